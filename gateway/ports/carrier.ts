@@ -1,0 +1,45 @@
+/**
+ * What a carrier of the dock link gives the station: a Wire for each dock that is there, envelopes in and out.
+ * The link machines above it do not know which carrier they speak over.
+ */
+import type { Carrier } from '../domain/events.ts';
+import type { DockId } from '../domain/names.ts';
+
+/** One live way to one dock. It dies once; a line that comes back is a new Wire. */
+export interface Wire {
+  readonly carrier: Extract<Carrier, 'serial' | 'mqtt'>;
+  /** For people: the device path, `tcp 10.0.0.5:4001`, `mqtt dock-2`. */
+  readonly label: string;
+  /** The dock that the carrier itself has authenticated (MQTT user name); null where a line proves nothing. */
+  readonly authenticated: DockId | null;
+  /** Largest envelope in bytes that this carrier takes. */
+  readonly maxEnvelope: number;
+  /**
+   * Sends one envelope. The bytes must not be changed afterwards. False: taken, but the buffer is past its mark; send
+   * no more questions until WireEvents.writable. The buffer is bounded: a peer that reads nothing gets its wire closed.
+   */
+  send(envelope: Uint8Array): boolean;
+  /** Ends this wire; `closed` follows once. */
+  close(why: string): void;
+}
+
+/** What the owner of a Wire is told. Nothing comes after `closed`. */
+export interface WireEvents {
+  /** One whole envelope; the memory belongs to the receiver. */
+  received(envelope: Uint8Array): void;
+  /** A frame that was not one: counted and used to choose the chunk size. */
+  damaged(why: string, length: number): void;
+  writable(): void;
+  closed(why: string): void;
+}
+
+/** Called by a carrier for each new Wire; what it returns gets the wire's events. */
+export type AcceptWire = (wire: Wire) => WireEvents;
+
+/** A carrier that has been started. */
+export interface RunningCarrier {
+  /** For people and for tests that asked for port 0: `mqtt://127.0.0.1:43121`, `/dev/ttyUSB0`. */
+  readonly address: string;
+  /** Closes every wire and waits until ports are free. */
+  stop(): Promise<void>;
+}

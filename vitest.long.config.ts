@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The long suites: `npm run test:long`; they use Debian's programs and take minutes. */
+export default defineConfig({
+  test: {
+    include: ['test/long/**/*.test.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
