@@ -2,7 +2,8 @@
  * A recorder in a bay as the offload sees it, whatever carries the questions: a dock on a line, a dock on a broker,
  * or a volume that the station mounted itself. Values only; the carriers translate.
  */
-import type { ClipKind } from './events.ts';
+import type { Carrier, ClipKind } from './events.ts';
+import type { DockId } from './names.ts';
 
 /** Year, month and so on as the recorder's calendar shows them: nothing is checked, a month may be 0. */
 export interface RawTime {
@@ -81,17 +82,30 @@ export interface EraseItem {
   readonly inclusion: readonly Uint8Array[];
 }
 
-/** Questions that a source is asked, one union for all carriers. */
+/** A stretch of one clip's bytes. */
+export interface ReadSpan {
+  readonly number: number;
+  /** The list entry's tag: a source answers 'changed' if the file has another by now. */
+  readonly tag: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Questions that a source is asked, one union for all carriers. Reading has a way of its own: BaySource.read. */
 export type Question =
   | { readonly kind: 'prove'; readonly nonce: Uint8Array }
   | { readonly kind: 'read-clock' }
   | { readonly kind: 'set-clock'; readonly unixMs: number; readonly utcOffsetMinutes: number }
   | { readonly kind: 'list'; readonly afterNumber: number; readonly limit: number }
-  | { readonly kind: 'read'; readonly number: number; readonly tag: string; readonly offset: number; readonly length: number }
+  /** At most MAX_BATCH numbers. A volume is mounted anew before it hashes. */
   | { readonly kind: 'hash'; readonly numbers: readonly number[] }
   | { readonly kind: 'witness'; readonly checkpoint: string; readonly fromSize: number; readonly proof: readonly Uint8Array[] }
+  /** At most MAX_BATCH items. A source without a witness of its own checks size and hash and ignores the proofs. */
   | { readonly kind: 'erase'; readonly orderId: Uint8Array; readonly checkpointSize: number; readonly items: readonly EraseItem[] }
   | { readonly kind: 'read-log'; readonly offset: number; readonly length: number };
+
+/** Clips in one hash question, one erase order. */
+export const MAX_BATCH = 64;
 
 export type EraseOutcome = 'erased' | 'absent' | 'hash-differs' | 'not-proven' | 'locked' | 'card-error';
 export type WitnessVerdict = 'accepted' | 'forked' | 'bad-signature' | 'other-start' | 'malformed';
@@ -109,17 +123,25 @@ export interface SourceFailure {
   readonly text: string;
 }
 
-/** What comes back. `read` gives chunks until its bytes are there; every other question gives one answer. */
-export type Answer =
-  | { readonly kind: 'proved'; readonly signature: Uint8Array }
-  | { readonly kind: 'clock'; readonly raw: RawTime; readonly bootCount: number; readonly uptimeMs: number }
-  | { readonly kind: 'list'; readonly entries: readonly CardEntry[]; readonly complete: boolean }
-  | { readonly kind: 'read-done' }
-  | { readonly kind: 'hashes'; readonly items: readonly HashItem[] }
-  | { readonly kind: 'witnessed'; readonly verdict: WitnessVerdict; readonly carried: CarriedCheckpoint | null }
-  | { readonly kind: 'erased'; readonly items: readonly { readonly number: number; readonly outcome: EraseOutcome }[] }
-  | { readonly kind: 'log'; readonly offset: number; readonly bytes: Uint8Array; readonly end: boolean }
-  | SourceFailure;
+/** Every question has one answer, the one of its kind or a failure. */
+export interface Answers {
+  prove: { readonly kind: 'proved'; readonly signature: Uint8Array };
+  'read-clock': ClockAnswer;
+  'set-clock': ClockAnswer;
+  list: { readonly kind: 'list'; readonly entries: readonly CardEntry[]; readonly complete: boolean };
+  hash: { readonly kind: 'hashes'; readonly items: readonly HashItem[] };
+  witness: { readonly kind: 'witnessed'; readonly verdict: WitnessVerdict; readonly carried: CarriedCheckpoint | null };
+  erase: { readonly kind: 'erased'; readonly items: readonly { readonly number: number; readonly outcome: EraseOutcome }[] };
+  'read-log': { readonly kind: 'log'; readonly offset: number; readonly bytes: Uint8Array; readonly end: boolean };
+}
+export type AnswerTo<K extends Question['kind']> = Answers[K] | SourceFailure;
+
+export interface ClockAnswer {
+  readonly kind: 'clock';
+  readonly raw: RawTime;
+  readonly bootCount: number;
+  readonly uptimeMs: number;
+}
 
 export interface HashItem {
   readonly number: number;
@@ -127,4 +149,25 @@ export interface HashItem {
   /** null when it could not be read. */
   readonly sha256: string | null;
   readonly tag: string;
+}
+
+/** Takes bytes that belong to `position` of the clip. Until it resolves they count against the source's read-ahead. */
+export type TakeBytes = (bytes: Uint8Array, position: number) => Promise<void>;
+
+/** One recorder in one bay, from its coming to its going. */
+export interface BaySource {
+  readonly carrier: Carrier;
+  readonly dock: DockId;
+  readonly bay: number;
+  /** What the recorder said of itself when it came. */
+  readonly report: RecorderReport;
+  /** Resolves once, when the recorder has left or cannot be reached any more, with a sentence for people. */
+  readonly gone: Promise<string>;
+  /** Asks one question. Always resolves: with 'card-gone' or 'no-answer' where nobody answers. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q['kind']>>;
+  /**
+   * Reads a stretch of a clip and hands its bytes to `take` in pieces, in any order, every byte at least once. Resolves
+   * with null when all were taken. A throw of `take` ends the reading and comes through.
+   */
+  read(span: ReadSpan, take: TakeBytes): Promise<SourceFailure | null>;
 }
