@@ -6,6 +6,7 @@
  * an officer may have written) stand in the opening, which a lawful disposal may remove; the leaf commits to it by a
  * salted hash. docs/custody-log.md has the bytes.
  */
+import type { Ranges } from './ranges.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
 
 export type Carrier = 'serial' | 'mqtt' | 'volume' | 'folder';
@@ -70,11 +71,18 @@ export interface EventFacts {
   /** What the recorder's own list said, so that nothing can go missing between list and store. */
   CardListed: {
     readonly recorder: RecorderSerial; readonly docking: string; readonly clips: number; readonly bytes: number;
-    readonly lowest: number | null; readonly highest: number | null; readonly next: number | null; readonly missing: readonly (readonly [number, number])[];
+    /** Numbers on the card, first to last of each run; empty where the source does not number. */
+    readonly listed: Ranges; readonly next: number | null;
+    /** Once recorded, as the next number shows, but neither on the card nor at the station. */
+    readonly missing: Ranges;
+    /** Listed at an earlier docking, never stored, and not on the card any more. */
+    readonly lost: Ranges;
   };
   ClipStored: {
     readonly clip: ClipId; readonly recorder: RecorderSerial; readonly number: number | null;
     readonly size: number; readonly sha256: Sha256; readonly kind: ClipKind;
+    /** What it is recognised by on a card before its bytes are read: see domain/clip.ts. */
+    readonly cardKey: string;
     readonly started: string; readonly startedAt: IsoTime | null; readonly durationMs: number | null;
     readonly recording: number | null; readonly segment: number | null; readonly lastSegment: boolean | null;
     readonly important: boolean; readonly private: boolean;
@@ -89,7 +97,7 @@ export interface EventFacts {
   ClipDigested: { readonly clips: readonly { readonly clip: ClipId; readonly sha256: Sha256; readonly sm3: string }[] };
   ClipSetApart: {
     readonly recorder: RecorderSerial; readonly number: number | null; readonly docking: string | null; readonly reason: ApartReason;
-    readonly size: number; readonly sha256: Sha256; readonly claimed: string | null; readonly unreadable: readonly (readonly [number, number])[];
+    readonly size: number; readonly sha256: Sha256; readonly claimed: string | null; readonly unreadable: readonly (readonly [offset: number, length: number])[];
   };
   EraseOrdered: {
     readonly recorder: RecorderSerial; readonly docking: string; readonly order: string; readonly clips: readonly ClipId[];

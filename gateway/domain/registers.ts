@@ -1,0 +1,285 @@
+/**
+ * The registers: what the station knows now, as a fold over the custody log. `fold` is the only writer; everything in
+ * it follows from the event and the rows before it, so that a rebuilt index equals the one thrown away.
+ */
+import type { AlarmKind, ApartReason, Carrier, ClipKind, ClockFact, FindingKind, LoggedEvent, QuarantineReason } from './events.ts';
+import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
+import { subtract, type Range, type Ranges } from './ranges.ts';
+import type { Json, Rows } from './rows.ts';
+
+export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime }
+export interface OfficerRow { readonly officer: OfficerId; readonly unit: string; readonly name: string | null; readonly certificateNumber: string | null }
+export interface EnrolCodeRow { readonly what: 'dock' | 'recorder'; readonly id: string; readonly expires: IsoTime }
+export interface QuarantineRow { readonly reason: QuarantineReason; readonly since: IsoTime }
+export interface DockRow {
+  readonly dock: DockId; readonly carrier: Carrier; readonly publicKey: string | null; readonly credentialHash: string | null;
+  readonly retired: string | null; readonly quarantine: QuarantineRow | null;
+}
+export interface RecorderRow {
+  readonly recorder: RecorderSerial; readonly model: string; readonly publicKey: string | null; readonly hardwareId: string | null;
+  readonly device: string | null; readonly retired: string | null; readonly quarantine: QuarantineRow | null;
+  /** Last docking, null before the first. */
+  readonly docked: {
+    readonly docking: string; readonly dock: DockId; readonly bay: number; readonly at: IsoTime; readonly left: IsoTime | null; readonly carrier: Carrier;
+    readonly battery: number | null; readonly cardUsed: number | null; readonly cardTotal: number | null; readonly card: string | null;
+    readonly firmware: string; readonly faults: readonly string[]; readonly clock: ClockFact | null;
+  } | null;
+  /** Every number up to this one is accounted for: stored, outstanding, or reported missing. */
+  readonly accounted: number;
+  /** Listed and not stored yet. */
+  readonly outstanding: Ranges;
+  readonly clips: number;
+  readonly apart: number;
+}
+export interface AssignmentRow { readonly officer: OfficerId; readonly from: IsoTime; readonly to: IsoTime | null }
+export interface ClipRow {
+  readonly clip: ClipId; readonly seq: number; readonly at: IsoTime; readonly recorder: RecorderSerial; readonly number: number | null;
+  readonly size: number; readonly sha256: Sha256; readonly sm3: string | null; readonly kind: ClipKind; readonly name: string | null;
+  readonly started: string; readonly startedAt: IsoTime | null; readonly officer: OfficerId | null;
+  readonly important: boolean; readonly private: boolean; readonly provenance: 'recorder-hash' | 'medium-reread' | 'second-hand';
+  readonly playable: 'yes' | 'no' | 'unknown'; readonly carrier: Carrier; readonly recording: number | null; readonly segment: number | null;
+  /** Where the card's copy is: on the card, ordered to be erased, or gone. */
+  readonly card: 'held' | 'ordered' | 'erased' | 'refused';
+}
+export interface ApartRow {
+  readonly recorder: RecorderSerial; readonly number: number | null; readonly reason: ApartReason; readonly size: number;
+  readonly sha256: Sha256; readonly at: IsoTime; readonly name: string | null;
+}
+export interface FindingRow {
+  readonly finding: string; readonly kind: FindingKind; readonly subject: string; readonly article: string; readonly detail: string;
+  readonly opened: IsoTime; readonly closed: IsoTime | null; readonly outcome: string | null;
+}
+export interface AlarmRow {
+  readonly alarm: string; readonly kind: AlarmKind; readonly recorder: RecorderSerial | null; readonly dock: DockId | null;
+  readonly at: IsoTime; readonly text: string | null; readonly place: readonly [number, number] | null;
+}
+export interface TotalsRow { readonly clips: number; readonly bytes: number; readonly erased: number; readonly apart: number }
+export interface StationRow { readonly station: StationId; readonly publicKey: string }
+
+/** Where each register keeps its rows, and of what type they are. */
+export const register = {
+  station: () => key<StationRow>('station'),
+  manager: () => key<ManagerRow>('manager'),
+  totals: () => key<TotalsRow>('totals'),
+  officer: (id: OfficerId | '') => key<OfficerRow>(`officer/${id}`),
+  enrolCode: (hash: string) => key<EnrolCodeRow>(`code/${hash}`),
+  dock: (id: DockId | '') => key<DockRow>(`dock/${id}`),
+  recorder: (serial: RecorderSerial | '') => key<RecorderRow>(`recorder/${serial}`),
+  /** Which recorder a volume is: the text of ports/volume's deviceKey. */
+  device: (device: string) => key<RecorderSerial>(`device/${device}`),
+  assignments: (serial: RecorderSerial) => key<readonly AssignmentRow[]>(`assignment/${serial}`),
+  clip: (id: ClipId | '') => key<ClipRow>(`clip/${id}`),
+  /** Clips that share a card key: see domain/clip.ts. */
+  onCard: (serial: RecorderSerial, cardKey: string) => key<readonly ClipId[]>(`card/${serial}/${cardKey}`),
+  /** Clips by running number, to tell a number that was given twice. */
+  numbered: (serial: RecorderSerial, number: number) => key<readonly ClipId[]>(`number/${serial}/${String(number).padStart(16, '0')}`),
+  /** Clips whose second digest is still to be made, in the order they came. */
+  undigested: (seq: number | '') => key<ClipId>(seq === '' ? 'undigested/' : `undigested/${String(seq).padStart(16, '0')}`),
+  apart: (serial: RecorderSerial | '', sha256: Sha256 | '') => key<ApartRow>(serial === '' ? 'apart/' : `apart/${serial}/${sha256}`),
+  finding: (id: string) => key<FindingRow>(`finding/${id}`),
+  alarm: (id: string) => key<AlarmRow>(`alarm/${id}`),
+  quarantined: (subject: string) => key<QuarantineRow>(`quarantine/${subject}`),
+} as const;
+
+declare const rowType: unique symbol;
+/** A row's place, which knows what stands there. */
+export type RowKey<T> = string & { readonly [rowType]?: T };
+function key<T>(text: string): RowKey<T> {
+  return text as RowKey<T>;
+}
+
+/** Reads one row with its type. What is read was written by `fold`. */
+export function read<T>(rows: Pick<Rows, 'get'>, at: RowKey<T>): T | undefined {
+  return rows.get(at) as T | undefined;
+}
+
+function write<T>(rows: Rows, at: RowKey<T>, value: T): void {
+  rows.put(at, value as Json);
+}
+
+function change<T>(rows: Rows, at: RowKey<T>, part: Partial<T>): void {
+  const before = read(rows, at);
+  if (before !== undefined) write(rows, at, { ...before, ...part });
+}
+
+const NO_TOTALS: TotalsRow = { clips: 0, bytes: 0, erased: 0, apart: 0 };
+
+/** Applies one event. Deterministic, total: an event about something unknown changes what it can and nothing else. */
+export function fold(event: LoggedEvent, rows: Rows): void {
+  switch (event.kind) {
+    case 'StationFounded': return write(rows, register.station(), event.facts);
+    case 'ManagerNamed': return write(rows, register.manager(), { ...event.facts, since: event.at });
+    case 'ManagerRelieved': return rows.remove(register.manager());
+    case 'OfficerRegistered':
+      return write(rows, register.officer(event.facts.officer), {
+        ...event.facts, name: event.particulars?.name ?? null, certificateNumber: event.particulars?.certificateNumber ?? null,
+      });
+    case 'EnrolCodeIssued': {
+      const { codeHash, what, id, expires } = event.facts;
+      return write(rows, register.enrolCode(codeHash), { what, id, expires });
+    }
+    case 'AlarmRaised': {
+      const { alarm, kind, recorder, dock, place } = event.facts;
+      return write(rows, register.alarm(alarm), { alarm, kind, recorder, dock, place, at: event.at, text: event.particulars?.text ?? null });
+    }
+    case 'FindingOpened': return write(rows, register.finding(event.facts.finding), { ...event.facts, opened: event.at, closed: null, outcome: null });
+    case 'FindingClosed': return change(rows, register.finding(event.facts.finding), { closed: event.at, outcome: event.facts.outcome });
+    case 'Quarantined':
+    case 'QuarantineLifted': return foldQuarantine(event, rows);
+    case 'DockEnrolled':
+    case 'DockRetired': return foldDock(event, rows);
+    case 'RecorderEnrolled':
+    case 'RecorderRetired':
+    case 'RecorderRecognised':
+    case 'RecorderDocked':
+    case 'RecorderUndocked':
+    case 'RecorderAssigned':
+    case 'AssignmentEnded':
+    case 'CardListed': return foldRecorder(event, rows);
+    case 'ClipStored':
+    case 'ClipDigested':
+    case 'ClipSetApart':
+    case 'EraseOrdered':
+    case 'ClipsErased':
+    case 'EraseRefused': return foldClip(event, rows);
+    // Only the log tells these; no register depends on them.
+    case 'ClockSet':
+    case 'ClipExported':
+    case 'ClipViewed':
+    case 'CheckRan': return;
+  }
+}
+
+type Of<K extends LoggedEvent['kind']> = Extract<LoggedEvent, { kind: K }>;
+
+function foldQuarantine(event: Of<'Quarantined' | 'QuarantineLifted'>, rows: Rows): void {
+  const [what, id] = splitSubject(event.facts.subject);
+  const quarantine = event.kind === 'Quarantined' ? { reason: event.facts.reason, since: event.at } : null;
+  if (what === 'dock') change(rows, register.dock(id as DockId), { quarantine });
+  if (what === 'recorder') change(rows, register.recorder(id as RecorderSerial), { quarantine });
+  if (quarantine === null) rows.remove(register.quarantined(event.facts.subject));
+  else write(rows, register.quarantined(event.facts.subject), quarantine);
+}
+
+/** `recorder:ZFY-0001` is ['recorder', 'ZFY-0001']. */
+export function splitSubject(subject: string): readonly [what: string, id: string] {
+  const colon = subject.indexOf(':');
+  return colon < 0 ? [subject, ''] : [subject.slice(0, colon), subject.slice(colon + 1)];
+}
+
+function foldDock(event: Of<'DockEnrolled' | 'DockRetired'>, rows: Rows): void {
+  if (event.kind === 'DockRetired') return change(rows, register.dock(event.facts.dock), { retired: event.facts.reason });
+  write(rows, register.dock(event.facts.dock), { ...event.facts, retired: null, quarantine: null });
+}
+
+const NEW_RECORDER = { retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [], clips: 0, apart: 0 } as const;
+
+function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'RecorderRecognised' | 'RecorderDocked' | 'RecorderUndocked' | 'RecorderAssigned' | 'AssignmentEnded' | 'CardListed'>, rows: Rows): void {
+  const at = register.recorder(event.facts.recorder);
+  const before = read(rows, at);
+  switch (event.kind) {
+    case 'RecorderEnrolled':
+      if (before?.device != null) rows.remove(register.device(before.device));
+      if (event.facts.device !== null) write(rows, register.device(event.facts.device), event.facts.recorder);
+      return write(rows, at, { ...(before ?? NEW_RECORDER), ...event.facts, retired: null, quarantine: null });
+    case 'RecorderRetired':
+      if (before?.device != null) rows.remove(register.device(before.device));
+      return change(rows, at, { retired: event.facts.reason });
+    case 'RecorderRecognised': return change(rows, at, { hardwareId: event.facts.hardwareId });
+    case 'RecorderDocked': {
+      const { recorder: _recorder, carried: _carried, ...facts } = event.facts;
+      return change(rows, at, { docked: { ...facts, at: event.at, left: null } });
+    }
+    case 'RecorderUndocked':
+      if (before?.docked?.docking === event.facts.docking) change(rows, at, { docked: { ...before.docked, left: event.at } });
+      return;
+    case 'RecorderAssigned': {
+      const { officer, from, to } = event.facts;
+      const rest = (read(rows, register.assignments(event.facts.recorder)) ?? []).filter((row) => row.from !== from);
+      const ended = rest.map((row) => (row.from < from && (row.to === null || row.to > from) ? { ...row, to: from } : row));
+      return write(rows, register.assignments(event.facts.recorder), [...ended, { officer, from, to }].sort((a, b) => (a.from < b.from ? -1 : 1)));
+    }
+    case 'AssignmentEnded': {
+      const all = read(rows, register.assignments(event.facts.recorder)) ?? [];
+      return write(rows, register.assignments(event.facts.recorder), all.map((row) =>
+        (row.officer === event.facts.officer && row.from <= event.facts.to && (row.to === null || row.to > event.facts.to) ? { ...row, to: event.facts.to } : row)));
+    }
+    case 'CardListed': {
+      if (before === undefined) return;
+      const { listed, next } = event.facts;
+      const stored: Range[] = [];
+      for (const [first, last] of listed) {
+        for (let n = first; n <= last; n += 1) if (read(rows, register.numbered(event.facts.recorder, n)) !== undefined) stored.push([n, n]);
+      }
+      const accounted = Math.max(before.accounted, (next ?? 1) - 1, listed.at(-1)?.[1] ?? 0);
+      return change(rows, at, { accounted, outstanding: subtract(listed, stored) });
+    }
+  }
+}
+
+function foldClip(event: Of<'ClipStored' | 'ClipDigested' | 'ClipSetApart' | 'EraseOrdered' | 'ClipsErased' | 'EraseRefused'>, rows: Rows): void {
+  const totals = read(rows, register.totals()) ?? NO_TOTALS;
+  switch (event.kind) {
+    case 'ClipStored': {
+      const { clip, recorder, number, size, cardKey } = event.facts;
+      if (read(rows, register.clip(clip)) !== undefined) return;
+      const f = event.facts;
+      write(rows, register.clip(clip), {
+        clip, seq: event.seq, at: event.at, recorder, number, size, sha256: f.sha256, sm3: null, kind: f.kind, name: event.particulars?.originalName ?? null,
+        started: f.started, startedAt: f.startedAt, officer: f.officer, important: f.important, private: f.private, provenance: f.provenance,
+        playable: f.playable, carrier: f.carrier, recording: f.recording, segment: f.segment, card: 'held',
+      });
+      append(rows, register.onCard(recorder, cardKey), clip);
+      write(rows, register.undigested(event.seq), clip);
+      write(rows, register.totals(), { ...totals, clips: totals.clips + 1, bytes: totals.bytes + size });
+      const row = read(rows, register.recorder(recorder));
+      if (row === undefined) return;
+      const outstanding = number === null ? row.outstanding : subtract(row.outstanding, [[number, number]]);
+      if (number !== null) append(rows, register.numbered(recorder, number), clip);
+      return change(rows, register.recorder(recorder), { outstanding, clips: row.clips + 1 });
+    }
+    case 'ClipDigested':
+      for (const { clip, sm3 } of event.facts.clips) {
+        const row = read(rows, register.clip(clip));
+        if (row === undefined) continue;
+        write(rows, register.clip(clip), { ...row, sm3 });
+        rows.remove(register.undigested(row.seq));
+      }
+      return;
+    case 'ClipSetApart': {
+      const { recorder, number, reason, size, sha256 } = event.facts;
+      if (read(rows, register.apart(recorder, sha256)) === undefined) {
+        write(rows, register.totals(), { ...totals, apart: totals.apart + 1 });
+        const row = read(rows, register.recorder(recorder));
+        if (row !== undefined) change(rows, register.recorder(recorder), { apart: row.apart + 1 });
+      }
+      return write(rows, register.apart(recorder, sha256), { recorder, number, reason, size, sha256, at: event.at, name: event.particulars?.originalName ?? null });
+    }
+    case 'EraseOrdered':
+      for (const clip of event.facts.clips) change(rows, register.clip(clip), { card: 'ordered' });
+      return;
+    case 'ClipsErased': {
+      let erased = 0;
+      for (const clip of event.facts.clips) {
+        const row = read(rows, register.clip(clip));
+        if (row === undefined || row.card === 'erased') continue;
+        write(rows, register.clip(clip), { ...row, card: 'erased' });
+        erased += 1;
+      }
+      return write(rows, register.totals(), { ...totals, erased: totals.erased + erased });
+    }
+    case 'EraseRefused':
+      for (const { clip } of event.facts.clips) change(rows, register.clip(clip), { card: 'refused' });
+      return;
+  }
+}
+
+function append<T>(rows: Rows, at: RowKey<readonly T[]>, value: T): void {
+  write(rows, at, [...(read(rows, at) ?? []), value]);
+}
+
+/** Who held a recorder at a moment; null when nobody did. */
+export function holderAt(assignments: readonly AssignmentRow[], at: IsoTime): OfficerId | null {
+  const row = assignments.find((one) => one.from <= at && (one.to === null || at < one.to));
+  return row?.officer ?? null;
+}
