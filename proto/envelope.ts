@@ -56,9 +56,22 @@ interface BodyTypes {
   readBays: InstanceType<Wire['ReadBays']>;
 }
 
+/**
+ * A decoded message: decoding fills in the defaults of numbers, texts, bytes and lists at every depth, which the
+ * generated types say of the outermost message only. A single nested message that did not come stays null.
+ */
+type Decoded<T> = { readonly [K in Exclude<keyof T, '$unknowns'>]-?: DecodedField<NonNullable<T[K]>> };
+type DecodedField<V> =
+  V extends number | string | boolean | Uint8Array ? V
+  : V extends readonly (infer E)[] ? readonly DecodedElement<NonNullable<E>>[]
+  : Decoded<V> | null | undefined;
+type DecodedElement<E> = E extends number | string | boolean | Uint8Array ? E : Decoded<E>;
+
 export type BodyName = keyof BodyTypes;
+/** The value of a received body. */
+export type BodyValue<K extends BodyName> = Decoded<BodyTypes[K]>;
 /** A message body as it is received: `kind` names the variant, `value` has every field, defaults filled in. */
-export type Body = { [K in BodyName]: { readonly kind: K; readonly value: BodyTypes[K] } }[BodyName];
+export type Body = { [K in BodyName]: { readonly kind: K; readonly value: BodyValue<K> } }[BodyName];
 /** A message body as it is sent: fields left out have their default. */
 export type BodyToSend = { [K in BodyName]: { readonly kind: K; readonly value: Partial<BodyTypes[K]> } }[BodyName];
 
