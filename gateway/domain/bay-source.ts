@@ -163,6 +163,8 @@ export interface BaySource {
   readonly report: RecorderReport;
   /** Resolves once, when the recorder has left or cannot be reached any more, with a sentence for people. */
   readonly gone: Promise<string>;
+  /** How many clips one hash question or one erase order should name now, 1 to MAX_BATCH: a noisy line takes fewer. */
+  batch(kind: 'hash' | 'erase'): number;
   /** Asks one question. Always resolves: with 'card-gone' or 'no-answer' where nobody answers. */
   ask<Q extends Question>(question: Q): Promise<AnswerTo<Q['kind']>>;
   /**
