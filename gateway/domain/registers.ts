@@ -28,6 +28,8 @@ export interface RecorderRow {
   readonly accounted: number;
   /** Listed and not stored yet. */
   readonly outstanding: Ranges;
+  /** Ordered to be erased, and the recorder has not said what became of it. */
+  readonly ordered: readonly ClipId[];
   readonly clips: number;
   readonly apart: number;
 }
@@ -169,10 +171,11 @@ export function splitSubject(subject: string): readonly [what: string, id: strin
 
 function foldDock(event: Of<'DockEnrolled' | 'DockRetired'>, rows: Rows): void {
   if (event.kind === 'DockRetired') return change(rows, register.dock(event.facts.dock), { retired: event.facts.reason });
+  rows.remove(register.quarantined(`dock:${event.facts.dock}`));
   write(rows, register.dock(event.facts.dock), { ...event.facts, retired: null, quarantine: null });
 }
 
-const NEW_RECORDER = { retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [], clips: 0, apart: 0 } as const;
+const NEW_RECORDER = { retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [], ordered: [], clips: 0, apart: 0 } as const;
 
 function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'RecorderRecognised' | 'RecorderDocked' | 'RecorderUndocked' | 'RecorderAssigned' | 'AssignmentEnded' | 'CardListed'>, rows: Rows): void {
   const at = register.recorder(event.facts.recorder);
@@ -181,6 +184,7 @@ function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'Record
     case 'RecorderEnrolled':
       if (before?.device != null) rows.remove(register.device(before.device));
       if (event.facts.device !== null) write(rows, register.device(event.facts.device), event.facts.recorder);
+      rows.remove(register.quarantined(`recorder:${event.facts.recorder}`));
       return write(rows, at, { ...(before ?? NEW_RECORDER), ...event.facts, retired: null, quarantine: null });
     case 'RecorderRetired':
       if (before?.device != null) rows.remove(register.device(before.device));
@@ -255,9 +259,11 @@ function foldClip(event: Of<'ClipStored' | 'ClipDigested' | 'ClipSetApart' | 'Er
       }
       return write(rows, register.apart(recorder, sha256), { recorder, number, reason, size, sha256, at: event.at, name: event.particulars?.originalName ?? null });
     }
-    case 'EraseOrdered':
+    case 'EraseOrdered': {
       for (const clip of event.facts.clips) change(rows, register.clip(clip), { card: 'ordered' });
-      return;
+      const ordered = read(rows, register.recorder(event.facts.recorder))?.ordered ?? [];
+      return change(rows, register.recorder(event.facts.recorder), { ordered: [...new Set([...ordered, ...event.facts.clips])] });
+    }
     case 'ClipsErased': {
       let erased = 0;
       for (const clip of event.facts.clips) {
@@ -266,12 +272,19 @@ function foldClip(event: Of<'ClipStored' | 'ClipDigested' | 'ClipSetApart' | 'Er
         write(rows, register.clip(clip), { ...row, card: 'erased' });
         erased += 1;
       }
+      answered(rows, event.facts.recorder, event.facts.clips);
       return write(rows, register.totals(), { ...totals, erased: totals.erased + erased });
     }
     case 'EraseRefused':
       for (const { clip } of event.facts.clips) change(rows, register.clip(clip), { card: 'refused' });
-      return;
+      return answered(rows, event.facts.recorder, event.facts.clips.map((one) => one.clip));
   }
+}
+
+/** The recorder has said what became of these erase orders. */
+function answered(rows: Rows, recorder: RecorderSerial, clips: readonly ClipId[]): void {
+  const row = read(rows, register.recorder(recorder));
+  if (row !== undefined && row.ordered.length > 0) change(rows, register.recorder(recorder), { ordered: row.ordered.filter((one) => !clips.includes(one)) });
 }
 
 function append<T>(rows: Rows, at: RowKey<readonly T[]>, value: T): void {
