@@ -1,0 +1,205 @@
+/**
+ * The index: registers folded from the custody log, kept in a sorted store (level). It is never the truth: it can be
+ * thrown away at any time, and openCustodyLog makes it again.
+ *
+ * Every group of events becomes one batch, which also carries the next index to fold and the root of the tree so far.
+ * Batches are synced only now and then, because a lost one is folded again. LevelDB may lose a batch in the middle after
+ * a power cut and keep a later one; so each batch since the last sync leaves a link from its first index to its next,
+ * and a chain with a gap means that the index is thrown away.
+ */
+import { createHash } from 'node:crypto';
+import type { AbstractBatchOperation, AbstractLevel } from 'abstract-level';
+import { StationError } from '../domain/errors.ts';
+import type { LoggedEvent } from '../domain/events.ts';
+import type { Json, Rows, RowsToRead } from '../domain/rows.ts';
+
+/** Any store of the level family, with text keys and text values. */
+export type IndexStore = AbstractLevel<string | Buffer | Uint8Array, string, string>;
+export type Fold = (event: LoggedEvent, rows: Rows) => void;
+
+/** Changes when rows of an older program can no longer be read: an index of another version is made anew. */
+const VERSION = 1;
+const STATE_KEY = '!state';
+const LINK_PREFIX = '!link/';
+/** Batches between two synced ones; so many links stand at most. */
+const SYNC_EVERY = 64;
+const MAX_LIST = 10_000;
+const TEXT = { keyEncoding: 'utf8', valueEncoding: 'utf8' } as const;
+
+interface State {
+  readonly version: number;
+  /** vkey of the log's key. */
+  readonly log: string;
+  readonly next: number;
+  readonly root: string;
+  /** Everything below was on the disk when this was written. */
+  readonly synced: number;
+}
+
+export interface StationIndex extends RowsToRead {
+  /** Index of the next event to fold. */
+  readonly applied: number;
+  /** What the log is asked at opening: undefined for an index that is empty or cannot be used. */
+  readonly seen: { readonly log: string; readonly next: number; readonly root: string } | undefined;
+  /** Folds one group, in order, and writes it as one batch. `root` is the tree's root after it. */
+  apply(events: readonly LoggedEvent[], fold: Fold, log: string, root: Uint8Array): Promise<void>;
+  /** Removes every row. */
+  clear(): Promise<void>;
+  /** Writes a last synced mark. The store itself stays open. */
+  close(): Promise<void>;
+}
+
+/** Reads an index that is open already. A broken chain or an unknown version gives an empty one. */
+export async function openIndex(db: IndexStore): Promise<StationIndex> {
+  if (db.status !== 'open') await db.open();
+  const index = new LevelIndex(db);
+  await index.takeUp();
+  return index;
+}
+
+/** SHA-256 over all rows but the index's own marks, in order of key: equal for equal content, whatever the store. */
+export async function indexDigest(db: IndexStore): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const [key, value] of db.iterator<string, string>(TEXT)) {
+    if (!key.startsWith('!')) digest.update(`${key.length}:${key}${value.length}:${value}`);
+  }
+  return digest.digest('hex');
+}
+
+class LevelIndex implements StationIndex {
+  readonly #db: IndexStore;
+  #state: State | undefined;
+  #links: number[] = [];
+
+  constructor(db: IndexStore) {
+    this.#db = db;
+  }
+
+  get applied(): number {
+    return this.#state?.next ?? 0;
+  }
+
+  get seen(): { log: string; next: number; root: string } | undefined {
+    return this.#state;
+  }
+
+  async takeUp(): Promise<void> {
+    const state = parseState(this.#db.getSync(STATE_KEY, TEXT));
+    if (state !== undefined && await this.#chainHolds(state)) this.#state = state;
+    else await this.clear();
+  }
+
+  async #chainHolds(state: State): Promise<boolean> {
+    const links = new Map<number, number>();
+    for await (const [key, value] of this.#db.iterator<string, string>({ ...TEXT, gt: LINK_PREFIX, lt: `${LINK_PREFIX}:`, limit: SYNC_EVERY * 4 })) {
+      links.set(Number(key.slice(LINK_PREFIX.length)), Number(value));
+    }
+    this.#links = [...links.keys()];
+    let at = state.synced;
+    for (let step = 0; step <= links.size && at < state.next; step += 1) {
+      const next = links.get(at);
+      if (next === undefined || next <= at) return false;
+      at = next;
+    }
+    return at === state.next;
+  }
+
+  get(key: string): Json | undefined {
+    const text = this.#db.getSync(key, TEXT);
+    return text === undefined ? undefined : JSON.parse(text) as Json;
+  }
+
+  async list(prefix: string, limit: number, after?: string): Promise<readonly (readonly [key: string, value: Json])[]> {
+    if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIST) {
+      throw new StationError('bad-input', `a list of rows takes 1 to ${MAX_LIST}, not ${limit}`, { what: 'limit', value: limit });
+    }
+    const from = after !== undefined && after >= prefix ? { gt: after } : { gte: prefix };
+    const rows: (readonly [string, Json])[] = [];
+    for await (const [key, value] of this.#db.iterator<string, string>({ ...TEXT, ...from, limit })) {
+      if (!key.startsWith(prefix)) break;
+      if (!key.startsWith('!')) rows.push([key, JSON.parse(value) as Json]);
+    }
+    return rows;
+  }
+
+  async apply(events: readonly LoggedEvent[], fold: Fold, log: string, root: Uint8Array): Promise<void> {
+    const rows = new Overlay(this.#db);
+    const first = this.applied;
+    for (const event of events) fold(event, rows);
+    const next = first + events.length;
+    const sync = this.#links.length + 1 >= SYNC_EVERY;
+    const state: State = { version: VERSION, log, next, root: Buffer.from(root).toString('hex'), synced: sync ? next : this.#state?.synced ?? 0 };
+    const operations: AbstractBatchOperation<IndexStore, string, string>[] = [...rows.operations(), { type: 'put', key: STATE_KEY, value: JSON.stringify(state) }];
+    if (sync) operations.push(...this.#links.map((link) => ({ type: 'del' as const, key: linkKey(link) })));
+    else operations.push({ type: 'put', key: linkKey(first), value: String(next) });
+    await this.#write(operations, sync);
+    this.#links = sync ? [] : [...this.#links, first];
+    this.#state = state;
+  }
+
+  async clear(): Promise<void> {
+    await this.#db.clear();
+    this.#state = undefined;
+    this.#links = [];
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === undefined || this.#links.length === 0) return;
+    const state: State = { ...this.#state, synced: this.#state.next };
+    await this.#write([{ type: 'put', key: STATE_KEY, value: JSON.stringify(state) }, ...this.#links.map((link) => ({ type: 'del' as const, key: linkKey(link) }))], true);
+    this.#links = [];
+    this.#state = state;
+  }
+
+  async #write(operations: AbstractBatchOperation<IndexStore, string, string>[], sync: boolean): Promise<void> {
+    // `sync` is an option of the LevelDB store; others pass over it.
+    await this.#db.batch(operations, { ...TEXT, sync } as typeof TEXT);
+  }
+}
+
+/**
+ * Rows as one group's fold sees them. Values go through JSON at once, so that folding a group and folding its events
+ * one by one, or again after a restart, give the same bytes.
+ */
+class Overlay implements Rows {
+  readonly #db: IndexStore;
+  readonly #written = new Map<string, string | undefined>();
+
+  constructor(db: IndexStore) {
+    this.#db = db;
+  }
+
+  get(key: string): Json | undefined {
+    const text = this.#written.has(key) ? this.#written.get(key) : this.#db.getSync(key, TEXT);
+    return text === undefined ? undefined : JSON.parse(text) as Json;
+  }
+
+  put(key: string, value: Json): void {
+    this.#written.set(key, JSON.stringify(value));
+  }
+
+  remove(key: string): void {
+    this.#written.set(key, undefined);
+  }
+
+  *operations(): Generator<AbstractBatchOperation<IndexStore, string, string>> {
+    for (const [key, value] of this.#written) {
+      yield value === undefined ? { type: 'del', key } : { type: 'put', key, value };
+    }
+  }
+}
+
+function linkKey(first: number): string {
+  return `${LINK_PREFIX}${String(first).padStart(16, '0')}`;
+}
+
+function parseState(text: string | undefined): State | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const state = JSON.parse(text) as State;
+    const sound = state.version === VERSION && Number.isSafeInteger(state.next) && Number.isSafeInteger(state.synced) && typeof state.log === 'string' && typeof state.root === 'string';
+    return sound ? state : undefined;
+  } catch {
+    return undefined;
+  }
+}

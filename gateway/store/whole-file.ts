@@ -1,0 +1,68 @@
+/** Small files that are there whole or not at all. */
+import { StationError } from '../domain/errors.ts';
+import type { Disk, DiskFile } from './disk.ts';
+
+/** Writes everything, however little the disk takes at once. */
+export async function writeAll(file: DiskFile, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const taken = await file.write(bytes.subarray(done), position + done);
+    if (taken <= 0) throw new StationError('disk-failed', 'a write took nothing', { operation: 'write' });
+    done += taken;
+  }
+}
+
+/** A whole file, at most `limit` bytes of it; undefined when it is missing. */
+export async function readWhole(disk: Disk, path: string, limit: number): Promise<Uint8Array | undefined> {
+  const file = await disk.open(path, 'read');
+  if (file === undefined) return undefined;
+  try {
+    const bytes = Buffer.allocUnsafe(Math.min(await file.size(), limit));
+    return bytes.subarray(0, await fill(file, bytes, 0));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads until `into` is full or the file ends; returns how many bytes there were. */
+export async function fill(file: DiskFile, into: Uint8Array, position: number): Promise<number> {
+  let filled = 0;
+  while (filled < into.length) {
+    const taken = await file.read(into.subarray(filled), position + filled);
+    if (taken === 0) break;
+    filled += taken;
+  }
+  return filled;
+}
+
+/**
+ * Puts a file in its place so that after any crash there is the old one or the new one: written aside, synced, renamed,
+ * folder synced. Makes the folders above it.
+ */
+export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const folder = parentOf(path);
+  await makeFolders(disk, folder);
+  const aside = `${path}.new`;
+  await disk.remove(aside);
+  const file = await disk.open(aside, 'create');
+  try {
+    await writeAll(file, bytes, 0);
+    await file.syncData();
+  } finally {
+    await file.close();
+  }
+  await disk.rename(aside, path);
+  await disk.syncDirectory(folder);
+}
+
+/** Makes a folder and those above it, each synced into its parent. `''` is the data folder. */
+export async function makeFolders(disk: Disk, folder: string): Promise<void> {
+  if (folder === '' || (await disk.stat(folder)) !== undefined) return;
+  const parent = parentOf(folder);
+  await makeFolders(disk, parent);
+  if (await disk.makeDirectory(folder)) await disk.syncDirectory(parent);
+}
+
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
