@@ -1,0 +1,27 @@
+/** The sentences that a bay says when it waits or has stopped, Chinese first. */
+import type { QuarantineReason } from '../domain/events.ts';
+import type { Sentence } from './bay-view.ts';
+
+const REASONS: Readonly<Record<QuarantineReason, Sentence>> = {
+  'unknown-recorder': { zh: '记录仪未登记，请装备管理员登记', en: 'this recorder is not enrolled; the equipment manager has to enrol it' },
+  'unknown-dock': { zh: '采集站未登记，请装备管理员登记', en: 'this dock is not enrolled; the equipment manager has to enrol it' },
+  'two-places': { zh: '同一编号的记录仪同时出现在两处，已隔离', en: 'two recorders claim this serial at once; both are in quarantine' },
+  'hardware-differs': { zh: '硬件标识与登记不符，疑为冒用编号，已隔离', en: 'its hardware is not the one that was enrolled; it is in quarantine' },
+  'key-differs': { zh: '密钥与登记不符，已隔离', en: 'its key is not the enrolled one; it is in quarantine' },
+  'bad-proof': { zh: '未能证明身份，已隔离', en: 'it could not prove who it is; it is in quarantine' },
+  'history-forked': { zh: '记录仪携带的检查点与本站保管链不一致，已隔离', en: 'the checkpoint it carries is not in this station’s custody log; it is in quarantine' },
+  retired: { zh: '记录仪已停用', en: 'this recorder is retired' },
+  'number-went-back': { zh: '片段编号倒退，已隔离', en: 'its clip numbers went back; it is in quarantine' },
+  'unknown-device': { zh: '未登记的 USB 设备，拒绝读取', en: 'this USB device is not enrolled; nothing is read from it' },
+};
+
+export const says = {
+  noManager: { zh: '等待指定专职记录仪管理员（第十五条）', en: 'waiting for a recorder manager to be named (Art. 15)' },
+  quarantined: (reason: QuarantineReason): Sentence => REASONS[reason],
+  noSpace: { zh: '磁盘已满，等待腾出空间，随后自动继续', en: 'the disk is full; waiting for space, then it goes on by itself' },
+  openClip: { zh: '等待记录仪写完正在录制的文件', en: 'waiting for the recorder to finish the file it is writing' },
+  storeFault: (why: string): Sentence => ({ zh: `存储故障，稍后重试：${why}`, en: `the store has a fault and is tried again: ${why}` }),
+  suspect: (why: string): Sentence => ({ zh: `存储状态不明，停止擦除，请重启工作站：${why}`, en: `what is durable is not known; nothing is erased until the station is restarted: ${why}` }),
+  left: (remaining: number): Sentence | null => (remaining === 0 ? null : { zh: `已完成，卡上保留 ${remaining} 个文件，见问题清单`, en: `done; ${remaining} files stay on the card, see the findings` }),
+  stopped: (why: string): Sentence => ({ zh: `采集中断，等待记录仪恢复应答：${why}`, en: `stopped; waiting for the recorder to answer again: ${why}` }),
+} as const;
