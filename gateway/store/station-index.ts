@@ -66,6 +66,11 @@ export async function indexDigest(db: IndexStore): Promise<string> {
   return digest.digest('hex');
 }
 
+/** Index of the next event that the rows in this store have not taken. */
+export function appliedOf(db: IndexStore): number {
+  return parseState(db.getSync(STATE_KEY, TEXT))?.next ?? 0;
+}
+
 class LevelIndex implements StationIndex {
   readonly #db: IndexStore;
   #state: State | undefined;
