@@ -17,7 +17,7 @@ export interface DockEvents {
   joined(dock: ConnectedDock): void;
   left(dock: ConnectedDock, why: string): void;
   bay(dock: ConnectedDock, state: BayState): void;
-  arrived(dock: ConnectedDock, source: BaySource): void;
+  docked(source: BaySource): void;
   /** The alarm is acknowledged to the dock when this resolves, so after it is in the custody log. */
   alarm(dock: ConnectedDock, alarm: LinkAlarm): Promise<void>;
   refused(wire: Wire, dock: DockId | null, refusal: Refusal): void;
@@ -244,7 +244,7 @@ class DockRunner implements WireEvents {
     let left: (why: string) => void = () => undefined;
     const gone = new Promise<string>((resolve) => { left = resolve; });
     this.#bays.set(state.bay, { docking: state.docking, serial: report.serial, left });
-    this.#events.arrived(dock, this.#source(dock, state.bay, report, gone));
+    this.#events.docked(this.#source(dock, state.bay, report, gone));
   }
 
   #source(dock: ConnectedDock, bay: number, report: RecorderReport, gone: Promise<string>): BaySource {

@@ -1,0 +1,278 @@
+/**
+ * The offload desk: which docks are there, what sits in their bays, and one docking for each recorder. Carriers bring
+ * wires and sources; people and programs look at `bays()` and `docks()`.
+ */
+import type { Clock } from '../clock.ts';
+import { StationError } from '../domain/errors.ts';
+import type { BaySource } from '../domain/bay-source.ts';
+import type { Carrier } from '../domain/events.ts';
+import type { DockId, RecorderSerial } from '../domain/names.ts';
+import { read, register } from '../domain/registers.ts';
+import type { DockStanding, StationIdentity } from '../link/handshake.ts';
+import type { BayState } from '../link/dock-link.ts';
+import type { LinkAlarm } from '../link/translate.ts';
+import { BayProgress, type BayView } from '../offload/bay-view.ts';
+import { serveDocking } from '../offload/docking.ts';
+import { serveWire, type ConnectedDock, type DockEvents } from '../offload/dock-runner.ts';
+import { raiseAlarm } from '../offload/findings.ts';
+import { says } from '../offload/sentences.ts';
+import { DockingOver, pause, type OffloadWorld } from '../offload/world.ts';
+import type { AcceptWire, Wire } from '../ports/carrier.ts';
+import type { OtherPlace } from '../rules/recognition.ts';
+
+/** How long a bay waits after a docking broke off while its recorder is still there, doubled each time up to the last. */
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
+/** Bays that the desk keeps a view of; a dock has at most 64. */
+const MAX_BAYS = 4_096;
+const RETRY_REFUSED_MS = 5_000;
+
+export interface DockView {
+  readonly dock: DockId;
+  readonly carrier: Carrier;
+  readonly label: string;
+  readonly model: string;
+  readonly firmware: string;
+  readonly bays: number;
+  readonly damagedFrames: number;
+}
+
+/** What the station gives the desk beside the offload's own world. */
+export interface OffloadDeskParts {
+  readonly world: Omit<OffloadWorld, 'elsewhere' | 'spaceRanOut' | 'changed'>;
+  readonly identity: StationIdentity;
+  /** Changes with every start of the station, 1 to 4,000,000. */
+  readonly start: number;
+  enrolDock(dock: string, code: string, publicKey: string): Promise<{ readonly credential: string } | 'bad-code'>;
+}
+
+export interface OffloadDesk {
+  /** Carriers of the dock link hand their wires in here. */
+  readonly accept: AcceptWire;
+  /** Volumes and folders hand their sources in here. Resolves when the docking is over. */
+  arrived(source: BaySource): Promise<void>;
+  bays(): readonly BayView[];
+  docks(): readonly DockView[];
+  /** Calls back at each change of a bay's phase; not at each byte. Returns how to stop. */
+  onChange(then: () => void): () => void;
+  /** A register that decides who is served has changed: waiting dockings look again, docks not served any more are cut off. */
+  registersChanged(): void;
+  /** Ends all dockings: no new step begins. Resolves when every one has come to rest. */
+  stop(): Promise<void>;
+}
+
+export function openOffloadDesk(parts: OffloadDeskParts): OffloadDesk {
+  return new Desk(parts);
+}
+
+interface Place {
+  readonly progress: BayProgress;
+  readonly source: BaySource | null;
+}
+
+class Desk implements OffloadDesk, DockEvents {
+  readonly #parts: OffloadDeskParts;
+  readonly #clock: Clock;
+  readonly #world: OffloadWorld;
+  readonly #places = new Map<string, Place>();
+  readonly #docks = new Map<DockId, ConnectedDock>();
+  readonly #dockings = new Set<Promise<void>>();
+  readonly #watchers = new Set<() => void>();
+  #change: { readonly promise: Promise<void>; readonly resolve: () => void };
+  #spaceAlarm = false;
+  #stopping = false;
+  #stopped: (why: string) => void = () => undefined;
+  readonly #stop: Promise<string>;
+
+  constructor(parts: OffloadDeskParts) {
+    this.#parts = parts;
+    this.#clock = parts.world.clock;
+    this.#change = renewable();
+    this.#stop = new Promise((resolve) => { this.#stopped = resolve; });
+    this.#world = {
+      ...parts.world,
+      changed: () => this.#change.promise,
+      elsewhere: (recorder, dock, bay) => this.#elsewhere(recorder, dock, bay),
+      spaceRanOut: () => this.#spaceRanOut(),
+    };
+    parts.world.store.onSuspect((why) => {
+      for (const { progress, source } of this.#places.values()) if (source !== null) progress.enter('fault', says.suspect(why));
+    });
+  }
+
+  readonly accept: AcceptWire = (wire) => serveWire(wire, {
+    identity: this.#parts.identity, start: this.#parts.start,
+    standing: (dock) => this.#standing(dock), random: (length) => this.#clock.randomBytes(length), wallMs: () => this.#clock.wallMs(),
+  }, this.#clock, this);
+
+  // ---------------------------------------------------------------------------------------------- docks
+
+  #standing(dock: DockId): DockStanding {
+    const row = read(this.#world.rows, register.dock(dock));
+    if (row === undefined || row.retired !== null) return { kind: 'unknown' };
+    if (row.quarantine !== null) return { kind: 'quarantined', reason: row.quarantine.reason };
+    return { kind: 'enrolled', publicKey: row.publicKey };
+  }
+
+  joined(dock: ConnectedDock): void {
+    // A line that comes back is a new wire; the old one is dead even where nobody has told us yet.
+    const before = this.#docks.get(dock.dock);
+    this.#docks.set(dock.dock, dock);
+    before?.end('the dock has come back on another wire');
+    for (let bay = 1; bay <= dock.hello.bays; bay += 1) this.#put(dock.dock, bay, dock.carrier, 'empty');
+  }
+
+  left(dock: ConnectedDock): void {
+    if (this.#docks.get(dock.dock) !== dock) return;
+    this.#docks.delete(dock.dock);
+    for (const [key, place] of this.#places) if (place.progress.dock === dock.dock) this.#places.delete(key);
+    this.#tellWatchers();
+  }
+
+  bay(dock: ConnectedDock, state: BayState): void {
+    if (state.state !== 'occupied') this.#put(dock.dock, state.bay, dock.carrier, state.state);
+  }
+
+  docked(source: BaySource): void {
+    void this.arrived(source);
+  }
+
+  arrived(source: BaySource): Promise<void> {
+    const docking = this.#serveUntilGone(stoppable(source, this.#stop));
+    this.#dockings.add(docking);
+    void docking.finally(() => this.#dockings.delete(docking));
+    return docking;
+  }
+
+  async alarm(dock: ConnectedDock, alarm: LinkAlarm): Promise<void> {
+    const id = `${dock.dock}-${alarm.id}`;
+    // The dock repeats an alarm until it is acknowledged; the log has it once.
+    if (read(this.#world.rows, register.alarm(id)) !== undefined) return;
+    await this.#world.log.append([{
+      kind: 'AlarmRaised', actor: `dock:${dock.dock}`,
+      facts: { alarm: id, kind: alarm.kind, recorder: alarm.recorder as RecorderSerial, dock: dock.dock, place: alarm.place }, particulars: { text: alarm.text },
+    }]);
+  }
+
+  refused(wire: Wire, dock: DockId | null): void {
+    const subject = `dock:${dock ?? '?'}`;
+    if (dock === null || read(this.#world.rows, register.dock(dock)) !== undefined || read(this.#world.rows, register.quarantined(subject)) !== undefined) return;
+    if (this.#stopping || this.#world.store.suspect !== null) return;
+    void this.#world.log.append([{ kind: 'Quarantined', actor: 'station', facts: { subject, reason: 'unknown-dock', dock, bay: null } }]).catch(() => wire.close('the custody log takes nothing'));
+  }
+
+  async enrol(_wire: Wire, dock: string, code: string, publicKey: string): ReturnType<DockEvents['enrol']> {
+    try {
+      const outcome = await this.#parts.enrolDock(dock, code, publicKey);
+      if (outcome !== 'bad-code') return outcome;
+    } catch (error) {
+      if (!(error instanceof StationError)) throw error;
+    }
+    return { refused: { reason: 'BAD_CODE', text: '登记码无效 / the enrolment code is not good', retryAfterMs: RETRY_REFUSED_MS } };
+  }
+
+  // ---------------------------------------------------------------------------------------------- bays
+
+  bays(): readonly BayView[] {
+    return [...this.#places.values()].map((place) => place.progress.view()).sort((a, b) => (a.dock < b.dock ? -1 : a.dock > b.dock ? 1 : a.bay - b.bay));
+  }
+
+  docks(): readonly DockView[] {
+    return [...this.#docks.values()].map(({ dock, carrier, label, hello, counters }) => ({
+      dock, carrier, label, model: hello.model, firmware: hello.firmware, bays: hello.bays, damagedFrames: counters.damaged + counters.malformed,
+    }));
+  }
+
+  onChange(then: () => void): () => void {
+    this.#watchers.add(then);
+    return () => this.#watchers.delete(then);
+  }
+
+  registersChanged(): void {
+    const { resolve } = this.#change;
+    this.#change = renewable();
+    resolve();
+    for (const dock of this.#docks.values()) {
+      if (this.#standing(dock.dock).kind !== 'enrolled') dock.end('the dock is not served any more');
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#stopped('the station stops');
+    for (const dock of [...this.#docks.values()]) dock.end('the station stops');
+    await Promise.allSettled(this.#dockings);
+  }
+
+  #put(dock: DockId, bay: number, carrier: Carrier, phase: 'empty' | 'unreadable' | 'fault'): void {
+    this.#place(dock, bay, { source: null, progress: new BayProgress(dock, bay, carrier, null, phase, this.#clock, () => this.#tellWatchers()) });
+  }
+
+  #place(dock: DockId, bay: number, place: Place): void {
+    const key = `${dock}/${bay}`;
+    if (!this.#places.has(key) && this.#places.size >= MAX_BAYS) return;
+    this.#places.set(key, place);
+    this.#tellWatchers();
+  }
+
+  /** A docking that breaks off begins again for as long as its recorder sits there. */
+  async #serveUntilGone(source: BaySource): Promise<void> {
+    let here = true;
+    void source.gone.then(() => { here = false; });
+    let wait = FIRST_RETRY_MS;
+    const key = `${source.dock}/${source.bay}`;
+    while (here && !this.#stopping) {
+      const progress = new BayProgress(source.dock, source.bay, source.carrier, source.report, 'recognising', this.#clock, () => this.#tellWatchers());
+      this.#place(source.dock, source.bay, { source, progress });
+      // Somebody with the same serial is in another bay: its docking has to look again, too.
+      if (this.#elsewhere(source.report.serial as RecorderSerial, source.dock, source.bay).length > 0) this.registersChanged();
+      try {
+        await serveDocking(source, this.#world, progress);
+      } catch (error) {
+        if (error instanceof DockingOver) progress.enter('stopped', says.stopped(error.message));
+        else if (error instanceof StationError) progress.enter('fault', error.durableStateUnknown ? says.suspect(error.message) : says.storeFault(error.message));
+        else throw error;
+        if (this.#world.store.suspect !== null) break;
+      }
+      await Promise.race([pause(this.#clock, wait), source.gone]);
+      wait = Math.min(LONGEST_RETRY_MS, wait * 2);
+    }
+    const place = this.#places.get(key);
+    if (place?.source !== source) return;
+    if (this.#docks.has(source.dock)) this.#put(source.dock, source.bay, source.carrier, 'empty');
+    else this.#places.delete(key);
+    this.#tellWatchers();
+  }
+
+  #elsewhere(recorder: RecorderSerial, dock: string, bay: number): readonly OtherPlace[] {
+    return [...this.#places.values()]
+      .filter(({ source, progress }) => source !== null && source.report.serial === recorder && (progress.dock !== dock || progress.bay !== bay))
+      .map(({ progress }) => ({ dock: progress.dock, bay: progress.bay }));
+  }
+
+  #spaceRanOut(): void {
+    if (this.#spaceAlarm) return;
+    this.#spaceAlarm = true;
+    // The log keeps room of its own (the store's headroom), so the alarm gets through where a clip does not.
+    void raiseAlarm(this.#world, 'disk-full', null, null, 'the disk of the station is full').catch(() => undefined)
+      .then(() => pause(this.#clock, LONGEST_RETRY_MS)).then(() => { this.#spaceAlarm = false; });
+  }
+
+  #tellWatchers(): void {
+    for (const then of this.#watchers) then();
+  }
+}
+
+function renewable(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => { resolve = done; });
+  return { promise, resolve };
+}
+
+/** The same source, which is also gone when the station stops. */
+function stoppable(source: BaySource, stop: Promise<string>): BaySource {
+  return {
+    carrier: source.carrier, dock: source.dock, bay: source.bay, report: source.report, gone: Promise.race([source.gone, stop]),
+    batch: (kind) => source.batch(kind), ask: (question) => source.ask(question), read: (span, take) => source.read(span, take),
+  };
+}

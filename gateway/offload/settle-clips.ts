@@ -1,0 +1,158 @@
+/**
+ * What copied clips are worth: their bytes on the medium against the hash that the recorder computed. Equal ones are
+ * committed, others are kept apart and never erased.
+ */
+import { clipText, rawTimeText } from '../../proto/signed-texts.ts';
+import { MAX_BATCH, type BaySource, type CardEntry, type HashItem } from '../domain/bay-source.ts';
+import { cardKey, clipId } from '../domain/clip.ts';
+import type { ApartReason, ClockFact, EventDraft } from '../domain/events.ts';
+import type { RecorderSerial, Sha256 } from '../domain/names.ts';
+import { startedAt } from '../domain/recorder-clock.ts';
+import { holderAt, read, register, type ManagerRow, type RecorderRow } from '../domain/registers.ts';
+import { verifies } from '../link/handshake.ts';
+import type { IncomingClip, SealedClip } from '../store/evidence-store.ts';
+import type { BayProgress } from './bay-view.ts';
+import { withSpace, type Copied } from './copy-clip.ts';
+import type { Erasable } from './erase-clips.ts';
+import { findingDraft, openFinding } from './findings.ts';
+import { playable } from './playable.ts';
+import { DockingOver, type OffloadWorld } from './world.ts';
+
+/** Sets apart of one recorder; past that its bad clips stay on the card and only the finding says so. */
+const MAX_APART = 1_000;
+const NO_HASH = '0'.repeat(64) as Sha256;
+
+export interface DockingFacts {
+  readonly docking: string;
+  readonly mandate: ManagerRow;
+  readonly clock: ClockFact | null;
+  /** Clock run of each entry, by number. */
+  readonly runs: ReadonlyMap<number, number>;
+}
+
+export interface Settled {
+  readonly stored: readonly Erasable[];
+  /** Their bytes and the recorder's hash disagree: to be read once more from the start, if this was the first time. */
+  readonly again: readonly CardEntry[];
+}
+
+/** Hashes by number, asked in questions of as many clips as the line takes. Throws DockingOver when nobody answers. */
+export async function askHashes(source: BaySource, numbers: readonly number[]): Promise<ReadonlyMap<number, HashItem>> {
+  const hashes = new Map<number, HashItem>();
+  for (let from = 0; from < numbers.length;) {
+    const batch = numbers.slice(from, from + Math.max(1, Math.min(MAX_BATCH, source.batch('hash'))));
+    from += batch.length;
+    const answer = await source.ask({ kind: 'hash', numbers: batch });
+    if (answer.kind === 'failure') {
+      if (answer.code === 'no-answer' || answer.code === 'card-gone' || answer.code === 'no-recorder') throw new DockingOver(answer.text);
+      continue;
+    }
+    for (const item of answer.items) hashes.set(item.number, item);
+  }
+  return hashes;
+}
+
+export async function settleClips(
+  source: BaySource, copies: readonly Copied[], lastTry: boolean, facts: DockingFacts, world: OffloadWorld, progress: BayProgress,
+): Promise<Settled> {
+  const stored: Erasable[] = [];
+  const again: CardEntry[] = [];
+  const whole = copies.filter((one) => one.kind === 'whole');
+  const sealing = whole.map(async (one) => ({ entry: one.entry, sealed: await withSpace(source, world, progress, () => world.store.seal(one.incoming)) }));
+  const hashing = askHashes(source, whole.filter(({ entry }) => entry.sha256 === null).map(({ entry }) => entry.number));
+  // Both are under way at once; the first failure is the one that counts, and no handle is left behind.
+  const [sealed, hashed] = await Promise.all([Promise.allSettled(sealing), hashing.then((map) => ({ map }), (error: unknown) => ({ error }))]);
+  const whose = sealed.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = sealed.find((one) => one.status === 'rejected');
+  if (failed !== undefined || 'error' in hashed) {
+    await Promise.all(whose.map((one) => one.sealed.close()));
+    throw failed !== undefined ? failed.reason : (hashed as { error: unknown }).error;
+  }
+  await Promise.all(whose.map(async ({ entry, sealed: clip }) => {
+    const item = hashed.map.get(entry.number);
+    const claimed = entry.sha256 ?? item?.sha256 ?? null;
+    const changed = item !== undefined && (item.tag !== entry.tag || item.size !== entry.size);
+    if (changed) return setApart(source, entry, clip, 'changed', claimed, [], facts, world, progress);
+    if (claimed !== clip.sha256) {
+      if (lastTry) return setApart(source, entry, clip, 'hash-differs', claimed, [], facts, world, progress);
+      await world.store.discard(clip);
+      progress.copied(-entry.size);
+      again.push(entry);
+      return;
+    }
+    const draft = await storedDraft(source, entry, clip, facts, world);
+    const durable = await withSpace(source, world, progress, () => world.store.commit(clip, draft));
+    progress.clips.stored += 1;
+    stored.push({ entry, durable });
+    const { number } = durable;
+    if (number !== null && (read(world.rows, register.numbered(durable.recorder, number))?.length ?? 0) > 1) {
+      await openFinding(world, `number-reused:${durable.recorder}:${number}`, 'number-reused', `recorder:${durable.recorder}`, 'Art. 22', `number ${number} stands for more than one clip`);
+    }
+    if (draft.facts.playable === 'no') await openFinding(world, `not-playable:${durable.clip}`, 'not-playable', `clip:${durable.clip}`, 'Art. 19(1)', `${entry.kind}, ${entry.size} bytes`);
+  }));
+  for (const one of copies) {
+    if (one.kind === 'unreadable') await setApart(source, one.entry, one.incoming, 'read-error', one.entry.sha256, one.stretches, facts, world, progress);
+    if (one.kind === 'changed') {
+      await setApart(source, one.entry, one.incoming, 'changed', one.entry.sha256, [], facts, world, progress);
+    }
+  }
+  return { stored, again };
+}
+
+/** The finding that keeps a clip of a card from being erased for as long as it is open. */
+export function apartFinding(recorder: RecorderSerial, entry: CardEntry): string {
+  return `apart:${recorder}:${entry.numbered ? entry.number : cardKey(null, entry.name, entry.size)}`;
+}
+
+async function setApart(
+  source: BaySource, entry: CardEntry, clip: SealedClip | IncomingClip, reason: ApartReason, claimed: string | null,
+  unreadable: readonly (readonly [number, number])[], facts: DockingFacts, world: OffloadWorld, progress: BayProgress,
+): Promise<void> {
+  const recorder = source.report.serial as RecorderSerial;
+  progress.clips.apart += 1;
+  const kept = (read(world.rows, register.recorder(recorder))?.apart ?? 0) < MAX_APART;
+  await openFinding(world, apartFinding(recorder, entry), 'apart', `recorder:${recorder}`, 'Art. 22', `${reason}: number ${entry.number}, ${entry.size} bytes`);
+  if (!kept) return world.store.discard(clip);
+  const sha256 = 'sha256' in clip ? clip.sha256 : NO_HASH;
+  const draft: Extract<EventDraft, { kind: 'ClipSetApart' }> = {
+    kind: 'ClipSetApart', actor: 'station',
+    facts: { recorder, number: entry.numbered ? entry.number : null, docking: facts.docking, reason, size: 'size' in clip ? clip.size : entry.size, sha256, claimed, unreadable: unreadable.slice(0, 256) },
+    particulars: { originalName: entry.name },
+  };
+  await withSpace(source, world, progress, () => world.store.setApart(clip, draft));
+}
+
+async function storedDraft(source: BaySource, entry: CardEntry, clip: SealedClip, facts: DockingFacts, world: OffloadWorld): Promise<Extract<EventDraft, { kind: 'ClipStored' }>> {
+  const recorder = source.report.serial as RecorderSerial;
+  const row = read(world.rows, register.recorder(recorder));
+  const number = entry.numbered ? entry.number : null;
+  const begun = startedAt(entry.started, facts.clock, world.utcOffsetMinutes);
+  const assignments = read(world.rows, register.assignments(recorder)) ?? [];
+  const signed = entry.signature !== null && row !== undefined && await signatureHolds(entry, clip, row, world);
+  return {
+    kind: 'ClipStored', actor: 'station',
+    facts: {
+      clip: clipId(recorder, number, entry.name, clip.sha256), recorder, number, size: clip.size, sha256: clip.sha256, kind: entry.kind,
+      cardKey: cardKey(number, entry.name, entry.size), started: entry.started === null ? '' : rawTimeText(entry.started), startedAt: begun,
+      durationMs: entry.durationMs, recording: entry.recording, segment: entry.segment, lastSegment: entry.lastSegment,
+      important: entry.important, private: entry.private, officer: begun === null ? null : holderAt(assignments, begun),
+      manager: facts.mandate.officer, standingOrder: facts.mandate.standingOrder, dock: source.dock, bay: source.bay, docking: facts.docking,
+      carrier: source.carrier, offsetMs: facts.clock?.offsetMs ?? null, clockRun: facts.runs.get(entry.number) ?? null,
+      provenance: source.carrier === 'folder' ? 'second-hand' : source.carrier === 'volume' ? 'medium-reread' : 'recorder-hash',
+      playable: await playable(clip.size, (position, length) => clip.read(position, length)),
+      recorderSignature: signed ? entry.signature : null,
+    },
+    particulars: { originalName: entry.name, officerHint: entry.officerHint },
+  };
+}
+
+/** A wrong signature does not keep a clip from being stored: it is a finding. */
+async function signatureHolds(entry: CardEntry, clip: SealedClip, row: RecorderRow, world: OffloadWorld): Promise<boolean> {
+  const text = clipText({
+    serial: row.recorder, number: entry.number, size: clip.size, sha256: Buffer.from(clip.sha256, 'hex'),
+    started: entry.started === null ? '' : rawTimeText(entry.started), recording: entry.recording ?? 0, segment: entry.segment ?? 0,
+  });
+  if (row.publicKey !== null && verifies(row.publicKey, text, Buffer.from(entry.signature!, 'hex'))) return true;
+  await world.log.append([findingDraft(`signature:${row.recorder}:${entry.number}`, 'integrity', `recorder:${row.recorder}`, 'Art. 19(3)', `the signature of clip ${entry.number} does not hold`)]);
+  return false;
+}
