@@ -150,12 +150,14 @@ export class ClipGroups {
     const commits = [...fresh.values()];
     const events = commits.length === 0 ? [] : await log.append(commits.map((commit) => commit.draft));
     // 9
-    for (const [at, commit] of commits.entries()) await this.#finish(commit, durableClip(events[at] as ClipStored));
-    for (const commit of known) {
-      const durable = await this.#world.durable(commit.draft.facts.clip);
-      if (durable !== undefined) await this.#finish(commit, durable);
-      else commit.reject(new StationError('disk-failed', 'the clip was stored and its file has left the vault since', { path: vaultPath(commit.sealed.sha256), operation: 'stat' }));
-    }
+    await Promise.all([
+      ...commits.map((commit, at) => this.#finish(commit, durableClip(events[at] as ClipStored))),
+      ...known.map(async (commit) => {
+        const durable = await this.#world.durable(commit.draft.facts.clip);
+        if (durable !== undefined) await this.#finish(commit, durable);
+        else commit.reject(new StationError('disk-failed', 'the clip was stored and its file has left the vault since', { path: vaultPath(commit.sealed.sha256), operation: 'stat' }));
+      }),
+    ]);
   }
 
   /** Gives a part its name in the vault, unless the vault holds these bytes. */
@@ -166,24 +168,26 @@ export class ClipGroups {
       const there = await disk.stat(path);
       const sound = there !== undefined && there.size === sealed.size && (await digester.digest(path, 'sha256'))?.sha256 === sealed.sha256;
       if (!sound) {
+        // Before the rename: no crash may leave a vault file that a part's name can still be written through.
+        await disk.setReadOnly(sealed.part.path);
         await disk.rename(sealed.part.path, path);
         sealed.placed = true;
         if (there !== undefined) this.#world.healed(sealed.sha256);
+      } else if (!there.readOnly) {
+        await disk.setReadOnly(path);
       }
     }
-    await disk.setReadOnly(path);
   }
 
   async #finish({ sealed, resolve }: Commit, durable: DurableClip): Promise<void> {
-    resolve(durable);
     try {
       if (sealed.placed) await sealed.part.removeNote();
       else await sealed.part.remove();
     } catch {
       // The clip is stored; what is left over is listed by abandonedParts.
-    } finally {
-      await sealed.part.release();
     }
+    await sealed.part.release();
+    resolve(durable);
   }
 }
 

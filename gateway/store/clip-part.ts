@@ -70,7 +70,14 @@ export class ClipPart implements IncomingClip {
 
   /** Step 1. */
   static async open(world: PartWorld, key: ClipKey, path: string): Promise<ClipPart> {
-    const existing = await world.disk.open(path, 'read-write');
+    const there = await world.disk.stat(path);
+    // Read-only means that it was on its way to the vault when the power went, and may have its name there as well:
+    // whoever wrote to it would write to the vault. The name goes, and the clip is read again.
+    if (there?.readOnly === true) {
+      await world.disk.remove(path);
+      await world.disk.syncDirectory(PARTS);
+    }
+    const existing = there === undefined || there.readOnly ? undefined : await world.disk.open(path, 'read-write');
     if (existing === undefined) {
       // A note that outlived its part would vouch for bytes of another.
       if (await world.disk.remove(progressPath(path))) await world.disk.syncDirectory(PARTS);

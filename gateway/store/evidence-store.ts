@@ -8,8 +8,9 @@
  *     offset reported as durable.
  *  4. Whole: fdatasync of the part; the handle is closed.
  *  5. The part is read back past the page cache and hashed: a sealed clip.
- *  6. The part gets its name in the vault, or is dropped when the vault holds these bytes already (read back, too).
- *  7. It is made read-only; each touched vault folder is synced, then the folder of parts.                clip-group.ts
+ *  6. The part is made read-only and gets its name in the vault, or is dropped when the vault holds these bytes already
+ *     (read back, too).
+ *  7. Each touched vault folder is synced, then the folder of parts.                                      clip-group.ts
  *  8. ClipStored is appended to the custody log, which syncs it: THE COMMIT POINT.
  *  9. What is left of the part (its note, a part that was a duplicate) is removed.
  *
@@ -231,9 +232,8 @@ class DiskStore implements EvidenceStore, PartWorld {
     }
     await this.guard(async () => {
       const path = apartPath(sha256);
-      if ((await this.disk.stat(path)) === undefined) await this.disk.rename(sealed.part.path, path);
-      else await this.disk.remove(sealed.part.path);
-      await this.disk.setReadOnly(path);
+      await this.disk.setReadOnly(sealed.part.path);
+      await this.disk.rename(sealed.part.path, path);
       await this.disk.syncDirectory(`${APART}/${sha256[0]}`);
       await this.disk.syncDirectory(PARTS);
       await this.#parts.log.append([{ ...draft, facts: { ...draft.facts, sha256, size } }]);

@@ -31,29 +31,31 @@ export class SimDisk implements Disk {
     this.hook(operation, path, this.calls);
   }
 
-  /** Cuts the power: every later call fails until `restart`. */
+  /** Cuts the power: every later call fails. */
   cut(): never {
     this.off = true;
     throw new PowerCut('the power was cut');
   }
 
-  restart(aftermath: Aftermath): void {
-    const inodes = new Set<Inode>();
-    for (const folder of this.folders.values()) {
-      if (aftermath === 'lose') folder.now = new Map(folder.durable);
-      else folder.durable = new Map(folder.now);
-      for (const inode of folder.now.values()) inodes.add(inode);
-    }
-    for (const inode of inodes) {
-      if (aftermath === 'lose') inode.now = Buffer.from(inode.durable);
-      if (aftermath === 'tear' && !inode.now.equals(inode.durable)) {
-        const kept = Math.floor((inode.now.length + inode.durable.length) / 2);
-        inode.now = Buffer.concat([inode.now.subarray(0, Math.max(0, kept - 3)), Buffer.alloc(Math.min(3, kept))]);
+  /** What the next start of the machine finds. This disk stays off, whoever still holds it. */
+  restart(aftermath: Aftermath): SimDisk {
+    this.off = true;
+    const next = new SimDisk();
+    const copies = new Map<Inode, Inode>();
+    const copyOf = (inode: Inode): Inode => {
+      let copy = copies.get(inode);
+      if (copy === undefined) {
+        const bytes = Buffer.from(aftermath === 'lose' ? inode.durable : aftermath === 'tear' ? torn(inode) : inode.now);
+        copy = { now: bytes, durable: bytes, readOnly: inode.readOnly };
+        copies.set(inode, copy);
       }
-      inode.durable = Buffer.from(inode.now);
+      return copy;
+    };
+    for (const [path, folder] of this.folders) {
+      const names = new Map([...(aftermath === 'lose' ? folder.durable : folder.now)].map(([name, inode]) => [name, copyOf(inode)]));
+      next.folders.set(path, { now: names, durable: new Map(names) });
     }
-    this.off = false;
-    this.hook = () => undefined;
+    return next;
   }
 
   inode(path: string): Inode | undefined {
@@ -213,6 +215,14 @@ export function failureOf(operation: Operation, path: string): StationError {
     case 'makeDirectory': return new StationError('disk-full', `${path}: the medium is full`, { path, freeBytes: 0 });
     default: return failed(path, operation);
   }
+}
+
+/** Half of what was not synced, and its last bytes zeros: pages that were allocated and not written. */
+function torn({ now, durable }: Inode): Buffer {
+  if (now.equals(durable)) return now;
+  const kept = Math.floor((now.length + durable.length) / 2);
+  const zeros = Math.min(3, Math.max(0, kept - durable.length));
+  return Buffer.concat([now.subarray(0, kept - zeros), Buffer.alloc(zeros)]);
 }
 
 function failed(path: string, operation: string): StationError {
