@@ -196,7 +196,7 @@ class Check {
     const of = this.#clips;
     let running: Promise<void>[] = [];
     let done = 0;
-    for await (const [key, text] of scratch.iterator<string, string>({ ...TEXT, gte: CLIP_ROW, lt: `${CLIP_ROW}~` })) {
+    for await (const [key, text] of scratch.iterator({ ...TEXT, gte: CLIP_ROW, lt: `${CLIP_ROW}~` })) {
       running.push(gate.run(() => this.#checkClip(key.slice(CLIP_ROW.length), JSON.parse(text) as ClipState)));
       done += 1;
       if (running.length >= STEP) {

@@ -444,7 +444,7 @@ export async function foldInto(index: StationIndex, fold: Fold, log: Pick<Custod
   return index.applied - start;
 }
 
-/** Throws the index away and makes it again. */
+/** Throws the index away and makes it again. Only while nothing is appended: an append in between ends the log. */
 export async function rebuildIndex(index: StationIndex, fold: Fold, log: Pick<CustodyLog, 'events' | 'rootAt' | 'keys'>): Promise<number> {
   await index.clear();
   return foldInto(index, fold, log);

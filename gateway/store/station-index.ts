@@ -8,13 +8,26 @@
  * and a chain with a gap means that the index is thrown away.
  */
 import { createHash } from 'node:crypto';
-import type { AbstractBatchOperation, AbstractLevel } from 'abstract-level';
-import { StationError } from '../domain/errors.ts';
+import { assert, StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import type { Json, Rows, RowsToRead } from '../domain/rows.ts';
 
-/** Any store of the level family, with text keys and text values. */
-export type IndexStore = AbstractLevel<string | Buffer | Uint8Array, string, string>;
+type Encoding = { readonly keyEncoding: 'utf8'; readonly valueEncoding: 'utf8' };
+type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
+
+/**
+ * What the index asks of its store: any AbstractLevel of text keys and text values (level, memory-level) has it. Written
+ * out, because the library's own generic types do not fit each other under exactOptionalPropertyTypes.
+ */
+export interface IndexStore {
+  readonly status: string;
+  open(): Promise<void>;
+  clear(): Promise<void>;
+  getSync(key: string, options: Encoding): string | undefined;
+  get(key: string, options: Encoding): Promise<string | undefined>;
+  batch(operations: Operation[], options: Encoding & { sync?: boolean }): Promise<void>;
+  iterator(options: Encoding & { gt?: string; gte?: string; lt?: string; limit?: number }): AsyncIterable<[string, string]>;
+}
 export type Fold = (event: LoggedEvent, rows: Rows) => void;
 
 /** Changes when rows of an older program can no longer be read: an index of another version is made anew. */
@@ -24,7 +37,7 @@ const LINK_PREFIX = '!link/';
 /** Batches between two synced ones; so many links stand at most. */
 const SYNC_EVERY = 64;
 const MAX_LIST = 10_000;
-const TEXT = { keyEncoding: 'utf8', valueEncoding: 'utf8' } as const;
+const TEXT: Encoding = { keyEncoding: 'utf8', valueEncoding: 'utf8' };
 
 interface State {
   readonly version: number;
@@ -41,7 +54,7 @@ export interface StationIndex extends RowsToRead {
   readonly applied: number;
   /** What the log is asked at opening: undefined for an index that is empty or cannot be used. */
   readonly seen: { readonly log: string; readonly next: number; readonly root: string } | undefined;
-  /** Folds one group, in order, and writes it as one batch. `root` is the tree's root after it. */
+  /** Folds one group (not empty, its first event is `applied`), in order, and writes it as one batch. `root` is the tree's root after it. */
   apply(events: readonly LoggedEvent[], fold: Fold, log: string, root: Uint8Array): Promise<void>;
   /** Removes every row. */
   clear(): Promise<void>;
@@ -60,7 +73,7 @@ export async function openIndex(db: IndexStore): Promise<StationIndex> {
 /** SHA-256 over all rows but the index's own marks, in order of key: equal for equal content, whatever the store. */
 export async function indexDigest(db: IndexStore): Promise<string> {
   const digest = createHash('sha256');
-  for await (const [key, value] of db.iterator<string, string>(TEXT)) {
+  for await (const [key, value] of db.iterator(TEXT)) {
     if (!key.startsWith('!')) digest.update(`${key.length}:${key}${value.length}:${value}`);
   }
   return digest.digest('hex');
@@ -96,7 +109,7 @@ class LevelIndex implements StationIndex {
 
   async #chainHolds(state: State): Promise<boolean> {
     const links = new Map<number, number>();
-    for await (const [key, value] of this.#db.iterator<string, string>({ ...TEXT, gt: LINK_PREFIX, lt: `${LINK_PREFIX}:`, limit: SYNC_EVERY * 4 })) {
+    for await (const [key, value] of this.#db.iterator({ ...TEXT, gt: LINK_PREFIX, lt: `${LINK_PREFIX}:`, limit: SYNC_EVERY * 4 })) {
       links.set(Number(key.slice(LINK_PREFIX.length)), Number(value));
     }
     this.#links = [...links.keys()];
@@ -120,7 +133,7 @@ class LevelIndex implements StationIndex {
     }
     const from = after !== undefined && after >= prefix ? { gt: after } : { gte: prefix };
     const rows: (readonly [string, Json])[] = [];
-    for await (const [key, value] of this.#db.iterator<string, string>({ ...TEXT, ...from, limit })) {
+    for await (const [key, value] of this.#db.iterator({ ...TEXT, ...from, limit })) {
       if (!key.startsWith(prefix)) break;
       if (!key.startsWith('!')) rows.push([key, JSON.parse(value) as Json]);
     }
@@ -130,11 +143,12 @@ class LevelIndex implements StationIndex {
   async apply(events: readonly LoggedEvent[], fold: Fold, log: string, root: Uint8Array): Promise<void> {
     const rows = new Overlay(this.#db);
     const first = this.applied;
+    assert(events[0]?.seq === first, `the index stands at ${first} and was given event ${events[0]?.seq}`);
     for (const event of events) fold(event, rows);
     const next = first + events.length;
     const sync = this.#links.length + 1 >= SYNC_EVERY;
     const state: State = { version: VERSION, log, next, root: Buffer.from(root).toString('hex'), synced: sync ? next : this.#state?.synced ?? 0 };
-    const operations: AbstractBatchOperation<IndexStore, string, string>[] = [...rows.operations(), { type: 'put', key: STATE_KEY, value: JSON.stringify(state) }];
+    const operations: Operation[] = [...rows.operations(), { type: 'put', key: STATE_KEY, value: JSON.stringify(state) }];
     if (sync) operations.push(...this.#links.map((link) => ({ type: 'del' as const, key: linkKey(link) })));
     else operations.push({ type: 'put', key: linkKey(first), value: String(next) });
     await this.#write(operations, sync);
@@ -156,9 +170,9 @@ class LevelIndex implements StationIndex {
     this.#state = state;
   }
 
-  async #write(operations: AbstractBatchOperation<IndexStore, string, string>[], sync: boolean): Promise<void> {
+  async #write(operations: Operation[], sync: boolean): Promise<void> {
     // `sync` is an option of the LevelDB store; others pass over it.
-    await this.#db.batch(operations, { ...TEXT, sync } as typeof TEXT);
+    await this.#db.batch(operations, { ...TEXT, sync });
   }
 }
 
@@ -187,7 +201,7 @@ class Overlay implements Rows {
     this.#written.set(key, undefined);
   }
 
-  *operations(): Generator<AbstractBatchOperation<IndexStore, string, string>> {
+  *operations(): Generator<Operation> {
     for (const [key, value] of this.#written) {
       yield value === undefined ? { type: 'del', key } : { type: 'put', key, value };
     }

@@ -7,7 +7,7 @@ import { openCheckpoint, signCheckpoint } from '../../gateway/store/checkpoint.t
 import { openCustodyLog, rebuildIndex } from '../../gateway/store/custody-log.ts';
 import { EMPTY_ROOT, verifyConsistency, verifyInclusion, leafHash } from '../../gateway/store/merkle.ts';
 import { stationKeysFromSeed } from '../../gateway/store/keys.ts';
-import { indexDigest, openIndex, type IndexStore } from '../../gateway/store/station-index.ts';
+import { indexDigest, openIndex } from '../../gateway/store/station-index.ts';
 import { failureOf, SimDisk } from './sim-disk.ts';
 import { keys, lifted, memoryStore, officer, openWorld, STATION, TestClock, type World } from './store-world.ts';
 
@@ -16,7 +16,7 @@ const OPENINGS = 'log/openings/0000000000000000.seg';
 const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8');
 
 /** Opens the same disk as after a restart, with an index of its own. */
-const reopen = (disk: SimDisk, db: IndexStore = memoryStore()) => openWorld(disk.restart('lose'), db);
+const reopen = (disk: SimDisk, db = memoryStore()) => openWorld(disk.restart('lose'), db);
 
 async function filled(count: number): Promise<World> {
   const world = await openWorld(new SimDisk());

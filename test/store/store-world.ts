@@ -10,7 +10,7 @@ import { checkStore, type CheckLevel, type CheckReport } from '../../gateway/sto
 import { openCustodyLog, type CustodyLog } from '../../gateway/store/custody-log.ts';
 import { openEvidenceStore, type ClipKey, type EvidenceStore, type SealedClip } from '../../gateway/store/evidence-store.ts';
 import { stationKeysFromSeed } from '../../gateway/store/keys.ts';
-import { openIndex, type IndexStore, type StationIndex } from '../../gateway/store/station-index.ts';
+import { openIndex, type StationIndex } from '../../gateway/store/station-index.ts';
 import { simDigester, type SimDisk } from './sim-disk.ts';
 
 export const STATION = 'station-1' as StationId;
@@ -32,18 +32,18 @@ export class TestClock implements Clock {
 export interface World {
   readonly disk: SimDisk;
   readonly clock: TestClock;
-  readonly db: IndexStore;
+  readonly db: MemoryLevel<string, string>;
   readonly index: StationIndex;
   readonly log: CustodyLog;
   readonly store: EvidenceStore;
   check(level: CheckLevel): Promise<CheckReport>;
 }
 
-export function memoryStore(): IndexStore {
+export function memoryStore(): MemoryLevel<string, string> {
   return new MemoryLevel<string, string>({ keyEncoding: 'utf8', valueEncoding: 'utf8' });
 }
 
-export async function openWorld(disk: SimDisk, db: IndexStore = memoryStore(), clock = new TestClock()): Promise<World> {
+export async function openWorld(disk: SimDisk, db: MemoryLevel<string, string> = memoryStore(), clock = new TestClock()): Promise<World> {
   const index = await openIndex(db);
   const log = await openCustodyLog({ disk, clock, station: STATION, keys, index, fold });
   const digester = simDigester(disk);
