@@ -16,30 +16,29 @@
  * unknown what is durable ends the log: every later call throws 'durability-unknown'.
  */
 import type { Clock } from '../clock.ts';
-import { assert, StationError } from '../domain/errors.ts';
+import { StationError } from '../domain/errors.ts';
 import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { StationId } from '../domain/names.ts';
-import { EntryBundles } from './bundles.ts';
-import { MAX_NOTE_BYTES, openCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.ts';
+import { signCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { Disk } from './disk.ts';
 import { decodeEntry, encodeEntry, type Entry } from './entry.ts';
 import { originOf, type StationKeys } from './keys.ts';
 import { consistencyProof, inclusionProof, leafHash, sameBytes, treeRoot, verifyConsistency, verifyInclusion } from './merkle.ts';
-import { Openings } from './openings.ts';
-import { EntrySegments, MAX_GROUP_BYTES } from './segments.ts';
+import { CHECKPOINT_PATH, damaged, flushTiles, LOG_FOLDER, recoverLog, type LogFiles } from './log-recovery.ts';
+import { MAX_GROUP_BYTES } from './segments.ts';
 import type { Fold, StationIndex } from './station-index.ts';
-import { TILE_WIDTH, tilePath, TileTree } from './tiles.ts';
-import { makeFolders, readWhole, writeWhole } from './whole-file.ts';
+import { TILE_WIDTH } from './tiles.ts';
+import { writeWhole } from './whole-file.ts';
 
 export type { Checkpoint } from './checkpoint.ts';
 
-const FOLDER = 'log';
-const CHECKPOINT = `${FOLDER}/checkpoint`;
 /** Entries that go to the disk together, and bytes of them: a whole append may exceed neither. */
 const MAX_GROUP_ENTRIES = 1_024;
 const GROUP_BYTES = MAX_GROUP_BYTES / 2;
 /** Entries that wait for their group; who comes after them waits for room. */
 const MAX_QUEUED_ENTRIES = 8_192;
+/** The log grows while it is published: so often a quiet moment is looked for. */
+const MAX_PUBLISH_TRIES = 100;
 /** Events folded in one batch when the index is made again. */
 const REPLAY_BATCH = 1_000;
 
@@ -92,84 +91,15 @@ interface Append {
 
 /** Opens the log with recovery: see docs/custody-log.md, "Files on the station". Throws 'log-damaged', 'key-unusable'. */
 export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog> {
-  const { disk, keys } = parts;
-  if (keys.name !== originOf(parts.station)) throw new StationError('key-unusable', `the key ${keys.name} is not that of station ${parts.station}`, { path: keys.name, reason: 'name' });
-  await makeFolders(disk, FOLDER);
-  const note = await readWhole(disk, CHECKPOINT, MAX_NOTE_BYTES);
-  const checkpoint = note === undefined ? undefined : openCheckpoint(Buffer.from(note).toString('utf8'), keys);
-  const bundles = new EntryBundles(disk, FOLDER);
-  const tiled = await countTiles(disk);
-  const tree = await TileTree.open(disk, FOLDER, tiled);
-  const segments = await EntrySegments.open(disk, FOLDER);
-  const tail: Uint8Array[] = [];
-  const flush = () => flushTiles(disk, tree, bundles, tail);
-  // Whatever shows that an entry was once acknowledged forbids to take it for the remains of a torn write.
-  const seen = parts.index.seen?.log === keys.vkey ? parts.index.seen.next : 0;
-  const size = await segments.recover(tree.size, Math.max(checkpoint?.size ?? 0, tree.size, seen), async (leaf, seq) => {
-    if (seq < tiled * TILE_WIDTH) {
-      if (!sameBytes(leafHash(leaf), await tree.leaf(seq))) throw damaged(`entry ${seq} is not the one in its tile`, seq);
-      return;
-    }
-    tail.push(leaf);
-    if (tree.push(leafHash(leaf))) await flush();
-  });
-  if (size < tiled * TILE_WIDTH) throw damaged(`the entries end at ${size}, but there are tiles of ${tiled * TILE_WIDTH}`, size);
-  if (checkpoint !== undefined) {
-    if (size < checkpoint.size) throw damaged(`the entries end at ${size}, but a checkpoint was signed for ${checkpoint.size}`, size);
-    if (!sameBytes(await treeRoot(tree.subtree, checkpoint.size), checkpoint.root)) throw damaged(`the first ${checkpoint.size} entries are not those that the checkpoint was signed for`, checkpoint.size);
-  }
-  const log = new GroupLog(parts, { segments, bundles, tree, tail, openings: await Openings.open(disk, FOLDER, size), checkpoint });
+  if (parts.keys.name !== originOf(parts.station)) throw new StationError('key-unusable', `the key ${parts.keys.name} is not that of station ${parts.station}`, { path: parts.keys.name, reason: 'name' });
+  const log = new GroupLog(parts, await recoverLog(parts.disk, parts.keys, parts.index.seen));
   await log.catchUpIndex();
   return log;
 }
 
-/** Number of consecutive full level-0 tiles. Tiles are made durable in order, so halving finds the end. */
-async function countTiles(disk: Disk): Promise<number> {
-  const there = async (n: number) => (await disk.stat(tilePath(FOLDER, 0, n))) !== undefined;
-  let above = 1;
-  while (await there(above - 1)) above *= 2;
-  let have = Math.floor(above / 2);
-  while (have + 1 < above) {
-    const middle = Math.floor((have + above) / 2);
-    if (await there(middle - 1)) have = middle;
-    else above = middle;
-  }
-  return have;
-}
-
-/**
- * Writes what became full. The bundle comes first and a level's tile before the one below it: a level-0 tile that is
- * there says that all before it is.
- */
-async function flushTiles(disk: Disk, tree: TileTree, bundles: EntryBundles, tail: Uint8Array[]): Promise<void> {
-  while (tree.unwritten.length > 0) {
-    const n = tree.unwritten[0]!.n;
-    assert(tree.unwritten[0]!.level === 0 && tail.length >= TILE_WIDTH, 'a full tile begins with its level 0 and its entries');
-    let levels = 1;
-    while (tree.unwritten[levels] !== undefined && tree.unwritten[levels]!.level > 0) levels += 1;
-    await bundles.write(n, tail.slice(0, TILE_WIDTH));
-    for (let level = levels - 1; level >= 0; level -= 1) {
-      const full = tree.unwritten[level]!;
-      await writeWhole(disk, tilePath(FOLDER, full.level, full.n), full.tile.bytes());
-    }
-    for (let level = 0; level < levels; level += 1) tree.written();
-    tail.splice(0, TILE_WIDTH);
-  }
-}
-
-interface Opened {
-  readonly segments: EntrySegments;
-  readonly openings: Openings;
-  readonly bundles: EntryBundles;
-  readonly tree: TileTree;
-  /** Entries that are in no written bundle yet. */
-  readonly tail: Uint8Array[];
-  readonly checkpoint: Checkpoint | undefined;
-}
-
 class GroupLog implements CustodyLog {
   readonly #parts: CustodyLogParts;
-  readonly #opened: Opened;
+  readonly #opened: LogFiles;
   readonly #queue: Append[] = [];
   readonly #room: (() => void)[] = [];
   readonly #watchers: ((why: string) => void)[] = [];
@@ -179,7 +109,7 @@ class GroupLog implements CustodyLog {
   #running: Promise<void> | undefined;
   #end: StationError | undefined;
 
-  constructor(parts: CustodyLogParts, opened: Opened) {
+  constructor(parts: CustodyLogParts, opened: LogFiles) {
     this.#parts = parts;
     this.#opened = opened;
     this.#checkpoint = opened.checkpoint;
@@ -308,7 +238,7 @@ class GroupLog implements CustodyLog {
   #suspectNow(cause: unknown): void {
     if (this.#end !== undefined) return;
     const why = cause instanceof Error ? cause.message : String(cause);
-    this.#end = cause instanceof StationError && cause.durableStateUnknown ? cause : new StationError('durability-unknown', `the custody log has ended: ${why}`, { path: FOLDER }, cause);
+    this.#end = cause instanceof StationError && cause.durableStateUnknown ? cause : new StationError('durability-unknown', `the custody log has ended: ${why}`, { path: LOG_FOLDER }, cause);
     for (const append of this.#queue.splice(0)) append.reject(this.#end);
     for (const wake of this.#room.splice(0)) wake();
     for (const then of this.#watchers.splice(0)) then(this.#end.message);
@@ -333,7 +263,7 @@ class GroupLog implements CustodyLog {
     }
     const checkpoint = signCheckpoint(this.keys, size, root);
     try {
-      await writeWhole(this.#parts.disk, CHECKPOINT, Buffer.from(checkpoint.note, 'utf8'));
+      await writeWhole(this.#parts.disk, CHECKPOINT_PATH, Buffer.from(checkpoint.note, 'utf8'));
     } catch (error) {
       if (endsLog(error)) this.#suspectNow(error);
       throw error;
@@ -343,12 +273,20 @@ class GroupLog implements CustodyLog {
   }
 
   async publish(): Promise<Checkpoint> {
-    const checkpoint = await this.checkpoint();
-    await this.#running;
-    const partial = this.#opened.tail.slice(0, TILE_WIDTH - 1);
-    await this.#opened.tree.writePartial();
-    if (partial.length > 0) await this.#opened.bundles.write(Math.floor(this.size / TILE_WIDTH), partial);
-    return checkpoint;
+    const { tree, tail, bundles } = this.#opened;
+    for (let tries = 0; tries < MAX_PUBLISH_TRIES; tries += 1) {
+      const checkpoint = await this.checkpoint();
+      if (checkpoint.size !== this.size || tree.unwritten.length > 0) {
+        await this.#running;
+        continue;
+      }
+      const tiles = tree.partial();
+      const entries = [...tail];
+      for (const { path, bytes } of tiles) await writeWhole(this.#parts.disk, path, bytes);
+      if (entries.length > 0) await bundles.write(Math.floor(checkpoint.size / TILE_WIDTH), entries);
+      return checkpoint;
+    }
+    throw new StationError('conflict', 'the log is too busy to be published; try again', { what: 'log', id: LOG_FOLDER, reason: 'busy' });
   }
 
   // ---------------------------------------------------------------------------------------------- reading
@@ -421,7 +359,7 @@ class GroupLog implements CustodyLog {
   async close(): Promise<void> {
     await this.#running;
     await this.#signing;
-    this.#end ??= new StationError('conflict', 'the custody log is closed', { what: 'log', id: FOLDER, reason: 'closed' });
+    this.#end ??= new StationError('conflict', 'the custody log is closed', { what: 'log', id: LOG_FOLDER, reason: 'closed' });
     await this.#opened.segments.close();
     await this.#opened.openings.close();
     await this.#parts.index.close();
@@ -453,8 +391,4 @@ export async function rebuildIndex(index: StationIndex, fold: Fold, log: Pick<Cu
 /** A full disk and a bad request leave the log as it was. Everything else does not say what is durable. */
 function endsLog(error: unknown): boolean {
   return !(error instanceof StationError) || (error.code !== 'disk-full' && error.code !== 'bad-input');
-}
-
-function damaged(reason: string, size: number): StationError {
-  return new StationError('log-damaged', `the custody log is damaged: ${reason}`, { reason, size });
 }

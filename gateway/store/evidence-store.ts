@@ -204,8 +204,8 @@ class DiskStore implements EvidenceStore, PartWorld {
 
   #sealPart(part: ClipPart): Promise<SealedPart> {
     return this.#sealing.run(() => this.guard(async () => {
+      const size = await part.finish();
       try {
-        const size = await part.finish();
         const digests = await this.#parts.digester.digest(part.path, 'sha256');
         if (digests === undefined || digests.size !== size) {
           throw new StationError('disk-failed', `${part.path}: ${digests === undefined ? 'the part is gone' : `${digests.size} of ${size} bytes could be read back`}`, { path: part.path, operation: 'read back' });

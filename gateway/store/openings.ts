@@ -30,6 +30,8 @@ export class Openings {
   readonly #folder: string;
   readonly #cache = new Map<number, Map<number, Uint8Array>>();
   readonly #recent = new Map<number, Uint8Array>();
+  /** Counts changes: what was read before one is not kept after it. */
+  #changes = 0;
   #last: OpenFile | undefined;
 
   private constructor(disk: Disk, folder: string) {
@@ -98,6 +100,7 @@ export class Openings {
     }
     await last.file.syncData();
     last.end += records.length;
+    this.#changes += 1;
     this.#cache.delete(first);
     for (const { seq, bytes } of openings) {
       this.#recent.set(seq, bytes);
@@ -109,6 +112,7 @@ export class Openings {
   async takeBack(size: number): Promise<void> {
     const first = this.#last?.first;
     for (const seq of [...this.#recent.keys()]) if (seq >= size) this.#recent.delete(seq);
+    this.#changes += 1;
     this.#cache.clear();
     if (first === undefined) return;
     await this.close();
@@ -124,8 +128,9 @@ export class Openings {
     const first = firstOf(seq);
     let found = this.#cache.get(first);
     if (found === undefined) {
+      const before = this.#changes;
       found = await this.#readFile(first);
-      this.#cache.set(first, found);
+      if (this.#changes === before) this.#cache.set(first, found);
       if (this.#cache.size > MAX_CACHED) this.#cache.delete(this.#cache.keys().next().value!);
     }
     return found.get(seq);

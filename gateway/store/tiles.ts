@@ -6,7 +6,7 @@
 import { StationError } from '../domain/errors.ts';
 import type { Disk } from './disk.ts';
 import { HASH_BYTES, nodeHash, type Subtree } from './merkle.ts';
-import { readWhole, writeWhole } from './whole-file.ts';
+import { readWhole } from './whole-file.ts';
 
 export const TILE_WIDTH = 256;
 const TILE_HEIGHT = 8;
@@ -132,11 +132,10 @@ export class TileTree {
     if (tile !== undefined) this.#keep(tilePath('', tile.level, tile.n), tile.tile);
   }
 
-  /** Writes the partial tiles of the current size. They are for others; nothing here reads them. */
-  async writePartial(): Promise<void> {
-    for (const [level, edge] of this.#edge.entries()) {
-      if (edge.tile.width > 0) await writeWhole(this.#disk, tilePath(this.#folder, level, edge.n, edge.tile.width), edge.tile.bytes());
-    }
+  /** The partial tiles of the current size, with their paths. They are for others; nothing here reads them. */
+  partial(): { readonly path: string; readonly bytes: Uint8Array }[] {
+    return [...this.#edge.entries()].filter(([, { tile }]) => tile.width > 0)
+      .map(([level, { n, tile }]) => ({ path: tilePath(this.#folder, level, n, tile.width), bytes: tile.bytes() }));
   }
 
   /** Hash of a leaf below `size`. */

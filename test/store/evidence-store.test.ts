@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { StationError } from '../../gateway/domain/errors.ts';
 import type { ClipId } from '../../gateway/domain/names.ts';
@@ -289,5 +290,12 @@ describe('the evidence store', () => {
     expect((await world.check('size')).problems.map(({ invariant }) => invariant)).toEqual(['I9']);
     expect(await world.store.removeAbandonedParts()).toBe(1);
     expect(await world.disk.list('parts')).toHaveLength(1);
+  });
+
+  test('D3: only the store makes a DurableClip', () => {
+    const gateway = new URL('../../gateway/', import.meta.url);
+    const makers = readdirSync(gateway, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && /\bdurableClip\(|as (unknown as )?DurableClip\b/.test(readFileSync(new URL(path, gateway), 'utf8')));
+    expect(makers.map((path) => path.replaceAll('\\', '/')).sort()).toEqual(['store/clip-group.ts', 'store/durable-clip.ts', 'store/evidence-store.ts']);
   });
 });
