@@ -202,6 +202,7 @@ export class SimDock {
         }
         return;
       case 'challenge':
+        if (Buffer.compare(body.value.dockNonce, this.#nonce) !== 0) return;
         this.#station = body.value.stationId;
         this.#stationNonce = body.value.nonce;
         return this.#send({ kind: 'proof', value: { signature: sign(null, dockProofText(body.value.stationId, this.id, body.value.nonce, this.#nonce), this.#key) } }, 0, 0);

@@ -9,6 +9,8 @@ if [ "${1:-}" = "--check" ]; then out=$(mktemp -d); trap 'rm -rf "$out"' EXIT; f
 npx --no-install pbjs -t static-module -w esm --force-number \
   --no-create --no-delimited --no-typeurl --no-convert --no-verify \
   --dts -o "$out/dock-link.js" dock-link.proto
+# The types say number; the runtime would still give Long objects wherever some other package has installed 'long'.
+sed -i '0,/^import .*protobufjs\/minimal.*$/s//&\n\n$protobuf.util.Long = null;\n$protobuf.configure();/' "$out/dock-link.js"
 # The declarations name a package that only the 64-bit classes need.
 sed -i '/^import Long = require/d' "$out/dock-link.d.ts"
 if [ "$out" != gen ]; then

@@ -76,6 +76,8 @@ class Desk implements OffloadDesk, DockEvents {
   readonly #world: OffloadWorld;
   readonly #places = new Map<string, Place>();
   readonly #docks = new Map<DockId, ConnectedDock>();
+  /** How to end each wire that is served. */
+  readonly #wires = new Set<(why: string) => void>();
   readonly #dockings = new Set<Promise<void>>();
   readonly #watchers = new Set<() => void>();
   #change: { readonly promise: Promise<void>; readonly resolve: () => void };
@@ -100,10 +102,26 @@ class Desk implements OffloadDesk, DockEvents {
     });
   }
 
-  readonly accept: AcceptWire = (wire) => serveWire(wire, {
-    identity: this.#parts.identity, start: this.#parts.start,
-    standing: (dock) => this.#standing(dock), random: (length) => this.#clock.randomBytes(length), wallMs: () => this.#clock.wallMs(),
-  }, this.#clock, this);
+  readonly accept: AcceptWire = (wire) => {
+    const served = serveWire(wire, {
+      identity: this.#parts.identity, start: this.#parts.start,
+      standing: (dock) => this.#standing(dock), random: (length) => this.#clock.randomBytes(length), wallMs: () => this.#clock.wallMs(),
+    }, this.#clock, this);
+    const end = (why: string) => {
+      this.#wires.delete(end);
+      served.closed(why);
+      wire.close(why);
+    };
+    this.#wires.add(end);
+    if (this.#stopping) queueMicrotask(() => end('the station stops'));
+    return {
+      received: (envelope) => served.received(envelope), damaged: (why, length) => served.damaged(why, length), writable: () => served.writable(),
+      closed: (why) => {
+        this.#wires.delete(end);
+        served.closed(why);
+      },
+    };
+  };
 
   // ---------------------------------------------------------------------------------------------- docks
 
@@ -200,7 +218,7 @@ class Desk implements OffloadDesk, DockEvents {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#stopped('the station stops');
-    for (const dock of [...this.#docks.values()]) dock.end('the station stops');
+    for (const end of [...this.#wires]) end('the station stops');
     await Promise.allSettled(this.#dockings);
   }
 

@@ -78,7 +78,7 @@ export function hearHello(
   return {
     kind: 'challenge',
     state: { kind: 'challenged', hello: said, nonce, publicKey: known.publicKey },
-    send: { kind: 'challenge', value: { version: Math.min(CURRENT_LINK_VERSION, hello.maxVersion), stationId: station, nonce } },
+    send: { kind: 'challenge', value: { version: Math.min(CURRENT_LINK_VERSION, hello.maxVersion), stationId: station, nonce, dockNonce: hello.nonce } },
   };
 }
 

@@ -83,21 +83,25 @@ class DockRunner implements WireEvents {
   }
 
   received(envelope: Uint8Array): void {
+    if (this.#closed) return;
     this.#link.received(envelope, this.#clock.monotonicMs());
     this.run();
   }
 
   damaged(): void {
+    if (this.#closed) return;
     this.#link.damaged(this.#clock.monotonicMs());
     this.run();
   }
 
   writable(): void {
+    if (this.#closed) return;
     this.#link.writable(this.#clock.monotonicMs());
     this.run();
   }
 
   closed(why: string): void {
+    if (this.#closed) return;
     this.#closed = true;
     this.#link.end(why);
     this.run();

@@ -476,6 +476,9 @@ export namespace zhilu {
                 /** Challenge nonce. */
                 nonce: Uint8Array;
 
+                /** Challenge dockNonce. */
+                dockNonce: Uint8Array;
+
                 /**
                  * Encodes the specified Challenge message. Does not implicitly {@link zhilu.link.v1.Challenge.verify|verify} messages.
                  * @param message Challenge message or plain object to encode
@@ -508,6 +511,9 @@ export namespace zhilu {
 
                     /** Challenge nonce */
                     nonce?: (Uint8Array|null);
+
+                    /** Challenge dockNonce */
+                    dockNonce?: (Uint8Array|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

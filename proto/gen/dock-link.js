@@ -1,6 +1,9 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/minimal.js";
 
+$protobuf.util.Long = null;
+$protobuf.configure();
+
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
@@ -1221,6 +1224,7 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {number|null} [version] Challenge version
                  * @property {string|null} [stationId] Challenge stationId
                  * @property {Uint8Array|null} [nonce] Challenge nonce
+                 * @property {Uint8Array|null} [dockNonce] Challenge dockNonce
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1277,6 +1281,14 @@ export const zhilu = $root.zhilu = (() => {
                 Challenge.prototype.nonce = $util.newBuffer([]);
 
                 /**
+                 * Challenge dockNonce.
+                 * @member {Uint8Array} dockNonce
+                 * @memberof zhilu.link.v1.Challenge
+                 * @instance
+                 */
+                Challenge.prototype.dockNonce = $util.newBuffer([]);
+
+                /**
                  * Encodes the specified Challenge message. Does not implicitly {@link zhilu.link.v1.Challenge.verify|verify} messages.
                  * @function encode
                  * @memberof zhilu.link.v1.Challenge
@@ -1298,6 +1310,8 @@ export const zhilu = $root.zhilu = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.stationId);
                     if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce.length)
                         writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.nonce);
+                    if (message.dockNonce != null && $Object.hasOwnProperty.call(message, "dockNonce") && message.dockNonce.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.dockNonce);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1367,6 +1381,15 @@ export const zhilu = $root.zhilu = (() => {
                                     message.nonce = value;
                                 else
                                     delete message.nonce;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.dockNonce = value;
+                                else
+                                    delete message.dockNonce;
                                 continue;
                             }
                         }
