@@ -65,6 +65,8 @@ export const register = {
   totals: () => key<TotalsRow>('totals'),
   officer: (id: OfficerId | '') => key<OfficerRow>(`officer/${id}`),
   enrolCode: (hash: string) => key<EnrolCodeRow>(`code/${hash}`),
+  /** The live code of a dock or recorder: a new one replaces it, enrolment uses it up. */
+  codeOf: (what: 'dock' | 'recorder', id: string) => key<string>(`code-of/${what}/${id}`),
   dock: (id: DockId | '') => key<DockRow>(`dock/${id}`),
   recorder: (serial: RecorderSerial | '') => key<RecorderRow>(`recorder/${serial}`),
   /** Which recorder a volume is: the text of ports/volume's deviceKey. */
@@ -118,6 +120,8 @@ export function fold(event: LoggedEvent, rows: Rows): void {
       });
     case 'EnrolCodeIssued': {
       const { codeHash, what, id, expires } = event.facts;
+      useUpCode(rows, what, id);
+      write(rows, register.codeOf(what, id), codeHash);
       return write(rows, register.enrolCode(codeHash), { what, id, expires });
     }
     case 'AlarmRaised': {
@@ -172,7 +176,15 @@ export function splitSubject(subject: string): readonly [what: string, id: strin
 function foldDock(event: Of<'DockEnrolled' | 'DockRetired'>, rows: Rows): void {
   if (event.kind === 'DockRetired') return change(rows, register.dock(event.facts.dock), { retired: event.facts.reason });
   rows.remove(register.quarantined(`dock:${event.facts.dock}`));
+  useUpCode(rows, 'dock', event.facts.dock);
   write(rows, register.dock(event.facts.dock), { ...event.facts, retired: null, quarantine: null });
+}
+
+function useUpCode(rows: Rows, what: 'dock' | 'recorder', id: string): void {
+  const code = read(rows, register.codeOf(what, id));
+  if (code === undefined) return;
+  rows.remove(register.enrolCode(code));
+  rows.remove(register.codeOf(what, id));
 }
 
 const NEW_RECORDER = { retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [], ordered: [], clips: 0, apart: 0 } as const;
@@ -185,6 +197,7 @@ function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'Record
       if (before?.device != null) rows.remove(register.device(before.device));
       if (event.facts.device !== null) write(rows, register.device(event.facts.device), event.facts.recorder);
       rows.remove(register.quarantined(`recorder:${event.facts.recorder}`));
+      useUpCode(rows, 'recorder', event.facts.recorder);
       return write(rows, at, { ...(before ?? NEW_RECORDER), ...event.facts, retired: null, quarantine: null });
     case 'RecorderRetired':
       if (before?.device != null) rows.remove(register.device(before.device));
