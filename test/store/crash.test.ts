@@ -51,6 +51,8 @@ async function holds(disk: SimDisk, world: World, said: Acknowledged): Promise<v
   }
   if (said.checkpoint !== undefined) {
     const { size, root } = said.checkpoint;
+    // What left the station is on its disk: a later start cannot forget it and sign another history.
+    expect(Number(disk.inode('log/checkpoint')!.now.toString().split('\n')[1])).toBeGreaterThanOrEqual(size);
     expect(verifyConsistency(size, root, world.log.size, await world.log.rootAt(world.log.size), await world.log.consistency(size, world.log.size))).toBe(true);
   }
 }

@@ -174,6 +174,42 @@ describe('the custody log', () => {
     expect((await again.check('hash')).problems).toEqual([]);
   });
 
+  test('an opening whose entry never became durable is taken back: its place may go to an entry without one', async () => {
+    const { log, disk } = await filled(3);
+    disk.hook = (operation, path) => { if (operation === 'write' && path === SEGMENT) throw failureOf(operation, path); };
+    await expect(log.append([officer('P1')])).rejects.toMatchObject({ code: 'disk-full' });
+    disk.hook = () => undefined;
+    await log.append([lifted('dock:d3')]);
+    expect(await log.opening(3)).toBeUndefined();
+    expect((await log.event(3)).kind).toBe('QuarantineLifted');
+    // The same, with the power cut instead of a full disk.
+    disk.hook = (operation, path) => { if (operation === 'write' && path === SEGMENT) disk.cut(); };
+    await expect(log.append([officer('P2')])).rejects.toThrow();
+    const again = await reopen(disk);
+    expect(again.log.size).toBe(4);
+    await again.log.append([lifted('dock:d4')]);
+    expect((await again.log.event(4)).kind).toBe('QuarantineLifted');
+    expect((await again.check('presence')).problems).toEqual([]);
+  });
+
+  test('what a failed write left behind is never taken for entries', async () => {
+    const { log, disk } = await filled(1);
+    const length = 8 + (await log.append([lifted('dock:d1')]).then(() => log.leaf(1))).length;
+    // Two of three entries get onto the disk before it is full.
+    disk.writeLimit = 2 * length;
+    let writes = 0;
+    disk.hook = (operation, path) => {
+      if (operation === 'write' && (writes += 1) > 1) throw failureOf(operation, path);
+    };
+    await expect(log.append([lifted('dock:d2'), lifted('dock:d3'), lifted('dock:d4')])).rejects.toMatchObject({ code: 'disk-full' });
+    disk.hook = () => undefined;
+    await log.append([lifted('dock:d5')]);
+    expect(log.size).toBe(3);
+    const again = await openWorld(disk.restart('keep'));
+    expect(again.log.size).toBe(3);
+    expect(await again.log.event(2)).toMatchObject({ facts: { subject: 'dock:d5' } });
+  });
+
   test('a torn tail is cut, whatever its length, and its place is taken', async () => {
     const { disk, log } = await filled(300);
     const whole = disk.inode(SEGMENT)!.now;
