@@ -43,7 +43,8 @@ export interface OffloadDeskParts {
   readonly identity: StationIdentity;
   /** Changes with every start of the station, 1 to 4,000,000. */
   readonly start: number;
-  enrolDock(dock: string, code: string, publicKey: string): Promise<{ readonly credential: string } | 'bad-code'>;
+  /** Throws StationError where the code is not good. */
+  enrolDock(dock: string, carrier: Carrier, code: string, publicKey: string): Promise<{ readonly credential: string }>;
 }
 
 export interface OffloadDesk {
@@ -179,10 +180,9 @@ class Desk implements OffloadDesk, DockEvents {
     void this.#world.log.append([{ kind: 'Quarantined', actor: 'station', facts: { subject, reason: 'unknown-dock', dock, bay: null } }]).catch(() => wire.close('the custody log takes nothing'));
   }
 
-  async enrol(_wire: Wire, dock: string, code: string, publicKey: string): ReturnType<DockEvents['enrol']> {
+  async enrol(wire: Wire, dock: string, code: string, publicKey: string): ReturnType<DockEvents['enrol']> {
     try {
-      const outcome = await this.#parts.enrolDock(dock, code, publicKey);
-      if (outcome !== 'bad-code') return outcome;
+      return await this.#parts.enrolDock(dock, wire.carrier, code, publicKey);
     } catch (error) {
       if (!(error instanceof StationError)) throw error;
     }

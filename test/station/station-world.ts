@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { StationError } from '../../gateway/domain/errors.ts';
 import { systemClock, type Clock } from '../../gateway/clock.ts';
 import { openOffloadDesk, type OffloadDesk } from '../../gateway/desk/offload.ts';
 import type { BayView } from '../../gateway/offload/bay-view.ts';
@@ -33,7 +34,7 @@ export async function openWorld(options: { readonly folder?: string; readonly ma
   desk = openOffloadDesk({
     world: { clock, station: STATION, log, rows: index, store, utcOffsetMinutes: 480, enrolByCode: async () => false },
     identity: { station: STATION, publicKey: keys.publicKey, sign: (text) => keys.sign(text) },
-    start: 1, enrolDock: async () => 'bad-code',
+    start: 1, enrolDock: async () => { throw new StationError('not-found', 'no codes in this test'); },
   });
   if (options.manager !== false && log.size <= 1) await nameManager(stores);
   const open = desk;

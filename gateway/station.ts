@@ -1,0 +1,67 @@
+/** A whole station: stores, desks and carriers put together. Knows no command line and prints nothing. */
+import type { Clock } from './clock.ts';
+import type { EventKind } from './domain/events.ts';
+import { EquipmentDesk } from './desk/equipment.ts';
+import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
+import { startSecondDigests } from './offload/second-digest.ts';
+import { runSerialLine, type SerialLineSettings } from './ports/serial-line.ts';
+import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
+import type { RunningCarrier } from './ports/carrier.ts';
+import { openStores, type Stores, type StoreSettings } from './stores.ts';
+
+export interface StationSettings extends StoreSettings {
+  readonly utcOffsetMinutes: number;
+  readonly serial: readonly SerialLineSettings[];
+  readonly tcp: readonly TcpLineSettings[];
+}
+
+export interface Station {
+  readonly stores: Stores;
+  readonly equipment: EquipmentDesk;
+  readonly offload: OffloadDesk;
+  readonly carriers: readonly RunningCarrier[];
+  /** Resolves with a sentence when the station must be started anew: what is durable is not known any more. */
+  readonly fatal: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Registers whose change decides who is served. */
+const DECIDING: ReadonlySet<EventKind> = new Set([
+  'ManagerNamed', 'ManagerRelieved', 'DockEnrolled', 'DockRetired', 'RecorderEnrolled', 'RecorderRetired', 'RecorderRecognised', 'Quarantined', 'QuarantineLifted', 'FindingClosed',
+]);
+/** Session numbers begin at a number that differs from start to start. */
+const MAX_START = 4_000_000;
+
+export async function startStation(settings: StationSettings, clock: Clock): Promise<Station> {
+  let offload: OffloadDesk | undefined;
+  const stores = await openStores(settings, clock, (kind) => { if (DECIDING.has(kind)) offload?.registersChanged(); });
+  const { log, index, store, keys } = stores;
+  const equipment = new EquipmentDesk({ log, rows: index, clock });
+  offload = openOffloadDesk({
+    world: {
+      clock, station: settings.station, log, rows: index, store, utcOffsetMinutes: settings.utcOffsetMinutes,
+      enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
+    },
+    identity: { station: settings.station, publicKey: keys.publicKey, sign: (text) => keys.sign(text) },
+    start: 1 + (Buffer.from(clock.randomBytes(4)).readUInt32BE() % MAX_START),
+    enrolDock: (dock, carrier, code, publicKey) => equipment.enrolDockByCode(dock, carrier, code, publicKey),
+  });
+  const digests = startSecondDigests({ ...stores, clock, busy: () => offload.bays().some((bay) => bay.phase === 'copying' || bay.phase === 'verifying') });
+  const carriers: RunningCarrier[] = [];
+  const fatal = new Promise<string>((resolve) => { store.onSuspect(resolve); });
+  const stop = async () => {
+    // The desk first: it ends the wires, and no docking begins while the ports close.
+    await offload.stop();
+    await Promise.all(carriers.map((carrier) => carrier.stop()));
+    await digests.stop();
+    await stores.close();
+  };
+  try {
+    for (const line of settings.serial) carriers.push(await runSerialLine(line, offload.accept, clock));
+    for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stores, equipment, offload, carriers, fatal, stop };
+}
