@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Makes the sample clips of this folder with ffmpeg: real H.264 and AAC, small enough to be committed.
+set -euo pipefail
+cd "$(dirname "$0")"
+video() { # name seconds picture tone
+  ffmpeg -nostdin -loglevel error -y -f lavfi -i "$3=size=320x180:rate=12:duration=$2" -f lavfi -i "sine=frequency=$4:duration=$2" \
+    -c:v libx264 -profile:v baseline -preset veryslow -crf 34 -pix_fmt yuv420p -c:a aac -b:a 24k -ac 1 -ar 16000 -movflags +faststart -shortest "$1"
+}
+video hotel.mp4 6 testsrc2 440
+video cinema.mp4 4 smptehdbars 660
+video agency.mp4 3 rgbtestsrc 880
+ffmpeg -nostdin -loglevel error -y -f lavfi -i "testsrc2=size=640x360:duration=1:rate=1" -frames:v 1 -q:v 8 counter.jpg
+ffmpeg -nostdin -loglevel error -y -f lavfi -i "sine=frequency=500:duration=4" -c:a pcm_s16le -ac 1 -ar 8000 statement.wav

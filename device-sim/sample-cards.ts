@@ -1,0 +1,79 @@
+/**
+ * The recorders of the demo: what four officers of a county bureau bring home after some days of inspections, with the
+ * faults that real recorders have. Sizes scale; the rest is the same each time.
+ */
+import { join } from 'node:path';
+import { FolderCard } from './card.ts';
+import { seedOf } from './dock.ts';
+import { largerVideo, sample, truncatedVideo } from './media.ts';
+import { SimRecorder, rawTimeOf, type WrongClock } from './recorder.ts';
+
+const CARD_BYTES = 64e9;
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+export interface SampleOfficer {
+  readonly officer: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly certificateNumber: string;
+  readonly recorder: SimRecorder;
+}
+
+interface Plan {
+  readonly officer: string;
+  readonly name: string;
+  readonly serial: string;
+  readonly clock: WrongClock;
+  readonly signs: boolean;
+}
+
+const UNIT = '文化市场综合行政执法大队';
+const PLANS: readonly Plan[] = [
+  { officer: 'P0231', name: '张伟', serial: 'ZFY-0001', clock: 'right', signs: true },
+  { officer: 'P0245', name: '古丽娜尔', serial: 'ZFY-0002', clock: 'two-hours-behind', signs: false },
+  { officer: 'P0252', name: '王芳', serial: 'ZFY-0003', clock: '1970', signs: false },
+  { officer: 'P0260', name: '买买提', serial: 'ZFY-0004', clock: 'drifting', signs: true },
+];
+
+/**
+ * Writes the cards under `folder` and gives the recorders.
+ * @param megabytes of made-up video on each card
+ * @param wallMs the day to which the recordings lead up
+ */
+export function sampleOfficers(folder: string, megabytes: number, wallMs: number): readonly SampleOfficer[] {
+  return PLANS.map((plan, i) => {
+    const card = new FolderCard(join(folder, plan.serial), `SD-${1000 + i}`, CARD_BYTES);
+    const recorder = new SimRecorder({ serial: plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}) });
+    fill(card, plan, i, megabytes, wallMs);
+    return { officer: plan.officer, name: plan.name, unit: UNIT, certificateNumber: `65-${4000 + i}-2026`, recorder };
+  });
+}
+
+function fill(card: FolderCard, plan: Plan, seed: number, megabytes: number, wallMs: number): void {
+  const videos = ['hotel.mp4', 'cinema.mp4', 'agency.mp4'] as const;
+  const local = wallMs + 8 * HOUR_MS;
+  for (let day = 3; day >= 1; day -= 1) {
+    const at = local - day * DAY_MS + recorderError(plan.clock, wallMs);
+    const date = new Date(at).toISOString().slice(2, 10).replaceAll('-', '');
+    const folder = `DCIM/${date}`;
+    // One press of the button, split by the recorder into two segments.
+    const recording = day * 10;
+    card.add({ name: `${folder}/${plan.serial}_${date}_0001.MP4`, started: rawTimeOf(at), durationMs: 6_000, recording, segment: 0, lastSegment: false }, sample('hotel.mp4'));
+    card.add({
+      name: `${folder}/${plan.serial}_${date}_0002.MP4`, started: rawTimeOf(at + 6_000), durationMs: 4_000, recording, segment: 1, important: day === 1,
+    }, largerVideo(videos[day % 3]!, Math.round((megabytes * 1e6) / 3), seed * 10 + day));
+    card.add({ name: `${folder}/${plan.serial}_${date}_0003.JPG`, kind: 'photo', started: rawTimeOf(at + HOUR_MS), durationMs: 0 }, sample('counter.jpg'));
+    if (day === 2) {
+      card.add({ name: `${folder}/${plan.serial}_${date}_0004.WAV`, kind: 'audio', started: rawTimeOf(at + 2 * HOUR_MS), durationMs: 4_000, private: true }, sample('statement.wav'));
+      card.add({ name: `${folder}/${plan.serial}_${date}_0005.MP4`, started: rawTimeOf(at + 3 * HOUR_MS), durationMs: 2_000 }, truncatedVideo('cinema.mp4'));
+    }
+  }
+}
+
+/** How far the calendar was off while the clips were made; the flat battery of '1970' starts anew each day. */
+function recorderError(clock: WrongClock, wallMs: number): number {
+  if (clock === 'two-hours-behind') return -2 * HOUR_MS;
+  if (clock === 'drifting') return -95_000;
+  return clock === '1970' ? -(wallMs + 8 * HOUR_MS) + 5 * DAY_MS : 0;
+}
