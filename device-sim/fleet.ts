@@ -1,0 +1,103 @@
+/** All docks and recorders of a scenario, running, with the levers of its steps. */
+import { join } from 'node:path';
+import { badLine } from './bad-line.ts';
+import { FolderCard, MemoryCard, type Card } from './card.ts';
+import { seedOf, type DockSettings, type SimDock } from './dock.ts';
+import { largerVideo } from './media.ts';
+import { mqttDock } from './mqtt-dock.ts';
+import { SimRecorder } from './recorder.ts';
+import { sampleOfficers, type SampleOfficer } from './sample-cards.ts';
+import { ScenarioError, type Scenario, type Step } from './scenario.ts';
+import { serialDock } from './serial-dock.ts';
+import type { SimClock } from './sim-clock.ts';
+import { callingDock, type LineDock } from './tcp-dock.ts';
+
+const CARD_BYTES = 64e9;
+const SOS = 1;
+
+export interface Fleet {
+  readonly docks: ReadonlyMap<string, SimDock>;
+  readonly recorders: ReadonlyMap<string, SimRecorder>;
+  readonly officers: readonly SampleOfficer[];
+  /** Opens the lines. */
+  start(): void;
+  /** Throws ScenarioError where there is no such dock, bay or recorder. */
+  carryOut(step: Step): void;
+  stop(): Promise<void>;
+}
+
+export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
+  const officers = scenario.sample === undefined ? [] : sampleOfficers(cardFolder(scenario), scenario.sample.megabytes, clock.wallMs());
+  const recorders = new Map(officers.map((one) => [one.recorder.serial, one.recorder]));
+  for (const [i, plan] of scenario.recorders.entries()) recorders.set(plan.serial, makeRecorder(scenario, plan, i));
+  const docks = new Map<string, SimDock>();
+  const lines: LineDock[] = [];
+  const keys = new Map(scenario.docks.map((one) => [one.id, seedOf(one.key ?? one.id)]));
+  const carryOut = (step: Step) => {
+    const dock = docks.get(step.dock ?? '');
+    if (dock === undefined) throw new ScenarioError(`there is no dock '${step.dock ?? ''}'`);
+    const recorder = recorders.get(step.recorder ?? '') ?? (step.bay === undefined ? null : dock.recorder(step.bay));
+    switch (step.do) {
+      case 'insert':
+        if (recorder === null || step.bay === undefined) throw new ScenarioError('insert needs a recorder and a bay');
+        return dock.insert(step.bay, recorder);
+      case 'unplug':
+        if (step.bay === undefined) throw new ScenarioError('unplug needs a bay');
+        return void dock.unplug(step.bay);
+      case 'reboot': return dock.reboot();
+      case 'silence': dock.silent = true; return;
+      case 'speak': dock.silent = false; return;
+      case 'cut-after': dock.framesLeft = step.count ?? 0; return;
+      case 'alarm': return void dock.alarm(SOS, step.recorder ?? '');
+      case 'add-clips':
+        if (recorder === null) throw new ScenarioError('add-clips needs a recorder');
+        return addClips(recorder.card, step.count ?? 1, 200_000, 0, 0, recorder.card.next);
+    }
+  };
+  return {
+    docks, recorders, officers, carryOut,
+    start() {
+      for (const plan of scenario.docks) {
+        const line = openLine(scenario.station, plan, { id: plan.id, bays: plan.bays, keySeed: keys.get(plan.id)!, clock, ...(plan.code === undefined ? {} : { enrolCode: plan.code }) });
+        lines.push(line);
+        docks.set(plan.id, line.dock);
+      }
+    },
+    async stop() {
+      await Promise.all(lines.map((line) => line.stop()));
+    },
+  };
+}
+
+function openLine(station: string, plan: Scenario['docks'][number], settings: Omit<DockSettings, 'send'>): LineDock {
+  const { line } = plan;
+  switch (line.kind) {
+    case 'tcp': return callingDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed) }, line.host, line.port);
+    case 'serial': return serialDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed) }, line.path, line.baudRate);
+    case 'mqtt': return mqttDock({ ...settings, station, url: line.url, password: line.password });
+  }
+}
+
+function cardFolder(scenario: Scenario): string {
+  if (scenario.cards === undefined) throw new ScenarioError('the sample recorders keep their cards in a folder: give `cards`');
+  return scenario.cards;
+}
+
+function makeRecorder(scenario: Scenario, plan: Scenario['recorders'][number], seed: number): SimRecorder {
+  const card: Card = scenario.cards === undefined ? new MemoryCard(`SD-${seed}`, CARD_BYTES) : new FolderCard(join(scenario.cards, plan.serial), `SD-${seed}`, CARD_BYTES);
+  if (card.clips().length === 0) addClips(card, plan.clips, plan.clipBytes, plan.lockedEvery, plan.missingEvery, seed);
+  const recorder = new SimRecorder({
+    serial: plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}), ...(plan.code === undefined ? {} : { enrolCode: plan.code }),
+  });
+  if (plan.liesAboutHash) recorder.levers.liesAboutHash = 'all';
+  if (plan.readErrorAt !== undefined) recorder.levers.readErrors.set(plan.readErrorAt.number, plan.readErrorAt);
+  return recorder;
+}
+
+function addClips(card: Card, count: number, bytes: number, lockedEvery: number, missingEvery: number, seed: number): void {
+  for (let i = 0; i < count; i += 1) {
+    if (missingEvery > 0 && i % missingEvery === missingEvery - 1) card.skip(1);
+    const { next } = card;
+    card.add({ name: `DCIM/100ZFY01/ZFY${String(next).padStart(6, '0')}.MP4`, locked: lockedEvery > 0 && i % lockedEvery === lockedEvery - 1 }, largerVideo('agency.mp4', bytes, seed * 100_003 + next));
+  }
+}
