@@ -63,6 +63,7 @@ export class SimDock {
   #heardAt = 0;
   #helloWait = HELLO_FIRST_MS;
   #helloAt = Infinity;
+  #enrolAt = -Infinity;
   #greeted: number | undefined;
   #nonce: Uint8Array = new Uint8Array(0);
   #stationNonce: Uint8Array = new Uint8Array(0);
@@ -208,7 +209,8 @@ export class SimDock {
         return this.#send({ kind: 'proof', value: { signature: sign(null, dockProofText(body.value.stationId, this.id, body.value.nonce, this.#nonce), this.#key) } }, 0, 0);
       case 'refused':
         this.#helloAt = now + Math.max(body.value.retryAfterMs, HELLO_FIRST_MS);
-        if (body.value.reason === wire.Refused.Reason.UNKNOWN_DOCK && this.#code !== '') {
+        if (body.value.reason === wire.Refused.Reason.UNKNOWN_DOCK && this.#code !== '' && now >= this.#enrolAt) {
+          this.#enrolAt = this.#helloAt;
           this.#send({ kind: 'enrol', value: { dockId: this.id, code: this.#code, publicKey: this.publicKey } }, 0, 0);
         }
         return;

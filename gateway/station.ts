@@ -4,6 +4,8 @@ import type { EventKind } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
+import { startBroker, type BrokerSettings } from './ports/broker.ts';
+import { joinBroker, type OutsideBrokerSettings } from './ports/outside-broker.ts';
 import { runSerialLine, type SerialLineSettings } from './ports/serial-line.ts';
 import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
@@ -13,6 +15,8 @@ export interface StationSettings extends StoreSettings {
   readonly utcOffsetMinutes: number;
   readonly serial: readonly SerialLineSettings[];
   readonly tcp: readonly TcpLineSettings[];
+  readonly broker?: Pick<BrokerSettings, 'host' | 'port' | 'tls' | 'limits'> | undefined;
+  readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
 }
 
 export interface Station {
@@ -37,13 +41,14 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const stores = await openStores(settings, clock, (kind) => { if (DECIDING.has(kind)) offload?.registersChanged(); });
   const { log, index, store, keys } = stores;
   const equipment = new EquipmentDesk({ log, rows: index, clock });
+  const start = 1 + (Buffer.from(clock.randomBytes(4)).readUInt32BE() % MAX_START);
   offload = openOffloadDesk({
     world: {
       clock, station: settings.station, log, rows: index, store, utcOffsetMinutes: settings.utcOffsetMinutes,
       enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
     },
     identity: { station: settings.station, publicKey: keys.publicKey, sign: (text) => keys.sign(text) },
-    start: 1 + (Buffer.from(clock.randomBytes(4)).readUInt32BE() % MAX_START),
+    start,
     enrolDock: (dock, carrier, code, publicKey) => equipment.enrolDockByCode(dock, carrier, code, publicKey),
   });
   const digests = startSecondDigests({ ...stores, clock, busy: () => offload.bays().some((bay) => bay.phase === 'copying' || bay.phase === 'verifying') });
@@ -58,6 +63,11 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   };
   try {
     for (const line of settings.serial) carriers.push(await runSerialLine(line, offload.accept, clock));
+    const broker = { station: settings.station, start };
+    if (settings.broker !== undefined) {
+      carriers.push(await startBroker({ ...settings.broker, ...broker, authenticate: (dock, password) => equipment.dockMayConnect(dock, password) }, offload.accept, clock));
+    }
+    if (settings.outsideBroker !== undefined) carriers.push(await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock));
     for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
   } catch (error) {
     await stop();

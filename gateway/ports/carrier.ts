@@ -40,6 +40,8 @@ export type AcceptWire = (wire: Wire) => WireEvents;
 export interface RunningCarrier {
   /** For people and for tests that asked for port 0: `mqtt://127.0.0.1:43121`, `/dev/ttyUSB0`. */
   readonly address: string;
+  /** Why no dock can come over it at present, for people (`no such file or directory`); null while it is in order. */
+  trouble?(): string | null;
   /** Closes every wire and waits until ports are free. */
   stop(): Promise<void>;
 }

@@ -1,0 +1,217 @@
+/**
+ * The main job for a newcomer: a station with embedded defaults, and simulated docks on the real carriers. The station
+ * has no knowledge that its devices are simulated; they are enrolled as an equipment manager would do it.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { StationId } from '../domain/names.ts';
+import { isoTime } from '../domain/names.ts';
+import { read, register } from '../domain/registers.ts';
+import type { BayView } from '../offload/bay-view.ts';
+import { startStation, type Station } from '../station.ts';
+import { startSimulator, type SimulatedDevices, type Simulator } from './simulator.ts';
+
+const STATION = 'demo-station' as StationId;
+const BAYS = 3;
+const ACTOR = 'operator:demo';
+/** Free space that the demo leaves on the disk. */
+const HEADROOM_BYTES = 200 * 1024 * 1024;
+const DAY_MS = 86_400_000;
+const ASSIGNED_SINCE_DAYS = 30;
+
+export interface DemoSettings {
+  /** Where the station and the simulated cards live; a temporary folder, removed at the end, if left out. */
+  readonly folder?: string | undefined;
+  /** Of video on each card. */
+  readonly megabytes: number;
+  /** How long one offload may take before the demo calls it failed, in milliseconds. */
+  readonly withinMs: number;
+}
+
+export interface Demo {
+  readonly station: Station;
+  readonly devices: SimulatedDevices;
+  readonly folder: string;
+  holderOf(recorder: string): string | null;
+  /** Resolves when every recorder is done or rests in a named fault; false when the time is up. */
+  offloaded(): Promise<boolean>;
+  summary(): Promise<DemoSummary>;
+  stop(): Promise<void>;
+}
+
+export interface CarrierSummary {
+  readonly clips: number;
+  readonly bytes: number;
+}
+
+export interface DemoSummary {
+  readonly offered: number;
+  readonly stored: number;
+  readonly erased: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly carriers: Readonly<Record<string, CarrierSummary>>;
+  readonly problems: readonly string[];
+  readonly checkpoint: { readonly size: number; readonly root: string; readonly note: string };
+  readonly ok: boolean;
+}
+
+/** Starts everything; the recorders are in their bays when it resolves. */
+export async function startDemo(settings: DemoSettings, clock: Clock): Promise<Demo> {
+  const folder = settings.folder ?? await mkdtemp(join(tmpdir(), 'zhilu-demo-'));
+  await mkdir(folder, { recursive: true });
+  const station = await startStation({
+    station: STATION, dataFolder: join(folder, 'station'), headroomBytes: HEADROOM_BYTES, utcOffsetMinutes: 480,
+    serial: [], tcp: [{ listen: { host: '127.0.0.1', port: 0 } }], broker: { host: '127.0.0.1', port: 0 },
+  }, clock);
+  let simulator: Simulator | undefined;
+  try {
+    simulator = await startSimulator(await scenario(station, folder, settings.megabytes), join(folder, 'scenario.json'));
+    await enrol(station, simulator.devices, clock);
+    simulator.step({ do: 'go' });
+    const begun = clock.monotonicMs();
+    const bays = placesOf(simulator.devices);
+    await untilJoined(station, simulator.devices, clock, settings.withinMs);
+    for (const step of bays) simulator.step(step);
+    return new RunningDemo(settings, station, simulator, folder, begun, clock);
+  } catch (error) {
+    await simulator?.stop();
+    await station.stop();
+    throw error;
+  }
+}
+
+async function scenario(station: Station, folder: string, megabytes: number): Promise<object> {
+  const address = (scheme: string) => station.carriers.find((carrier) => carrier.address.startsWith(scheme))!.address;
+  const code = read(station.stores.index, register.dock('dock-mqtt' as never)) === undefined ? (await station.equipment.issueCode(ACTOR, 'dock', 'dock-mqtt')).code : '';
+  return {
+    station: STATION, cards: join(folder, 'cards'), sample: { megabytes },
+    docks: [
+      { id: 'dock-line', bays: BAYS, line: { kind: 'tcp', host: '127.0.0.1', port: Number(new URL(address('tcp:')).port) } },
+      { id: 'dock-mqtt', bays: BAYS, code, line: { kind: 'mqtt', url: address('mqtt:'), password: code } },
+    ],
+  };
+}
+
+/** What the equipment manager does once: manager, officers, docks, recorders, who holds which. */
+async function enrol(station: Station, devices: SimulatedDevices, clock: Clock): Promise<void> {
+  const { equipment, stores } = station;
+  const { index } = stores;
+  for (const one of devices.officers) {
+    if (read(index, register.officer(one.officer as never)) === undefined) await equipment.registerOfficer(ACTOR, one.officer, one.unit, one.name, one.certificateNumber);
+  }
+  if (read(index, register.manager()) === undefined) await equipment.nameManager(ACTOR, devices.officers[0]!.officer, '采集站常设指令 2026-01');
+  for (const dock of devices.docks) {
+    if (dock.carrier === 'serial' && read(index, register.dock(dock.id as never)) === undefined) await equipment.enrolDock(ACTOR, dock.id, 'serial', dock.publicKey);
+  }
+  for (const recorder of devices.recorders) {
+    if (read(index, register.recorder(recorder.serial as never)) !== undefined) continue;
+    await equipment.enrolRecorder(ACTOR, { recorder: recorder.serial, model: recorder.model, publicKey: recorder.publicKey ?? undefined });
+  }
+  const since = isoTime(clock.wallMs() - ASSIGNED_SINCE_DAYS * DAY_MS);
+  for (const one of devices.officers) {
+    if (read(index, register.assignments(one.recorder as never)) === undefined) await equipment.assign(ACTOR, one.recorder, one.officer, since, null);
+  }
+}
+
+/** Recorders in turn to the docks, bay by bay. */
+function placesOf(devices: SimulatedDevices): readonly Readonly<Record<string, unknown>>[] {
+  return devices.recorders.map((recorder, i) => ({ do: 'insert', dock: devices.docks[i % devices.docks.length]!.id, bay: 1 + Math.floor(i / devices.docks.length), recorder: recorder.serial }));
+}
+
+async function untilJoined(station: Station, devices: SimulatedDevices, clock: Clock, withinMs: number): Promise<void> {
+  await changes(station, clock, withinMs, () => station.offload.docks().length >= devices.docks.length);
+}
+
+/** Resolves with true at the first change after which `reached` holds, with false when the time is up. */
+function changes(station: Station, clock: Clock, withinMs: number, reached: () => boolean): Promise<boolean> {
+  if (reached()) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const end = (outcome: boolean) => {
+      stopWatching();
+      cancel();
+      resolve(outcome);
+    };
+    const stopWatching = station.offload.onChange(() => { if (reached()) end(true); });
+    const cancel = clock.at(clock.monotonicMs() + withinMs, () => end(false));
+  });
+}
+
+const RESTING: ReadonlySet<BayView['phase']> = new Set(['done', 'quarantined', 'waiting-manager']);
+
+class RunningDemo implements Demo {
+  readonly station: Station;
+  readonly devices: SimulatedDevices;
+  readonly folder: string;
+  readonly #settings: DemoSettings;
+  readonly #simulator: Simulator;
+  readonly #begun: number;
+  readonly #clock: Clock;
+  #ended: number | undefined;
+
+  constructor(settings: DemoSettings, station: Station, simulator: Simulator, folder: string, begun: number, clock: Clock) {
+    this.#settings = settings;
+    this.station = station;
+    this.#simulator = simulator;
+    this.devices = simulator.devices;
+    this.folder = folder;
+    this.#begun = begun;
+    this.#clock = clock;
+  }
+
+  holderOf(recorder: string): string | null {
+    return this.devices.officers.find((one) => one.recorder === recorder)?.name ?? null;
+  }
+
+  async offloaded(): Promise<boolean> {
+    const all = await changes(this.station, this.#clock, this.#settings.withinMs, () => {
+      const bays = this.station.offload.bays().filter((bay) => bay.recorder !== null);
+      return bays.length >= this.devices.recorders.length && bays.every((bay) => RESTING.has(bay.phase));
+    });
+    this.#ended = this.#clock.monotonicMs();
+    return all;
+  }
+
+  /** Compares what the cards held with what the vault holds, and runs the full check. */
+  async summary(): Promise<DemoSummary> {
+    const { log } = this.station.stores;
+    const stored = new Map<string, number>();
+    const carriers: Record<string, { clips: number; bytes: number }> = {};
+    let bytes = 0;
+    let erased = 0;
+    for await (const event of log.events(0)) {
+      if (event.kind === 'ClipsErased') erased += event.facts.clips.length;
+      if (event.kind !== 'ClipStored') continue;
+      const { recorder, number, sha256, size, carrier } = event.facts;
+      const key = `${recorder}/${number}/${sha256}`;
+      stored.set(key, (stored.get(key) ?? 0) + 1);
+      const of = carriers[carrier] ??= { clips: 0, bytes: 0 };
+      of.clips += 1;
+      of.bytes += size;
+      bytes += size;
+    }
+    const report = await this.station.stores.check('hash');
+    const lost = this.devices.clips.filter((clip) => !stored.has(`${clip.recorder}/${clip.number}/${clip.sha256}`)).length;
+    const duplicated = [...stored.values()].reduce((sum, times) => sum + times - 1, 0);
+    const left = (await this.#simulator.cards()).reduce((sum, card) => sum + card.clips, 0);
+    const problems = report.problems.map((one) => `${one.invariant} ${one.subject}: ${one.text}`);
+    if (left > 0) problems.push(`${left} clips are still on the cards`);
+    const checkpoint = await log.checkpoint();
+    return {
+      offered: this.devices.clips.length, stored: stored.size, erased, lost, duplicated, bytes,
+      seconds: Math.round((this.#ended ?? this.#clock.monotonicMs()) - this.#begun) / 1000, carriers, problems,
+      checkpoint: { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('hex'), note: checkpoint.note },
+      ok: lost === 0 && duplicated === 0 && problems.length === 0 && stored.size >= this.devices.clips.length,
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#simulator.stop();
+    await this.station.stop();
+    if (this.#settings.folder === undefined) await rm(this.folder, { recursive: true, force: true });
+  }
+}

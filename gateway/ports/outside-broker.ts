@@ -1,0 +1,128 @@
+/**
+ * Docks on an MQTT broker that somebody else runs, by the same topics as on the embedded one. The outside broker's
+ * access list must let each dock publish on its own `up` only (docs/mosquitto.md): the dock's id is taken from the topic.
+ * A dock with a key has to prove itself on the link all the same.
+ */
+import { connect, type MqttClient } from 'mqtt';
+import type { Clock } from '../clock.ts';
+import { StationError } from '../domain/errors.ts';
+import type { DockId, StationId } from '../domain/names.ts';
+import { MAX_ENVELOPE } from '../../proto/envelope.ts';
+import type { AcceptWire, RunningCarrier } from './carrier.ts';
+import { allUpTopics, asBuffer, dockOfUpTopic, downTopic, presence, stateTopic } from './dock-topics.ts';
+import { LiveWire } from './live-wire.ts';
+
+export interface OutsideBrokerSettings {
+  /** `mqtt://host:port` or `mqtts://host:port`. */
+  readonly url: string;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  /** PEM of the authority that signed the broker's certificate; the system's own if left out. */
+  readonly ca?: string | undefined;
+  readonly station: StationId;
+  readonly start: number;
+}
+
+/** Docks that may speak at once; more are not heard. */
+const MAX_DOCKS = 1_024;
+const RECONNECT_MS = 2_000;
+/** Bytes waiting for the broker before the wires say stop, and before all wires are ended. */
+const WRITE_MARK = 2 * 1024 * 1024;
+const WRITE_LIMIT = 32 * 1024 * 1024;
+
+/** Resolves at once; whether the broker answers is told by `trouble`. Throws 'bad-input' for a URL that is none. */
+export async function joinBroker(settings: OutsideBrokerSettings, accept: AcceptWire, clock: Clock): Promise<RunningCarrier> {
+  let url: URL;
+  try {
+    url = new URL(settings.url);
+  } catch (cause) {
+    throw new StationError('bad-input', `'${settings.url}' is no address of a broker`, { what: 'url', value: settings.url, expected: 'mqtt://host:port' }, cause);
+  }
+  if (url.protocol !== 'mqtt:' && url.protocol !== 'mqtts:') throw new StationError('bad-input', `${url.protocol} is not spoken`, { what: 'url', value: settings.url, expected: 'mqtt: or mqtts:' });
+  return new OutsideBroker(settings, accept, clock);
+}
+
+class OutsideBroker implements RunningCarrier {
+  readonly address: string;
+  readonly #settings: OutsideBrokerSettings;
+  readonly #accept: AcceptWire;
+  readonly #client: MqttClient;
+  readonly #wires = new Map<DockId, LiveWire>();
+  #waiting = 0;
+  #trouble: string | null = 'not connected yet';
+
+  constructor(settings: OutsideBrokerSettings, accept: AcceptWire, _clock: Clock) {
+    this.#settings = settings;
+    this.#accept = accept;
+    this.address = settings.url;
+    const { station, start } = settings;
+    this.#client = connect(settings.url, {
+      clientId: `zhilu-${station}`, protocolVersion: 4, clean: true, keepalive: 15, reconnectPeriod: RECONNECT_MS, queueQoSZero: false,
+      ...(settings.username === undefined ? {} : { username: settings.username }), ...(settings.password === undefined ? {} : { password: settings.password }),
+      ...(settings.ca === undefined ? {} : { ca: settings.ca }),
+      will: { topic: stateTopic(station), payload: presence(station, start, false), qos: 1, retain: true },
+    });
+    this.#client.on('connect', () => this.#connected());
+    this.#client.on('error', (error) => { this.#trouble = error.message; });
+    this.#client.on('close', () => {
+      this.#trouble ??= 'the broker is not connected';
+      for (const wire of [...this.#wires.values()]) wire.die('the broker is not connected');
+    });
+    this.#client.on('message', (topic, payload) => this.#message(topic, payload));
+  }
+
+  trouble(): string | null {
+    return this.#trouble;
+  }
+
+  async stop(): Promise<void> {
+    for (const wire of [...this.#wires.values()]) wire.die('the station stops');
+    const { station, start } = this.#settings;
+    if (this.#client.connected) await this.#client.publishAsync(stateTopic(station), presence(station, start, false), { qos: 1, retain: true }).catch(() => undefined);
+    await this.#client.endAsync(true);
+  }
+
+  #connected(): void {
+    const { station, start } = this.#settings;
+    this.#client.subscribe(allUpTopics(station), { qos: 1 }, (error, granted) => {
+      if (error !== null && error !== undefined) this.#trouble = error.message;
+      else if (granted?.some((one) => one.qos > 2)) this.#trouble = `the broker does not let this station listen on ${allUpTopics(station)}`;
+      else {
+        this.#trouble = null;
+        this.#client.publish(stateTopic(station), presence(station, start, true), { qos: 1, retain: true });
+      }
+    });
+  }
+
+  #message(topic: string, payload: Buffer): void {
+    const dock = dockOfUpTopic(this.#settings.station, topic);
+    if (dock === null) return;
+    let wire = this.#wires.get(dock);
+    if (wire === undefined) {
+      if (this.#wires.size >= MAX_DOCKS) return;
+      wire = this.#wireFor(dock);
+      this.#wires.set(dock, wire);
+      wire.offer(this.#accept);
+    }
+    if (payload.length > MAX_ENVELOPE) wire.damaged('too long', payload.length);
+    else wire.received(payload);
+  }
+
+  #wireFor(dock: DockId): LiveWire {
+    const topic = downTopic(this.#settings.station, dock);
+    const wire: LiveWire = new LiveWire({ carrier: 'mqtt', label: `${this.address} ${dock}`, authenticated: dock, maxEnvelope: MAX_ENVELOPE }, {
+      send: (envelope) => {
+        this.#waiting += envelope.length;
+        if (this.#waiting > WRITE_LIMIT) wire.die('the broker takes nothing');
+        this.#client.publish(topic, asBuffer(envelope), { qos: 0 }, () => {
+          const full = this.#waiting >= WRITE_MARK;
+          this.#waiting -= envelope.length;
+          if (full && this.#waiting < WRITE_MARK) for (const one of this.#wires.values()) one.writable();
+        });
+        return this.#waiting < WRITE_MARK;
+      },
+      end: () => { if (this.#wires.get(dock) === wire) this.#wires.delete(dock); },
+    });
+    return wire;
+  }
+}
