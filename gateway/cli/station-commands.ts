@@ -1,0 +1,158 @@
+/** Commands about the station as a whole: init, run, demo, status, check, rebuild, verify, doctor, simulate. */
+import { spawn } from 'node:child_process';
+import { stat, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import qrcode from 'qrcode';
+import { systemClock } from '../clock.ts';
+import { configTemplate, readConfig } from '../config.ts';
+import { startDemo } from '../demo/demo.ts';
+import { examine } from '../doctor.ts';
+import { StationError } from '../domain/errors.ts';
+import { isPlainName } from '../domain/names.ts';
+import { runStation } from '../main.ts';
+import { openStores } from '../stores.ts';
+import type { CheckReport } from '../store/check.ts';
+import { BUNDLE_SUFFIX, bundlesIn, verifyBundle } from '../verify/bundle.ts';
+import { ask } from './ask.ts';
+import { BayScreen, bytesText } from './bay-lines.ts';
+import { EXIT } from './terminal.ts';
+import type { CommandLine } from './zhilu.ts';
+
+const SIMULATOR = fileURLToPath(new URL('../../device-sim/main.ts', import.meta.url));
+const DEMO_WITHIN_MS = 10 * 60_000;
+const REDRAW_MS = 250;
+
+export function stationCommands(line: CommandLine): void {
+  const { program, terminal } = line;
+  const word = (zh: string, en: string) => terminal.word({ zh, en });
+
+  program.command('init').description(word('写出配置文件并建立密钥', 'write a configuration and make the keys'))
+    .option('--station <id>', word('工作站编号', 'id of the station'), 'station-1')
+    .action(async ({ station }: { station: string }) => {
+      if (!isPlainName(station)) throw new StationError('bad-input', `'${station}' is no station id: 1 to 32 of A-Z a-z 0-9 . _ -`, { what: 'station', value: station });
+      const file = line.config();
+      await writeFile(file, configTemplate(station), { flag: 'wx', mode: 0o600 }).catch((cause: NodeJS.ErrnoException) => {
+        throw cause.code === 'EEXIST' ? new StationError('conflict', `${file} is there already; nothing was changed`, { what: 'configuration', id: file }) : new StationError('disk-failed', `${file}: ${cause.message}`, { path: file, operation: 'write' }, cause);
+      });
+      const { settings } = await readConfig(file);
+      const stores = await openStores(settings, systemClock);
+      const { vkey } = stores.keys;
+      await stores.close();
+      if (terminal.json) return terminal.value({ config: file, dataFolder: settings.dataFolder, vkey });
+      terminal.line(`${word('已写出', 'wrote')} ${file}\n${word('工作站公钥，请另行保存', "the station's public key; keep it somewhere else, too")}:\n${vkey}`);
+      terminal.line(await qrcode.toString(vkey, { type: 'terminal', small: true, errorCorrectionLevel: 'M' }));
+    });
+
+  program.command('run').description(word('启动工作站', 'run the station')).action(async () => {
+    const config = await readConfig(line.config());
+    const running = await runStation(config);
+    const alive = setInterval(() => undefined, REDRAW_MS);
+    const screen = new BayScreen(process.stdout, terminal.language);
+    terminal.line(`${word('工作站已启动', 'the station runs')}: ${config.settings.station}`);
+    for (const carrier of running.station.carriers) terminal.line(`  ${carrier.address}`);
+    if (!terminal.json) running.station.offload.onChange(() => screen.show(running.station.offload.bays(), () => null));
+    line.exit(await running.ended);
+    clearInterval(alive);
+  });
+
+  program.command('demo').description(word('用模拟设备演示采集', 'show the main job with simulated devices'))
+    .option('--once', word('做一遍，核验，然后结束', 'do it once, check everything, end'))
+    .option('--megabytes <n>', word('每张卡的录像 MB', 'megabytes of video on each card'), Number, 24)
+    .option('--folder <folder>', word('数据目录', 'data folder'))
+    .action((options: { once?: boolean; megabytes: number; folder?: string }) => demo(line, options));
+
+  program.command('status').description(word('工作站与仓位状态', 'state of station and bays')).action(async () => {
+    const status = await ask(line.config(), 'status', {}) as { station: string; running: boolean; entries: number; totals: { clips: number; bytes: number; erased: number; apart: number }; freeBytes: number; suspect: string | null; bays: Parameters<BayScreen['show']>[0] };
+    if (terminal.json) return terminal.value(status);
+    terminal.line(`${status.station} · ${status.running ? word('运行中', 'running') : word('未运行', 'not running')} · ${status.totals.clips} ${word('片段', 'clips')}, ${bytesText(status.totals.bytes)} · ${word('剩余', 'free')} ${bytesText(status.freeBytes)}`);
+    if (status.suspect !== null) terminal.line(status.suspect);
+    new BayScreen(process.stdout, terminal.language).show(status.bays, () => null);
+  });
+
+  program.command('check').description(word('核验存储与保管链的不变式', 'verify the invariants of store and custody log'))
+    .option('--level <level>', 'presence | size | hash', 'size')
+    .action(async ({ level }: { level: string }) => {
+      const report = await ask(line.config(), 'check', { level }) as CheckReport;
+      if (terminal.json) terminal.value(report);
+      else {
+        terminal.line(`${report.clips} ${word('片段', 'clips')}, ${report.entries} ${word('条记录', 'entries')}, ${report.problems.length} ${word('个问题', 'problems')}`);
+        terminal.rows(report.problems, [['invariant', { zh: '不变式', en: 'invariant' }], ['subject', { zh: '对象', en: 'subject' }], ['text', { zh: '说明', en: 'what' }]]);
+      }
+      line.exit(report.problems.length === 0 ? EXIT.ok : EXIT.problem);
+    });
+
+  program.command('rebuild').description(word('由保管链重建索引', 'make the index again from the custody log')).action(async () => {
+    const { settings } = await readConfig(line.config());
+    const stores = await openStores(settings, systemClock);
+    try {
+      const result = await stores.rebuild();
+      if (terminal.json) terminal.value({ ...result, equal: result.before === result.after });
+      else terminal.line(`${result.events} ${word('条记录', 'entries')} · ${result.before === result.after ? word('与原索引一致', 'equal to the one thrown away') : word('与原索引不同，已以保管链为准', 'differs from the one thrown away; the log is what counts')}`);
+      line.exit(result.before === result.after ? EXIT.ok : EXIT.problem);
+    } finally {
+      await stores.close();
+    }
+  });
+
+  program.command('verify <bundle>').description(word('离线核验导出的片段', 'verify an exported clip, offline')).option('--key <vkey>', word('工作站公钥', "the station's public key, as `custody key` prints it"))
+    .action(async (path: string, { key }: { key?: string }) => {
+      const folder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
+      const files = folder ? await bundlesIn(path) : [path];
+      if (files.length === 0) throw new StationError('not-found', `there is no bundle (…${BUNDLE_SUFFIX}) in ${path}`, { what: 'bundle', id: path });
+      const verdicts = [];
+      for (const file of files) {
+        const verdict = await verifyBundle(file, key ?? null);
+        verdicts.push({ file, ...verdict });
+        if (terminal.json) continue;
+        terminal.line(`${verdict.kind === 'sound' ? word('完好', 'sound') : word('不符', 'UNSOUND')}  ${file}`);
+        for (const one of [...(verdict.kind === 'unsound' ? verdict.findings : []), ...verdict.remarks]) terminal.line(`  ${terminal.word(one)}`);
+      }
+      if (terminal.json) terminal.value(verdicts);
+      line.exit(verdicts.every((one) => one.kind === 'sound') ? EXIT.ok : EXIT.problem);
+    });
+
+  program.command('doctor').description(word('检查本机环境', 'say what is missing or unwise on this machine')).action(async () => {
+    const config = await readConfig(line.config()).catch(() => undefined);
+    const findings = await examine(config);
+    if (terminal.json) terminal.value(findings);
+    else for (const one of findings) terminal.line(`${{ ok: '✓', advice: '!', problem: '✗' }[one.level]} ${terminal.word(one)}${one.level === 'ok' ? '' : `\n    ${terminal.word(one.remedy)}`}`);
+    line.exit(findings.some((one) => one.level === 'problem') ? EXIT.problem : EXIT.ok);
+  });
+
+  program.command('simulate <scenario>').description(word('运行设备模拟器', 'run the device simulator on a scenario file')).action(async (scenario: string) => {
+    const child = spawn(process.execPath, [SIMULATOR, scenario], { stdio: 'inherit' });
+    line.exit(await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? EXIT.station))));
+  });
+}
+
+async function demo(line: CommandLine, options: { once?: boolean; megabytes: number; folder?: string }): Promise<void> {
+  const { terminal } = line;
+  const word = (zh: string, en: string) => terminal.word({ zh, en });
+  const alive = setInterval(() => undefined, REDRAW_MS);
+  const running = await startDemo({ folder: options.folder, megabytes: options.megabytes, withinMs: DEMO_WITHIN_MS }, systemClock);
+  const { offload } = running.station;
+  const screen = new BayScreen(process.stdout, terminal.language);
+  const show = () => { if (!terminal.json) screen.show(offload.bays(), (recorder) => running.holderOf(recorder)); };
+  terminal.line(`${word('演示工作站', 'demo station')} · ${running.station.carriers.map((carrier) => carrier.address).join(' · ')}`);
+  const stopWatching = offload.onChange(show);
+  const redraw = process.stdout.isTTY === true ? setInterval(show, REDRAW_MS) : undefined;
+  const all = await running.offloaded();
+  show();
+  const summary = await running.summary();
+  if (terminal.json) terminal.value(summary);
+  else {
+    terminal.line(`\n${summary.stored}/${summary.offered} ${word('片段入库', 'clips stored')} · ${summary.erased} ${word('已从卡上清除', 'erased from the cards')} · ${word('丢失', 'lost')} ${summary.lost} · ${word('重复', 'duplicated')} ${summary.duplicated}`);
+    terminal.line(`${bytesText(summary.bytes)} · ${summary.seconds} s · ${Object.entries(summary.carriers).map(([carrier, of]) => `${carrier} ${of.clips}`).join(' · ')}`);
+    for (const problem of summary.problems) terminal.line(`✗ ${problem}`);
+    terminal.line(`${word('检查点', 'checkpoint')} ${summary.checkpoint.size} ${summary.checkpoint.root}`);
+  }
+  if (options.once !== true) {
+    terminal.line(word('工作站继续运行，Ctrl-C 结束', 'the station goes on running; Ctrl-C ends it'));
+    await new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve()); });
+  }
+  stopWatching();
+  clearInterval(redraw);
+  await running.stop();
+  clearInterval(alive);
+  line.exit(all && summary.ok ? EXIT.ok : EXIT.problem);
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// Starts the command line under the Node that this package pins, whatever Node the machine has.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), 'zhilu.ts');
+const LEAST_MAJOR = 24;
+
+function pinnedNode() {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    const path = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const here = Number(process.versions.node.split('.')[0]) >= LEAST_MAJOR ? process.execPath : pinnedNode();
+if (here === undefined) {
+  process.stderr.write(`需要 Node ${LEAST_MAJOR}；请在此目录运行 npm ci / Node ${LEAST_MAJOR} is needed; run npm ci here\n`);
+  process.exit(3);
+}
+const child = spawn(here, [PROGRAM, ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(3);
+});
+child.on('close', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

@@ -1,0 +1,116 @@
+/** The station's configuration file: YAML, strict, complete by its defaults. Relative paths start at the file's folder. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { StationError } from './domain/errors.ts';
+import { isPlainName, type StationId } from './domain/names.ts';
+import type { StationSettings } from './station.ts';
+
+export const CONFIG_NAME = 'zhilu.yaml';
+const MEGABYTE = 1_000_000;
+const OTHERS = 0o077;
+const name = z.string().refine(isPlainName, '1 to 32 of A-Z a-z 0-9 . _ -');
+const end = z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) });
+
+const schema = z.strictObject({
+  station: name,
+  dataFolder: z.string().min(1).default('data'),
+  /** Local civil time is UTC plus this. */
+  utcOffsetMinutes: z.int().min(-840).max(840).default(480),
+  headroomMegabytes: z.int().min(100).default(2_000),
+  serial: z.array(z.strictObject({ path: z.string().min(1), baudRate: z.int().min(1_200).max(12_000_000).default(115_200), rtscts: z.boolean().default(false) })).max(64).default([]),
+  tcp: z.array(z.union([z.strictObject({ connect: end }), z.strictObject({ listen: end })])).max(64).default([]),
+  broker: z.strictObject({
+    host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535).default(1883),
+    tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
+  }).optional(),
+  outsideBroker: z.strictObject({ url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional() }).optional(),
+});
+
+export interface StationConfig {
+  readonly settings: StationSettings;
+  /** Absolute path of the file it came from. */
+  readonly file: string;
+}
+
+/** Throws 'bad-input' that names every wrong place, 'not-found', 'key-unusable' for a secret that others can read. */
+export async function readConfig(file: string): Promise<StationConfig> {
+  const path = resolve(file);
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') throw new StationError('not-found', `there is no configuration at ${path}; 'zhilu init' writes one`, { what: 'configuration', id: path }, cause);
+    throw new StationError('disk-failed', `${path} cannot be read: ${cause.message}`, { path, operation: 'read' }, cause);
+  });
+  const document = parseDocument(text);
+  const broken = document.errors[0];
+  if (broken !== undefined) throw new StationError('bad-input', `${path}: ${broken.message}`, { what: 'configuration', value: path });
+  const checked = schema.safeParse(document.toJS() ?? {});
+  if (!checked.success) throw new StationError('bad-input', `${path}: ${checked.error.issues.map(issueText).join('; ')}`, { what: 'configuration', value: path });
+  const folder = dirname(path);
+  const { dataFolder, headroomMegabytes, broker, outsideBroker, station, ...rest } = checked.data;
+  return {
+    file: path,
+    settings: {
+      ...rest, station: station as StationId, dataFolder: resolve(folder, dataFolder), headroomBytes: headroomMegabytes * MEGABYTE,
+      broker: broker === undefined ? undefined : {
+        host: broker.host, port: broker.port,
+        tls: broker.tls === undefined ? undefined : { cert: await readFile(resolve(folder, broker.tls.certFile), 'utf8').catch(missing(broker.tls.certFile)), key: await secret(resolve(folder, broker.tls.keyFile)) },
+      },
+      outsideBroker: outsideBroker === undefined ? undefined : {
+        url: outsideBroker.url, username: outsideBroker.username,
+        password: outsideBroker.passwordFile === undefined ? undefined : (await secret(resolve(folder, outsideBroker.passwordFile))).trim(),
+        ca: outsideBroker.caFile === undefined ? undefined : await readFile(resolve(folder, outsideBroker.caFile), 'utf8').catch(missing(outsideBroker.caFile)),
+      },
+    },
+  };
+}
+
+function issueText(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.') || 'top'}: ${issue.message}`;
+}
+
+function missing(path: string): (cause: Error) => never {
+  return (cause) => { throw new StationError('key-unusable', `${path} cannot be read: ${cause.message}`, { path, reason: 'unreadable' }, cause); };
+}
+
+async function secret(path: string): Promise<string> {
+  const facts = await stat(path).catch(missing(path));
+  if (process.platform !== 'win32' && (facts.mode & OTHERS) !== 0) throw new StationError('key-unusable', `${path} can be read by others; chmod 600 it`, { path, reason: 'permissions' });
+  return readFile(path, 'utf8').catch(missing(path));
+}
+
+/** A complete commented file for a new station. */
+export function configTemplate(station: string): string {
+  return `# 执录采集工作站配置 / configuration of a Zhilu station
+# 修改后重启工作站 / start the station again after a change
+
+# 工作站编号 / id of this station: 1-32 of A-Z a-z 0-9 . _ -
+station: ${station}
+
+# 数据目录（片段、保管链、密钥）/ clips, custody log, keys
+dataFolder: data
+
+# 本地时间与 UTC 的差，分钟 / local civil time is UTC plus this many minutes
+utcOffsetMinutes: 480
+
+# 磁盘保留空间，MB；不足时暂停采集，绝不删除 / offload pauses below this; nothing is ever deleted for space
+headroomMegabytes: 2000
+
+# 串口采集站 / docks on serial lines
+serial: []
+# - { path: /dev/ttyUSB0, baudRate: 115200 }
+
+# 串口服务器 / docks behind serial device servers
+tcp: []
+# - connect: { host: 192.168.1.50, port: 4001 }
+
+# 内置 MQTT，仅本机可达，除非改 host / embedded broker; reachable from this machine only unless host is changed
+broker:
+  host: 127.0.0.1
+  port: 1883
+# tls: { certFile: broker.crt, keyFile: broker.key }
+
+# 外部 MQTT / an outside broker instead
+# outsideBroker: { url: "mqtts://broker:8883", username: station, passwordFile: broker.password }
+`;
+}

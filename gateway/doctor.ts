@@ -1,0 +1,110 @@
+/** What is missing or unwise on this machine, before it costs somebody a day. Asks, changes nothing. */
+import { execFile } from 'node:child_process';
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { StationConfig } from './config.ts';
+import type { Words } from './words/language.ts';
+
+export interface DoctorFinding extends Words {
+  readonly id: string;
+  readonly level: 'ok' | 'advice' | 'problem';
+  readonly remedy: Words;
+}
+
+const PROGRAM_TIMEOUT_MS = 5_000;
+const LEAST_MEMORY = 1_000_000_000;
+const OTHERS = 0o077;
+const run = promisify(execFile);
+
+/** All findings; the configuration is undefined where there is none yet. */
+export async function examine(config: StationConfig | undefined): Promise<readonly DoctorFinding[]> {
+  const findings = [node(), memory(), await clock(), await program('findmnt', { zh: 'USB 卷采集', en: 'cameras that mount as volumes' }, 'util-linux'), await program('lsblk', { zh: 'USB 卷采集', en: 'cameras that mount as volumes' }, 'util-linux'), await program('ffprobe', { zh: '核对片段时长', en: 'looking into clips' }, 'ffmpeg'), await fonts()];
+  if (config === undefined) return [...findings, finding('config', 'advice', '没有配置文件', 'there is no configuration', '运行 zhilu init', "run 'zhilu init'")];
+  const { settings } = config;
+  findings.push(...await disk(settings.dataFolder, settings.headroomBytes ?? 0), await secrets(config));
+  for (const line of settings.serial) findings.push(await serial(line.path));
+  if (settings.broker !== undefined && !/^(127\.|::1$|localhost$)/.test(settings.broker.host) && settings.broker.tls === undefined) {
+    findings.push(finding('broker-open', 'problem', 'MQTT 对外开放而未加密', 'the broker is reachable from outside without TLS', '配置 broker.tls 或改回 127.0.0.1', 'configure broker.tls, or go back to 127.0.0.1'));
+  }
+  return findings;
+}
+
+function finding(id: string, level: DoctorFinding['level'], zh: string, en: string, remedyZh = '', remedyEn = ''): DoctorFinding {
+  return { id, level, zh, en, remedy: { zh: remedyZh, en: remedyEn } };
+}
+
+function node(): DoctorFinding {
+  const ok = Number(process.versions.node.split('.')[0]) >= 24;
+  return finding('node', ok ? 'ok' : 'problem', `Node ${process.versions.node}`, `Node ${process.versions.node}`, '运行 npm ci', 'run npm ci');
+}
+
+function memory(): DoctorFinding {
+  const gigabytes = (totalmem() / 1e9).toFixed(1);
+  return finding('memory', totalmem() >= LEAST_MEMORY ? 'ok' : 'advice', `内存 ${gigabytes} GB`, `${gigabytes} GB of memory`, '建议至少 1 GB', 'at least 1 GB is advised');
+}
+
+async function clock(): Promise<DoctorFinding> {
+  try {
+    const { stdout } = await run('timedatectl', ['show', '-p', 'NTPSynchronized', '--value'], { timeout: PROGRAM_TIMEOUT_MS });
+    const synchronised = stdout.trim() === 'yes';
+    return finding('clock', synchronised ? 'ok' : 'problem', synchronised ? '时钟已同步' : '时钟未同步', synchronised ? 'the clock is synchronised' : 'the clock is not synchronised', '启用 NTP：timedatectl set-ntp true', 'turn NTP on: timedatectl set-ntp true');
+  } catch {
+    return finding('clock', 'advice', '无法确认时钟是否同步', 'whether the clock is synchronised cannot be told', '安装 systemd-timesyncd 或 chrony；记录仪以本机时钟校时', 'install systemd-timesyncd or chrony; recorders are set by this clock');
+  }
+}
+
+async function program(name: string, use: Words, debian: string): Promise<DoctorFinding> {
+  const found = (await Promise.all((process.env['PATH'] ?? '').split(':').filter((folder) => folder !== '').map((folder) => access(join(folder, name), constants.X_OK).then(() => true, () => false)))).some(Boolean);
+  return found ? finding(name, 'ok', `${name} 可用`, `${name} is there`)
+    : finding(name, 'advice', `缺少 ${name}（${use.zh}）`, `${name} is missing (${use.en})`, `apt install ${debian}`, `apt install ${debian}`);
+}
+
+async function fonts(): Promise<DoctorFinding> {
+  try {
+    const { stdout } = await run('fc-list', [':lang=zh', 'family'], { timeout: PROGRAM_TIMEOUT_MS });
+    if (stdout.trim() !== '') return finding('fonts', 'ok', '有中文字体', 'there are Chinese fonts');
+  } catch {
+    // No fontconfig means no fonts that it could name.
+  }
+  return finding('fonts', 'advice', '没有中文字体', 'there are no Chinese fonts', 'apt install fonts-noto-cjk', 'apt install fonts-noto-cjk');
+}
+
+async function disk(folder: string, headroom: number): Promise<readonly DoctorFinding[]> {
+  const there = await existing(folder);
+  const facts = await statfs(there);
+  const free = facts.bavail * facts.bsize;
+  const gigabytes = (free / 1e9).toFixed(1);
+  const findings = [finding('disk', free > 2 * headroom ? 'ok' : 'problem', `数据盘剩余 ${gigabytes} GB`, `${gigabytes} GB free on the data disk`, '腾出空间或更换磁盘；空间不足时采集会暂停', 'make room or take a larger disk; offload pauses when it is full')];
+  const system = (await stat('/')).dev === (await stat(there)).dev;
+  if (system) findings.push(finding('same-disk', 'advice', '数据与系统在同一磁盘', 'the data is on the disk of the system', '建议把 dataFolder 放在单独的磁盘', 'put dataFolder on a disk of its own'));
+  if (there === folder && process.platform !== 'win32' && ((await stat(folder)).mode & OTHERS) !== 0) {
+    findings.push(finding('permissions', 'problem', '数据目录可被他人访问', 'others can enter the data folder', `chmod 700 ${folder}`, `chmod 700 ${folder}`));
+  }
+  return findings;
+}
+
+/** The folder, or the nearest one above it that is there. */
+async function existing(folder: string): Promise<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    if (await access(at).then(() => true, () => false) || dirname(at) === at) return at;
+  }
+}
+
+async function secrets({ file }: StationConfig): Promise<DoctorFinding> {
+  const open = process.platform !== 'win32' && ((await stat(file)).mode & 0o022) !== 0;
+  return open ? finding('config-permissions', 'problem', '配置文件可被他人修改', 'others can write the configuration', `chmod 600 ${file}`, `chmod 600 ${file}`)
+    : finding('config-permissions', 'ok', '配置文件权限正确', 'the configuration is not writable by others');
+}
+
+async function serial(path: string): Promise<DoctorFinding> {
+  try {
+    await access(path, constants.R_OK | constants.W_OK);
+    return finding(`serial ${path}`, 'ok', `${path} 可用`, `${path} can be opened`);
+  } catch (error) {
+    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return absent ? finding(`serial ${path}`, 'advice', `${path} 不存在`, `${path} is not there`, '检查接线与路径', 'look at the cable and the path')
+      : finding(`serial ${path}`, 'problem', `${path} 无权访问`, `${path} may not be opened`, '将用户加入 dialout 组', 'add the user to the group dialout');
+  }
+}
