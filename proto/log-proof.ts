@@ -59,12 +59,16 @@ function keyIdOf(name: string, publicKey: Uint8Array): Buffer {
 export function parseCheckpoint(note: string, key: VerifierKey): { readonly ok: true; readonly checkpoint: CheckpointFacts } | { readonly ok: false; readonly why: string } {
   const bad = (why: string) => ({ ok: false, why }) as const;
   if (note.length > MAX_NOTE) return bad('the note is too long');
+  // A lone surrogate would be hashed as another character than it is.
+  if (!note.isWellFormed()) return bad('the note is not text');
   if (/[\u0000-\u0009\u000b-\u001f\u007f]/.test(note)) return bad('the note has control characters');
   const cut = note.lastIndexOf('\n\n');
   if (cut < 0 || !note.endsWith('\n')) return bad('the note has no signatures');
   const text = note.slice(0, cut + 1);
   const signatures = note.slice(cut + 2, -1).split('\n');
-  const [origin, sizeText, rootText] = text.slice(0, -1).split('\n');
+  const lines = text.slice(0, -1).split('\n');
+  if (lines.includes('')) return bad('the text has an empty line');
+  const [origin, sizeText, rootText] = lines;
   if (origin !== key.name) return bad('the checkpoint is of another log');
   if (sizeText === undefined || !/^[1-9][0-9]{0,15}$/.test(sizeText)) return bad('the size is not a number above 0');
   const size = Number(sizeText);
@@ -130,7 +134,10 @@ export interface InclusionClaim {
   readonly root: Uint8Array;
 }
 
-/** RFC 9162, section 2.1.3.2. */
+/**
+ * RFC 9162, section 2.1.3.2. The size must come from a checkpoint that was verified: one proof can lead to one root at
+ * several sizes, so the root alone does not vouch for the size.
+ */
 export function verifyInclusion(claim: InclusionClaim): Verdict {
   const { leafHash, index, size, proof, root } = claim;
   const bad = malformed(proof, leafHash, root);
@@ -166,7 +173,10 @@ export interface ConsistencyClaim {
   readonly proof: readonly Uint8Array[];
 }
 
-/** RFC 9162, section 2.1.4.2: the older tree is the beginning of the newer one. */
+/**
+ * RFC 9162, section 2.1.4.2: the older tree is the beginning of the newer one. Both sizes must come from checkpoints
+ * that were verified. From no entries nothing can be proved: whoever has no older checkpoint does not ask.
+ */
 export function verifyConsistency(claim: ConsistencyClaim): Verdict {
   const { fromSize, fromRoot, toSize, toRoot, proof } = claim;
   const bad = malformed(proof, fromRoot, toRoot);
