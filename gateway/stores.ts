@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { Level } from 'level';
 import type { Clock } from './clock.ts';
+import type { EventKind } from './domain/events.ts';
 import type { StationId } from './domain/names.ts';
 import { StationError } from './domain/errors.ts';
 import { fold as foldRegisters, read, register } from './domain/registers.ts';
@@ -11,7 +12,7 @@ import { startDigester, type StoppableDigester } from './store/digester.ts';
 import { openEvidenceStore, type EvidenceStore } from './store/evidence-store.ts';
 import { openStationKeys, type StationKeys } from './store/keys.ts';
 import { openNodeDisk, type NodeDisk } from './store/node-disk.ts';
-import { indexDigest, openIndex, type Fold, type StationIndex } from './store/station-index.ts';
+import { indexDigest, openIndex, type StationIndex } from './store/station-index.ts';
 
 /** Threads that read back and hash: two keep a disk busy, more would starve the link on a small machine. */
 const DIGEST_THREADS = 2;
@@ -41,10 +42,10 @@ export interface Stores {
 }
 
 /**
- * Makes the data folder at the first start. `changed` is told of every event that is folded while the station runs.
+ * Makes the data folder at the first start. `changed` is told of every event once it is durable and the index shows it.
  * Throws 'store-locked', 'log-damaged', 'key-unusable', 'conflict' when the folder belongs to another station.
  */
-export async function openStores(settings: StoreSettings, clock: Clock, changed: (kind: Parameters<Fold>[0]['kind']) => void = () => undefined): Promise<Stores> {
+export async function openStores(settings: StoreSettings, clock: Clock, changed: (kind: EventKind) => void = () => undefined): Promise<Stores> {
   const disk = await openNodeDisk(settings.dataFolder);
   const undo: (() => Promise<void>)[] = [() => disk.close()];
   try {
@@ -53,14 +54,11 @@ export async function openStores(settings: StoreSettings, clock: Clock, changed:
     const db = new Level<string, string>(disk.absolute(INDEX_FOLDER));
     undo.unshift(() => db.close());
     const index = await openIndex(db);
-    let live = false;
-    const fold: Fold = (event, rows) => {
-      foldRegisters(event, rows);
-      if (live) queueMicrotask(() => changed(event.kind));
-    };
-    const log = await openCustodyLog({ disk, clock, station: settings.station, keys, index, fold });
+    const log = await openCustodyLog({
+      disk, clock, station: settings.station, keys, index, fold: foldRegisters,
+      told: (events) => { for (const event of events) changed(event.kind); },
+    });
     undo.unshift(() => log.close());
-    live = true;
     if (log.size === 0) {
       await log.append([{ kind: 'StationFounded', actor: 'station', facts: { station: settings.station, publicKey: Buffer.from(keys.publicKey).toString('hex') } }]);
     }

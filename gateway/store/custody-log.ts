@@ -49,6 +49,8 @@ export interface CustodyLogParts {
   readonly keys: StationKeys;
   readonly index: StationIndex;
   readonly fold: Fold;
+  /** Told of each appended group once it is durable and the index shows it. Must not throw. */
+  readonly told?: (events: readonly LoggedEvent[]) => void;
 }
 
 export interface CustodyLog {
@@ -227,6 +229,7 @@ class GroupLog implements CustodyLog {
     } catch (error) {
       throw new StationError('durability-unknown', `entries ${first} to ${this.size - 1} are durable, but the index did not take them; start again`, { path: 'index' }, error);
     }
+    this.#parts.told?.(events);
     return events;
   }
 

@@ -205,6 +205,7 @@ test('R19c: a change made behind the station\'s back is detected and named', asy
   const bytes = await readFile(path);
   bytes[100]! ^= 1;
   await writeFile(path, bytes);
+  await chmod(path, 0o400);
   expect((await world.stores.check('size')).problems).toEqual([]);
   const { problems } = await world.stores.check('hash');
   expect(problems).toHaveLength(1);
