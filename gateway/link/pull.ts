@@ -120,12 +120,13 @@ export class Pull {
     const chunks = Math.floor(Math.min(LARGEST_QUESTION, chunk * CHUNKS_PER_QUESTION, window / 2) / chunk);
     const length = Math.max(1, chunks) * chunk;
     while (this.#turns.length > 0 && this.#open.size < MAX_OPEN && (this.#asked + this.#held < window || this.#open.size === 0)) {
-      if (this.#asked + this.#held >= LARGEST_WINDOW) return;
+      const room = LARGEST_WINDOW - this.#asked - this.#held;
+      if (room < chunk) return;
       const turn = this.#turns.shift()!;
       const reading = turn.queue[0]!;
       const hole = reading.wanted[0];
       assert(hole !== undefined, 'a reading in the queue wants something');
-      const to = Math.min(hole.to, hole.from + length);
+      const to = Math.min(hole.to, hole.from + Math.min(length, Math.floor(room / chunk) * chunk));
       this.#openRead(reading, hole.from, to, chunk, now, actions);
       hole.from = to;
       if (hole.from === hole.to) reading.wanted.shift();
