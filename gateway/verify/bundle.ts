@@ -3,7 +3,7 @@
  * writes bundles; the format and the steps are docs/custody-log.md, "Bundle of one clip".
  */
 import { createHash } from 'node:crypto';
-import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { leafHashOf, parseCheckpoint, parseVerifierKey, verifyInclusion, type CheckpointFacts, type VerifierKey } from '../../proto/log-proof.ts';
 import { checkOpening, objectOf, readStoredClip, type Particulars, type StoredClip } from './entry.ts';
@@ -176,7 +176,7 @@ async function digest(path: string, expected: number): Promise<{ readonly length
   const file = await open(path, 'r');
   try {
     const hash = createHash('sha256');
-    const buffer = Buffer.allocUnsafe(READ_BYTES);
+    const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, expected + 1));
     let length = 0;
     while (length <= expected) {
       const { bytesRead } = await file.read(buffer, 0, buffer.length, length);
@@ -192,10 +192,11 @@ async function digest(path: string, expected: number): Promise<{ readonly length
 
 /** The file's bytes, or one more than `limit` of them. */
 async function readAtMost(path: string, limit: number): Promise<Buffer> {
-  if (!(await stat(path)).isFile()) throw new Error(`${path} is not a file`);
-  const file: FileHandle = await open(path, 'r');
+  const facts = await stat(path);
+  if (!facts.isFile()) throw new Error(`${path} is not a file`);
+  const file = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(limit + 1);
+    const buffer = Buffer.alloc(Math.min(facts.size, limit) + 1);
     let length = 0;
     while (length < buffer.length) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
