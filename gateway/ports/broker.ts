@@ -39,14 +39,16 @@ export interface BrokerLimits extends ConnectionBounds {
   /** Messages a second from one dock, and how many may come at once. */
   readonly messagesPerSecond: number;
   readonly messagesAtOnce: number;
+  /** Until when a connection must have said who it is. */
+  readonly connectTimeoutMs: number;
 }
 
-const LIMITS: BrokerLimits = { open: 512, openPerAddress: 128, perSecond: 10, atOnce: 64, messagesPerSecond: 20_000, messagesAtOnce: 40_000 };
+const LIMITS: BrokerLimits = { open: 512, openPerAddress: 128, perSecond: 10, atOnce: 64, messagesPerSecond: 20_000, messagesAtOnce: 40_000, connectTimeoutMs: 5_000 };
 /** A CONNECT: ids, password and a will. */
 const FIRST_PACKET_BYTES = 4_096;
 /** An envelope and the header and topic around it. */
 const PACKET_BYTES = MAX_ENVELOPE + 256;
-const CONNECT_TIMEOUT_MS = 5_000;
+const TLS_HANDSHAKE_MS = 5_000;
 const DRAIN_TIMEOUT_MS = 3_000;
 const KEEP_ALIVE_LIMIT_S = 120;
 /** Bytes for one dock that wait before its wire says stop, and before it is cut off. */
@@ -91,7 +93,7 @@ class EmbeddedBroker implements RunningCarrier {
     const options = { noDelay: true, keepAlive: true };
     const called = (socket: Socket) => this.#called(socket);
     this.#server = settings.tls === undefined ? createTcpServer(options, called)
-      : createTlsServer({ ...options, ...settings.tls, minVersion: 'TLSv1.2', handshakeTimeout: CONNECT_TIMEOUT_MS }, called);
+      : createTlsServer({ ...options, ...settings.tls, minVersion: 'TLSv1.2', handshakeTimeout: TLS_HANDSHAKE_MS }, called);
     // A handshake that fails ends its own connection; the server goes on.
     this.#server.on('tlsClientError', () => undefined);
   }
@@ -106,19 +108,21 @@ class EmbeddedBroker implements RunningCarrier {
 
   async listen(): Promise<void> {
     const { station, start } = this.#settings;
+    const unfit = new WeakSet<Client>();
     this.#aedes = await Aedes.createBroker({
-      id: station, connectTimeout: CONNECT_TIMEOUT_MS, drainTimeout: DRAIN_TIMEOUT_MS, keepaliveLimit: KEEP_ALIVE_LIMIT_S, maxClientsIdLength: 32, maxTopicLevels: 6,
+      id: station, connectTimeout: this.#limits.connectTimeoutMs, drainTimeout: DRAIN_TIMEOUT_MS, keepaliveLimit: KEEP_ALIVE_LIMIT_S, maxClientsIdLength: 32, maxTopicLevels: 6,
       preConnect: (client, packet, done) => {
         // The will can only say that this dock is gone, on its own topic, and is never kept.
         const will = packet.will;
         const allowed = isPlainName(packet.clientId) && packet.clean === true
           && (will === undefined || (will.topic === upTopic(station, packet.clientId as DockId) && will.retain !== true));
-        if (!allowed) client.conn.destroy();
-        done(null, allowed);
+        // Refused below, where the client is told why.
+        if (!allowed) unfit.add(client);
+        done(null, true);
       },
       authenticate: (client, user, password, done) => {
         const dock = client.id as DockId;
-        if (isPlainName(dock) && user === dock && password !== undefined && this.#settings.authenticate(dock, password.toString('utf8'))) return done(null, true);
+        if (!unfit.has(client) && user === dock && password !== undefined && this.#settings.authenticate(dock, password.toString('utf8'))) return done(null, true);
         this.#connections.charge(remoteOf(client), WRONG_PASSWORD_COST);
         done(Object.assign(new Error('not a dock of this station'), { returnCode: BAD_USER_OR_PASSWORD }) as AuthenticateError, false);
       },
