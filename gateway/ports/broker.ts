@@ -122,7 +122,10 @@ class EmbeddedBroker implements RunningCarrier {
       },
       authenticate: (client, user, password, done) => {
         const dock = client.id as DockId;
-        if (!unfit.has(client) && user === dock && password !== undefined && this.#settings.authenticate(dock, password.toString('utf8'))) return done(null, true);
+        if (!unfit.has(client) && user === dock && password !== undefined && this.#settings.authenticate(dock, password.toString('utf8'))) {
+          this.#ready(client, dock);
+          return done(null, true);
+        }
         this.#connections.charge(remoteOf(client), WRONG_PASSWORD_COST);
         done(Object.assign(new Error('not a dock of this station'), { returnCode: BAD_USER_OR_PASSWORD }) as AuthenticateError, false);
       },
@@ -141,7 +144,6 @@ class EmbeddedBroker implements RunningCarrier {
       // Nothing that a dock says goes to another client; only the station can publish on these two.
       authorizeForward: (client, packet) => (packet.topic === downTopic(station, client.id as DockId) || packet.topic === stateTopic(station) ? packet : null),
     });
-    this.#aedes.on('clientReady', (client) => this.#ready(client));
     this.#aedes.on('clientDisconnect', (client) => this.#gone(client, 'the dock has left the broker'));
     this.#aedes.on('subscribe', (subscriptions, client) => {
       const known = this.#clients.get(client);
@@ -191,10 +193,12 @@ class EmbeddedBroker implements RunningCarrier {
     this.#aedes.handle(guard);
   }
 
-  #ready(client: Client): void {
+  /** Known from its log-in on: a quick client publishes before the broker has told that it is ready. */
+  #ready(client: Client, dock: DockId): void {
     const guard = client.conn as PacketGuard;
     guard.widen(PACKET_BYTES);
-    this.#clients.set(client, { dock: client.id as DockId, client, guard, wire: undefined });
+    this.#clients.set(client, { dock, client, guard, wire: undefined });
+    guard.once('close', () => this.#gone(client, 'the connection was closed'));
   }
 
   #gone(client: Client, why: string): void {
