@@ -160,6 +160,10 @@ type Of<K extends LoggedEvent['kind']> = Extract<LoggedEvent, { kind: K }>;
 
 function foldQuarantine(event: Of<'Quarantined' | 'QuarantineLifted'>, rows: Rows): void {
   const [what, id] = splitSubject(event.facts.subject);
+  const known = what === 'dock' ? read(rows, register.dock(id as DockId)) : what === 'recorder' ? read(rows, register.recorder(id as RecorderSerial)) : undefined;
+  // A stranger may have been enrolled while its quarantine was on its way into the log: then it is none any more.
+  const late = event.kind === 'Quarantined' && (event.facts.reason === 'unknown-dock' || event.facts.reason === 'unknown-recorder') && known !== undefined && known.retired === null;
+  if (late) return;
   const quarantine = event.kind === 'Quarantined' ? { reason: event.facts.reason, since: event.at } : null;
   if (what === 'dock') change(rows, register.dock(id as DockId), { quarantine });
   if (what === 'recorder') change(rows, register.recorder(id as RecorderSerial), { quarantine });

@@ -9,6 +9,7 @@ import { StationError } from '../domain/errors.ts';
 import { BackOff } from './back-off.ts';
 import type { AcceptWire, RunningCarrier } from './carrier.ts';
 import { offerFramedStream, WRITE_LIMIT, WRITE_MARK, type StreamLimits } from './framed-stream.ts';
+import { keepBothWaysAwake } from '../../proto/serial-duplex.ts';
 import type { LiveWire } from './live-wire.ts';
 
 export interface SerialLineSettings {
@@ -85,7 +86,10 @@ class SerialLine implements RunningCarrier {
     port.open((error) => {
       if (error !== null) this.#again(error.message.replace(/^Error: /, ''));
       else if (this.#stopped) this.#close(port);
-      else void this.#opened(port);
+      else {
+        keepBothWaysAwake(port);
+        void this.#opened(port);
+      }
     });
   }
 
