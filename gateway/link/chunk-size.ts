@@ -9,6 +9,8 @@
 const SURROUNDINGS = 26;
 /** Frames after which the estimate is made anew. */
 const WINDOW_FRAMES = 32;
+/** So many damaged frames and no whole one say enough: waiting for more would cost a timeout each. */
+const HOPELESS_FRAMES = 4;
 /** A chunk holds the line for at most this long, so that heartbeats and answers get through between chunks. */
 const LONGEST_ON_THE_LINE_MS = 100;
 export const SMALLEST_CHUNK = 64;
@@ -18,6 +20,8 @@ export class ChunkSize {
   #whole = 0;
   #damaged = 0;
   #byErrors: number;
+  /** Bytes of the frames since the last judgement: those under way may be of another size than those asked for now. */
+  #bytes = 0;
 
   /** `largest`: bytes of data that fit the peer's and the carrier's envelopes. */
   constructor(largest: number) {
@@ -31,27 +35,38 @@ export class ChunkSize {
     return Math.max(SMALLEST_CHUNK, Math.min(this.#byErrors, byPace, this.#largest));
   }
 
-  cameWhole(): void {
+  /** What the errors alone would allow, whatever the pace. */
+  get byErrors(): number {
+    return this.#byErrors;
+  }
+
+  /** A chunk of `bytes` bytes of data came. */
+  cameWhole(bytes: number): void {
     this.#whole += 1;
+    this.#bytes += bytes + SURROUNDINGS;
     this.#judge();
   }
 
-  cameDamaged(): void {
+  /** A frame of `length` bytes was none. */
+  cameDamaged(length: number): void {
     this.#damaged += 1;
+    this.#bytes += length;
     this.#judge();
   }
 
   #judge(): void {
     const frames = this.#whole + this.#damaged;
-    if (frames < WINDOW_FRAMES) return;
+    const hopeless = this.#whole === 0 && this.#damaged >= HOPELESS_FRAMES;
+    if (frames < WINDOW_FRAMES && !hopeless) return;
     if (this.#damaged === 0) {
       this.#byErrors = Math.min(this.#largest, this.#byErrors * 2);
     } else {
-      const share = Math.max(this.#whole / frames, 1 / (2 * WINDOW_FRAMES));
-      const errorsPerByte = -Math.log(share) / (this.#byErrors + SURROUNDINGS);
+      const share = Math.max(this.#whole / frames, 1 / (2 * frames));
+      const errorsPerByte = -Math.log(share) / (this.#bytes / frames);
       this.#byErrors = Math.max(SMALLEST_CHUNK, Math.min(this.#largest, Math.round(Math.sqrt(SURROUNDINGS / errorsPerByte))));
     }
     this.#whole = 0;
     this.#damaged = 0;
+    this.#bytes = 0;
   }
 }

@@ -132,9 +132,10 @@ export class DockLink {
     this.#askOn(now);
   }
 
-  damaged(now: number): void {
+  /** `length`: bytes of the frame that was none. */
+  damaged(length: number, now: number): void {
     this.counters.damaged += 1;
-    this.#session?.chunks.cameDamaged();
+    this.#session?.chunks.cameDamaged(length);
     this.#askOn(now);
   }
 
@@ -255,7 +256,7 @@ export class DockLink {
     switch (body.kind) {
       case 'chunk': {
         const pulled: PullAction[] = [];
-        session.chunks.cameWhole();
+        session.chunks.cameWhole(body.value.data.length);
         if (!session.pull.chunk(message.call, body.value.number, body.value.offset, body.value.data, now, pulled)) return this.#strange();
         return this.#carryOut(session, pulled);
       }
@@ -417,7 +418,7 @@ export class DockLink {
   /** Bytes that one message may have so that it gets through on a line with errors as chunks do. */
   #messageRoom(session: Session): number {
     const largest = Math.min(session.hello.maxEnvelope, this.#settings.maxEnvelope) - CHUNK_OVERHEAD;
-    const chunk = session.chunks.at(Infinity);
+    const chunk = session.chunks.byErrors;
     return chunk >= largest ? largest : Math.min(largest, chunk * 2);
   }
 

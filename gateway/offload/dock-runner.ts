@@ -88,9 +88,9 @@ class DockRunner implements WireEvents {
     this.run();
   }
 
-  damaged(): void {
+  damaged(_why: string, length: number): void {
     if (this.#closed) return;
-    this.#link.damaged(this.#clock.monotonicMs());
+    this.#link.damaged(length, this.#clock.monotonicMs());
     this.run();
   }
 

@@ -86,12 +86,12 @@ test('chunks shrink to what a noisy line lets through, and grow again', () => {
   expect(size.at(1e9)).toBe(60_000);
   for (let i = 0; i < 200; i += 1) {
     const whole = Math.exp(-8e-4 * (size.at(1e9) + 26)) > (i % 10) / 10;
-    if (whole) size.cameWhole();
-    else size.cameDamaged();
+    if (whole) size.cameWhole(size.at(1e9));
+    else size.cameDamaged(size.at(1e9) + 26);
   }
   expect(size.at(1e9)).toBeGreaterThan(64);
   expect(size.at(1e9)).toBeLessThan(800);
-  for (let i = 0; i < 32 * 12; i += 1) size.cameWhole();
+  for (let i = 0; i < 32 * 12; i += 1) size.cameWhole(size.at(1e9));
   expect(size.at(1e9)).toBe(60_000);
   expect(size.at(960)).toBe(96);
 });
