@@ -4,9 +4,10 @@ import { badLine } from './bad-line.ts';
 import { FolderCard, MemoryCard, type Card } from './card.ts';
 import { seedOf, type DockSettings, type SimDock } from './dock.ts';
 import { largerVideo } from './media.ts';
+import { VolumeCamera } from './volume-camera.ts';
 import { mqttDock } from './mqtt-dock.ts';
 import { SimRecorder } from './recorder.ts';
-import { sampleOfficers, type SampleOfficer } from './sample-cards.ts';
+import { sampleOfficers, sampleVolumeOfficer, type SampleOfficer, type SampleVolumeOfficer } from './sample-cards.ts';
 import { ScenarioError, type Scenario, type Step } from './scenario.ts';
 import { serialDock } from './serial-dock.ts';
 import type { SimClock } from './sim-clock.ts';
@@ -14,11 +15,15 @@ import { callingDock, type LineDock } from './tcp-dock.ts';
 
 const CARD_BYTES = 64e9;
 const SOS = 1;
+const CAMERA_TIME_MS = Date.UTC(2026, 10, 20, 1, 0, 0);
 
 export interface Fleet {
   readonly docks: ReadonlyMap<string, SimDock>;
   readonly recorders: ReadonlyMap<string, SimRecorder>;
   readonly officers: readonly SampleOfficer[];
+  /** Recorders that show their card as a disk, and where. */
+  readonly cameras: ReadonlyMap<string, { readonly camera: VolumeCamera; readonly mountPoint: string }>;
+  readonly volumeOfficer: SampleVolumeOfficer | null;
   /** Opens the lines. */
   start(): void;
   /** Throws ScenarioError where there is no such dock, bay or recorder. */
@@ -30,10 +35,19 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
   const officers = scenario.sample === undefined ? [] : sampleOfficers(cardFolder(scenario), scenario.sample.megabytes, clock.wallMs());
   const recorders = new Map(officers.map((one) => [one.recorder.serial, one.recorder]));
   for (const [i, plan] of scenario.recorders.entries()) recorders.set(plan.serial, makeRecorder(scenario, plan, i));
+  const { sample } = scenario;
+  const volumeOfficer = sample?.volumeAt === undefined ? null : sampleVolumeOfficer(cardFolder(scenario), sample.megabytes, clock.wallMs());
+  const cameras = new Map(scenario.volumes.map((plan, i) => [plan.serial, { camera: makeCamera(scenario, plan, i), mountPoint: plan.mountPoint }]));
+  if (volumeOfficer !== null) cameras.set(volumeOfficer.camera.serial, { camera: volumeOfficer.camera, mountPoint: sample!.volumeAt! });
   const docks = new Map<string, SimDock>();
   const lines: LineDock[] = [];
   const keys = new Map(scenario.docks.map((one) => [one.id, seedOf(one.key ?? one.id)]));
   const carryOut = (step: Step) => {
+    if (step.do === 'plug-in' || step.do === 'pull') {
+      const one = cameras.get(step.recorder ?? '');
+      if (one === undefined) throw new ScenarioError(`there is no recorder '${step.recorder ?? ''}' that shows its card as a disk`);
+      return step.do === 'pull' ? one.camera.pull() : one.camera.plugIn(one.mountPoint);
+    }
     const dock = docks.get(step.dock ?? '');
     if (dock === undefined) throw new ScenarioError(`there is no dock '${step.dock ?? ''}'`);
     const recorder = recorders.get(step.recorder ?? '') ?? (step.bay === undefined ? null : dock.recorder(step.bay));
@@ -55,7 +69,7 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
     }
   };
   return {
-    docks, recorders, officers, carryOut,
+    docks, recorders, officers, cameras, volumeOfficer, carryOut,
     start() {
       for (const plan of scenario.docks) {
         const line = openLine(scenario.station, plan, { id: plan.id, bays: plan.bays, keySeed: keys.get(plan.id)!, clock, ...(plan.code === undefined ? {} : { enrolCode: plan.code }) });
@@ -64,6 +78,7 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
       }
     },
     async stop() {
+      for (const { camera } of cameras.values()) camera.pull();
       await Promise.all(lines.map((line) => line.stop()));
     },
   };
@@ -79,7 +94,7 @@ function openLine(station: string, plan: Scenario['docks'][number], settings: Om
 }
 
 function cardFolder(scenario: Scenario): string {
-  if (scenario.cards === undefined) throw new ScenarioError('the sample recorders keep their cards in a folder: give `cards`');
+  if (scenario.cards === undefined) throw new ScenarioError('these recorders keep their cards in a folder: give `cards`');
   return scenario.cards;
 }
 
@@ -92,6 +107,16 @@ function makeRecorder(scenario: Scenario, plan: Scenario['recorders'][number], s
   if (plan.liesAboutHash) recorder.levers.liesAboutHash = 'all';
   if (plan.readErrorAt !== undefined) recorder.levers.readErrors.set(plan.readErrorAt.number, plan.readErrorAt);
   return recorder;
+}
+
+function makeCamera(scenario: Scenario, plan: Scenario['volumes'][number], seed: number): VolumeCamera {
+  const text = (words: string) => Buffer.from(words, 'latin1');
+  const files = Array.from({ length: plan.clips }, (_, i) => ({
+    name: `DCIM/100ZFY01/${String(i + 1).padStart(6, '0')}.MP4`, bytes: largerVideo('agency.mp4', plan.clipBytes, 7_000_003 + seed * 100_003 + i), changedMs: CAMERA_TIME_MS + i * 60_000,
+    locked: plan.lockedEvery > 0 && i % plan.lockedEvery === plan.lockedEvery - 1,
+  }));
+  const record = { serial: text(plan.serial.slice(-7)), userNumber: text(''), userName: text(''), unitNumber: text(''), unitName: text('') };
+  return new VolumeCamera(plan.serial, join(cardFolder(scenario), plan.serial), record, files);
 }
 
 function addClips(card: Card, count: number, bytes: number, lockedEvery: number, missingEvery: number, seed: number): void {

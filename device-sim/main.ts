@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { hashOf } from './card.ts';
 import { keyOfSeed, rawPublicKey } from './recorder.ts';
 import { seedOf } from './dock.ts';
-import { makeFleet } from './fleet.ts';
+import { makeFleet, type Fleet } from './fleet.ts';
 import { readScenario, readStep, ScenarioError } from './scenario.ts';
 import { machineClock } from './sim-clock.ts';
 
@@ -23,6 +23,16 @@ function fail(error: unknown): never {
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
+function sayCards({ recorders, cameras }: Fleet): void {
+  say({
+    event: 'cards',
+    left: [
+      ...[...recorders.values()].map(({ serial, card }) => ({ recorder: serial, clips: card.clips().length })),
+      ...[...cameras.values()].map(({ camera }) => ({ recorder: camera.serial, clips: camera.clips().length })),
+    ],
+  });
+}
+
 async function main(): Promise<void> {
   const [path] = process.argv.slice(2);
   if (path === undefined) throw new ScenarioError('usage: main.ts <scenario file>');
@@ -32,8 +42,15 @@ async function main(): Promise<void> {
     event: 'devices',
     docks: scenario.docks.map(({ id, bays, key, line }) => ({ id, bays, carrier: line.kind === 'mqtt' ? 'mqtt' : 'serial', publicKey: hex(rawPublicKey(keyOfSeed(seedOf(key ?? id)))) })),
     recorders: [...fleet.recorders.values()].map(({ serial, model, publicKey, card }) => ({ serial, model, publicKey: publicKey.length > 0 ? hex(publicKey) : null, clips: card.clips().length })),
-    officers: fleet.officers.map(({ officer, name, unit, certificateNumber, recorder }) => ({ officer, name, unit, certificateNumber, recorder: recorder.serial })),
-    clips: [...fleet.recorders.values()].flatMap(({ serial, card }) => card.clips().map(({ number, name, size }) => ({ recorder: serial, number, name, size, sha256: hex(hashOf(card, number)) }))),
+    cameras: [...fleet.cameras.values()].map(({ camera, mountPoint }) => ({ serial: camera.serial, model: 'SIM-MSC 1', mountPoint, clips: camera.clips().length })),
+    officers: [
+      ...fleet.officers.map(({ officer, name, unit, certificateNumber, recorder }) => ({ officer, name, unit, certificateNumber, recorder: recorder.serial })),
+      ...(fleet.volumeOfficer === null ? [] : [fleet.volumeOfficer]).map(({ officer, name, unit, certificateNumber, camera }) => ({ officer, name, unit, certificateNumber, recorder: camera.serial })),
+    ],
+    clips: [
+      ...[...fleet.recorders.values()].flatMap(({ serial, card }) => card.clips().map(({ number, name, size }) => ({ recorder: serial, number, name, size, sha256: hex(hashOf(card, number)) }))),
+      ...[...fleet.cameras.values()].flatMap(({ camera }) => camera.clips().map((clip) => ({ recorder: camera.serial, number: null, ...clip }))),
+    ],
   });
   const go = () => {
     fleet.start();
@@ -45,7 +62,7 @@ async function main(): Promise<void> {
     const command = /^\{"do":"(go|cards|stop)"\}$/.exec(line.trim())?.[1];
     try {
       if (command === 'go') go();
-      else if (command === 'cards') say({ event: 'cards', left: [...fleet.recorders.values()].map(({ serial, card, erased }) => ({ recorder: serial, clips: card.clips().length, erased: erased.length })) });
+      else if (command === 'cards') sayCards(fleet);
       else if (command === 'stop') break;
       else fleet.carryOut(readStep(line));
     } catch (error) {

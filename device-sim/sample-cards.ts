@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { FolderCard } from './card.ts';
 import { seedOf } from './dock.ts';
 import { largerVideo, sample, truncatedVideo } from './media.ts';
+import { VolumeCamera, type CameraFile } from './volume-camera.ts';
 import { SimRecorder, rawTimeOf, type WrongClock } from './recorder.ts';
 
 const CARD_BYTES = 64e9;
@@ -69,6 +70,29 @@ function fill(card: FolderCard, plan: Plan, seed: number, megabytes: number, wal
       card.add({ name: `${folder}/${plan.serial}_${date}_0005.MP4`, started: rawTimeOf(at + 3 * HOUR_MS), durationMs: 2_000 }, truncatedVideo('cinema.mp4'));
     }
   }
+}
+
+export interface SampleVolumeOfficer extends Omit<SampleOfficer, 'recorder'> {
+  readonly camera: VolumeCamera;
+}
+
+/** An officer whose older recorder shows its card as a disk. */
+export function sampleVolumeOfficer(folder: string, megabytes: number, wallMs: number): SampleVolumeOfficer {
+  const serial = 'ZFY-0005';
+  const files: CameraFile[] = [3, 2, 1].flatMap((day) => {
+    const local = new Date(wallMs + 8 * HOUR_MS - day * DAY_MS).toISOString().replaceAll(/[-:T]/g, '');
+    const [date, time] = [local.slice(0, 8), local.slice(8, 14)];
+    const name = (number: string, ending: string) => `DCIM/${date.slice(2)}/000005_${date}${time}_${number}.${ending}`;
+    const changedMs = wallMs - day * DAY_MS;
+    return [
+      { name: name('0001', 'MP4'), bytes: largerVideo('hotel.mp4', Math.round((megabytes * 1e6) / 3), 900 + day), changedMs },
+      { name: name('0002', 'JPG'), bytes: sample('counter.jpg'), changedMs },
+    ];
+  });
+  const ascii = (text: string) => Buffer.from(text, 'latin1');
+  // 赵敏 in GBK: a GBK encoder is what Node lacks.
+  const record = { serial: ascii('0000005'), userNumber: ascii('P0268'), userName: Buffer.from('d5d4c3f4', 'hex'), unitNumber: ascii('650000'), unitName: ascii('WHZF') };
+  return { officer: 'P0268', name: '赵敏', unit: UNIT, certificateNumber: '65-4005-2026', camera: new VolumeCamera(serial, join(folder, serial), record, files) };
 }
 
 /** How far the calendar was off while the clips were made; the flat battery of '1970' starts anew each day. */

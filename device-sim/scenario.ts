@@ -35,9 +35,20 @@ const recorder = z.strictObject({
   readErrorAt: z.strictObject({ number: z.int(), offset: z.int(), length: z.int() }).optional(),
 });
 
+/** A recorder that shows its card as a disk. */
+const volume = z.strictObject({
+  serial: name,
+  /** Where its files appear when it is plugged in. */
+  mountPoint: z.string(),
+  /** Made-up clips; the demo's officer of that kind has his own. */
+  clips: z.int().min(0).max(100_000).default(5),
+  clipBytes: z.int().min(0).max(4e9).default(200_000),
+  lockedEvery: z.int().min(0).default(0),
+});
+
 const step = z.strictObject({
   afterMs: z.int().min(0).default(0),
-  do: z.enum(['insert', 'unplug', 'reboot', 'silence', 'speak', 'alarm', 'cut-after', 'add-clips']),
+  do: z.enum(['insert', 'unplug', 'reboot', 'silence', 'speak', 'alarm', 'cut-after', 'add-clips', 'plug-in', 'pull']),
   dock: name.optional(),
   bay: z.int().min(1).optional(),
   recorder: name.optional(),
@@ -52,7 +63,8 @@ const scenario = z.strictObject({
   docks: z.array(dock).max(256),
   recorders: z.array(recorder).max(1_000).default([]),
   /** The demo's officers with their recorders, beside `recorders`. */
-  sample: z.strictObject({ megabytes: z.number().min(0).max(10_000) }).optional(),
+  sample: z.strictObject({ megabytes: z.number().min(0).max(10_000), volumeAt: z.string().optional() }).optional(),
+  volumes: z.array(volume).max(64).default([]),
   steps: z.array(step).max(10_000).default([]),
 });
 export type Scenario = z.infer<typeof scenario>;

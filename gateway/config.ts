@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { StationError } from './domain/errors.ts';
-import { isPlainName, type StationId } from './domain/names.ts';
+import { isPlainName, type DockId, type StationId } from './domain/names.ts';
 import type { StationSettings } from './station.ts';
 
 export const CONFIG_NAME = 'zhilu.yaml';
@@ -26,6 +26,11 @@ const schema = z.strictObject({
     tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
   }).optional(),
   outsideBroker: z.strictObject({ url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional() }).optional(),
+  volumes: z.strictObject({
+    dock: name.default('usb'),
+    bays: z.array(z.union([z.strictObject({ port: z.string().regex(/^[A-Za-z0-9.-]{1,32}$/, 'a USB port path, for example 1-2.3') }), z.strictObject({ mountPoint: z.string().min(1) })])).max(64),
+    unlock: z.array(z.strictObject({ usb: z.string().regex(/^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}$/, 'vendor:product, for example 4255:0001'), exec: z.tuple([z.string().min(1)], z.string()) })).max(32).default([]),
+  }).optional(),
 });
 
 export interface StationConfig {
@@ -47,11 +52,15 @@ export async function readConfig(file: string): Promise<StationConfig> {
   const checked = schema.safeParse(document.toJS() ?? {});
   if (!checked.success) throw new StationError('bad-input', `${path}: ${checked.error.issues.map(issueText).join('; ')}`, { what: 'configuration', value: path });
   const folder = dirname(path);
-  const { dataFolder, headroomMegabytes, broker, outsideBroker, station, ...rest } = checked.data;
+  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, ...rest } = checked.data;
   return {
     file: path,
     settings: {
       ...rest, station: station as StationId, dataFolder: resolve(folder, dataFolder), headroomBytes: headroomMegabytes * MEGABYTE,
+      volumes: volumes === undefined ? undefined : {
+        dock: volumes.dock as DockId, unlock: volumes.unlock,
+        bays: volumes.bays.map((bay) => ('port' in bay ? bay : { mountPoint: resolve(folder, bay.mountPoint) })),
+      },
       broker: broker === undefined ? undefined : {
         host: broker.host, port: broker.port,
         tls: broker.tls === undefined ? undefined : { cert: await readFile(resolve(folder, broker.tls.certFile), 'utf8').catch(missing(broker.tls.certFile)), key: await secret(resolve(folder, broker.tls.keyFile)) },
@@ -109,6 +118,12 @@ broker:
   host: 127.0.0.1
   port: 1883
 # tls: { certFile: broker.crt, keyFile: broker.key }
+
+# 直接显示为磁盘的记录仪：第 n 个槽位即第 n 个 USB 端口（'zhilu doctor' 列出端口），或由他人挂载的目录
+# recorders that mount as disks: bay n is the n-th USB port ('zhilu doctor' lists them) or a mount point kept by others
+# volumes:
+#   dock: usb
+#   bays: [{ port: 1-2.1 }, { port: 1-2.2 }, { mountPoint: /mnt/mtp1 }]
 
 # 外部 MQTT / an outside broker instead
 # outsideBroker: { url: "mqtts://broker:8883", username: station, passwordFile: broker.password }

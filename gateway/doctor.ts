@@ -5,6 +5,7 @@ import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { StationConfig } from './config.ts';
+import { blockDevices, placeOf } from './ports/volume/usb-place.ts';
 import type { Words } from './words/language.ts';
 
 export interface DoctorFinding extends Words {
@@ -20,10 +21,11 @@ const run = promisify(execFile);
 
 /** All findings; the configuration is undefined where there is none yet. */
 export async function examine(config: StationConfig | undefined): Promise<readonly DoctorFinding[]> {
-  const findings = [node(), memory(), await clock(), await program('findmnt', { zh: 'USB 卷采集', en: 'cameras that mount as volumes' }, 'util-linux'), await program('lsblk', { zh: 'USB 卷采集', en: 'cameras that mount as volumes' }, 'util-linux'), await program('ffprobe', { zh: '核对片段时长', en: 'looking into clips' }, 'ffmpeg'), await fonts()];
+  const findings = [node(), memory(), await clock(), await program('mount', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'mount'), await program('lsblk', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'util-linux'), await program('ffprobe', { zh: '核对片段时长', en: 'looking into clips' }, 'ffmpeg'), await fonts()];
   if (config === undefined) return [...findings, finding('config', 'advice', '没有配置文件', 'there is no configuration', '运行 zhilu init', "run 'zhilu init'")];
   const { settings } = config;
   findings.push(...await disk(settings.dataFolder, settings.headroomBytes ?? 0), await secrets(config));
+  findings.push(...await usbPorts(settings.volumes));
   for (const line of settings.serial) findings.push(await serial(line.path));
   if (settings.broker !== undefined && !/^(127\.|::1$|localhost$)/.test(settings.broker.host) && settings.broker.tls === undefined) {
     findings.push(finding('broker-open', 'problem', 'MQTT 对外开放而未加密', 'the broker is reachable from outside without TLS', '配置 broker.tls 或改回 127.0.0.1', 'configure broker.tls, or go back to 127.0.0.1'));
@@ -53,6 +55,16 @@ async function clock(): Promise<DoctorFinding> {
   } catch {
     return finding('clock', 'advice', '无法确认时钟是否同步', 'whether the clock is synchronised cannot be told', '安装 systemd-timesyncd 或 chrony；记录仪以本机时钟校时', 'install systemd-timesyncd or chrony; recorders are set by this clock');
   }
+}
+
+/** Where disks are plugged in now: what the bays of a configuration are called. */
+async function usbPorts(volumes: StationConfig['settings']['volumes']): Promise<DoctorFinding[]> {
+  const places = (await Promise.all((await blockDevices()).map((name) => placeOf(name)))).filter((place) => place !== null && place.usbVendor !== null);
+  const seen = places.map((place) => `${place!.port} (${place!.model})`).join(', ');
+  const ports = finding('usb-ports', 'ok', `USB 磁盘所在端口：${seen || '无'}`, `USB disks are at ports: ${seen || 'none'}`, '在 volumes.bays 中写明哪些端口是槽位', 'name the ports that are bays in volumes.bays');
+  const mounts = volumes?.bays.some((bay) => 'port' in bay) === true;
+  if (!mounts || process.getuid?.() === 0) return seen === '' && volumes === undefined ? [] : [ports];
+  return [ports, finding('mount-right', 'problem', '本用户无权挂载 USB 卷', 'this user may not mount volumes', '以 root 或具有 CAP_SYS_ADMIN 的服务运行，或改用 mountPoint', 'run as a service with CAP_SYS_ADMIN, or use mountPoint with an automounter')];
 }
 
 async function program(name: string, use: Words, debian: string): Promise<DoctorFinding> {

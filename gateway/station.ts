@@ -1,4 +1,5 @@
 /** A whole station: stores, desks and carriers put together. Knows no command line and prints nothing. */
+import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import type { EventKind } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
@@ -9,6 +10,7 @@ import { joinBroker, type OutsideBrokerSettings } from './ports/outside-broker.t
 import { runSerialLine, type SerialLineSettings } from './ports/serial-line.ts';
 import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
+import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
 import { openStores, type Stores, type StoreSettings } from './stores.ts';
 
 export interface StationSettings extends StoreSettings {
@@ -16,6 +18,7 @@ export interface StationSettings extends StoreSettings {
   readonly serial: readonly SerialLineSettings[];
   readonly tcp: readonly TcpLineSettings[];
   readonly broker?: Pick<BrokerSettings, 'host' | 'port' | 'tls' | 'limits'> | undefined;
+  readonly volumes?: Pick<VolumesSettings, 'dock' | 'bays' | 'unlock'> | undefined;
   readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
 }
 
@@ -33,6 +36,8 @@ export interface Station {
 const DECIDING: ReadonlySet<EventKind> = new Set([
   'ManagerNamed', 'ManagerRelieved', 'DockEnrolled', 'DockRetired', 'RecorderEnrolled', 'RecorderRetired', 'RecorderRecognised', 'Quarantined', 'QuarantineLifted', 'FindingClosed',
 ]);
+/** Below the data folder: where the station mounts recorders' cards. */
+const MOUNT_FOLDER = 'volumes';
 /** Session numbers begin at a number that differs from start to start. */
 const MAX_START = 4_000_000;
 
@@ -68,6 +73,11 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       carriers.push(await startBroker({ ...settings.broker, ...broker, authenticate: (dock, password) => equipment.dockMayConnect(dock, password) }, offload.accept, clock));
     }
     if (settings.outsideBroker !== undefined) carriers.push(await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock));
+    if (settings.volumes !== undefined) {
+      const { utcOffsetMinutes } = settings;
+      const mountFolder = join(settings.dataFolder, MOUNT_FOLDER);
+      carriers.push(await runVolumes({ ...settings.volumes, mountFolder, utcOffsetMinutes, hashFile: (path) => stores.digester.digest(path, 'sha256') }, offload.devices, clock));
+    }
     for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
   } catch (error) {
     await stop();

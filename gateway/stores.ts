@@ -1,5 +1,6 @@
 /** Opens what a station keeps on its disk, in the order in which each needs the one before. */
 import { rm } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { Level } from 'level';
 import type { Clock } from './clock.ts';
 import type { EventKind } from './domain/events.ts';
@@ -66,7 +67,8 @@ export async function openStores(settings: StoreSettings, clock: Clock, changed:
     if (founded !== undefined && founded.station !== settings.station) {
       throw new StationError('conflict', `the data folder belongs to station ${founded.station}`, { what: 'station', id: settings.station, reason: founded.station });
     }
-    const digester = startDigester((path) => disk.absolute(path), DIGEST_THREADS);
+    // Files of a recorder's card lie outside the data folder and come with their whole path.
+    const digester = startDigester((path) => (isAbsolute(path) ? path : disk.absolute(path)), DIGEST_THREADS);
     undo.unshift(() => digester.stop());
     const headroom = settings.headroomBytes === undefined ? {} : { headroomBytes: settings.headroomBytes };
     const store = await openEvidenceStore({ disk, digester, clock, log, rows: index, ...headroom });

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
-import type { StationId } from '../domain/names.ts';
+import type { DockId, StationId } from '../domain/names.ts';
 import { isoTime } from '../domain/names.ts';
 import { read, register } from '../domain/registers.ts';
 import type { BayView } from '../offload/bay-view.ts';
@@ -15,6 +15,9 @@ import { startSimulator, type SimulatedDevices, type Simulator } from './simulat
 
 const STATION = 'demo-station' as StationId;
 const BAYS = 3;
+const VOLUME_DOCK = 'usb' as DockId;
+/** What the camera's own record says: the register knows it by that. */
+const CAMERA_DEVICE = 'record:0000005';
 const ACTOR = 'operator:demo';
 /** Free space that the demo leaves on the disk. */
 const HEADROOM_BYTES = 200 * 1024 * 1024;
@@ -66,6 +69,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
   await mkdir(folder, { recursive: true });
   const station = await startStation({
     station: STATION, dataFolder: join(folder, 'station'), headroomBytes: HEADROOM_BYTES, utcOffsetMinutes: 480,
+    volumes: { dock: VOLUME_DOCK, bays: [{ mountPoint: mountPointIn(folder) }], unlock: [] },
     serial: [], tcp: [{ listen: { host: '127.0.0.1', port: 0 } }], broker: { host: '127.0.0.1', port: 0 },
   }, clock);
   let simulator: Simulator | undefined;
@@ -89,7 +93,7 @@ async function scenario(station: Station, folder: string, megabytes: number): Pr
   const address = (scheme: string) => station.carriers.find((carrier) => carrier.address.startsWith(scheme))!.address;
   const code = read(station.stores.index, register.dock('dock-mqtt' as never)) === undefined ? (await station.equipment.issueCode(ACTOR, 'dock', 'dock-mqtt')).code : '';
   return {
-    station: STATION, cards: join(folder, 'cards'), sample: { megabytes },
+    station: STATION, cards: join(folder, 'cards'), sample: { megabytes, volumeAt: mountPointIn(folder) },
     docks: [
       { id: 'dock-line', bays: BAYS, line: { kind: 'tcp', host: '127.0.0.1', port: Number(new URL(address('tcp:')).port) } },
       { id: 'dock-mqtt', bays: BAYS, code, line: { kind: 'mqtt', url: address('mqtt:'), password: code } },
@@ -112,15 +116,24 @@ async function enrol(station: Station, devices: SimulatedDevices, clock: Clock):
     if (read(index, register.recorder(recorder.serial as never)) !== undefined) continue;
     await equipment.enrolRecorder(ACTOR, { recorder: recorder.serial, model: recorder.model, publicKey: recorder.publicKey ?? undefined });
   }
+  for (const camera of devices.cameras) {
+    if (read(index, register.recorder(camera.serial as never)) !== undefined) continue;
+    await equipment.enrolRecorder(ACTOR, { recorder: camera.serial, model: camera.model, device: CAMERA_DEVICE });
+  }
   const since = isoTime(clock.wallMs() - ASSIGNED_SINCE_DAYS * DAY_MS);
   for (const one of devices.officers) {
     if (read(index, register.assignments(one.recorder as never)) === undefined) await equipment.assign(ACTOR, one.recorder, one.officer, since, null);
   }
 }
 
-/** Recorders in turn to the docks, bay by bay. */
+function mountPointIn(folder: string): string {
+  return join(folder, 'usb-1');
+}
+
+/** Recorders in turn to the docks, bay by bay; cameras to their ports. */
 function placesOf(devices: SimulatedDevices): readonly Readonly<Record<string, unknown>>[] {
-  return devices.recorders.map((recorder, i) => ({ do: 'insert', dock: devices.docks[i % devices.docks.length]!.id, bay: 1 + Math.floor(i / devices.docks.length), recorder: recorder.serial }));
+  const cameras = devices.cameras.map(({ serial }) => ({ do: 'plug-in', recorder: serial }));
+  return cameras.concat(devices.recorders.map((recorder, i) => ({ do: 'insert', dock: devices.docks[i % devices.docks.length]!.id, bay: 1 + Math.floor(i / devices.docks.length), recorder: recorder.serial })));
 }
 
 async function untilJoined(station: Station, devices: SimulatedDevices, clock: Clock, withinMs: number): Promise<void> {
@@ -139,6 +152,10 @@ function changes(station: Station, clock: Clock, withinMs: number, reached: () =
     const stopWatching = station.offload.onChange(() => { if (reached()) end(true); });
     const cancel = clock.at(clock.monotonicMs() + withinMs, () => end(false));
   });
+}
+
+function clipKey({ recorder, name, sha256 }: { readonly recorder: string; readonly name: string; readonly sha256: string }): string {
+  return `${recorder}/${name}/${sha256}`;
 }
 
 const RESTING: ReadonlySet<BayView['phase']> = new Set(['done', 'quarantined', 'waiting-manager']);
@@ -170,7 +187,7 @@ class RunningDemo implements Demo {
   async offloaded(): Promise<boolean> {
     const all = await changes(this.station, this.#clock, this.#settings.withinMs, () => {
       const bays = this.station.offload.bays().filter((bay) => bay.recorder !== null);
-      return bays.length >= this.devices.recorders.length && bays.every((bay) => RESTING.has(bay.phase));
+      return bays.length >= this.devices.recorders.length + this.devices.cameras.length && bays.every((bay) => RESTING.has(bay.phase));
     });
     this.#ended = this.#clock.monotonicMs();
     return all;
@@ -186,8 +203,8 @@ class RunningDemo implements Demo {
     for await (const event of log.events(0)) {
       if (event.kind === 'ClipsErased') erased += event.facts.clips.length;
       if (event.kind !== 'ClipStored') continue;
-      const { recorder, number, sha256, size, carrier } = event.facts;
-      const key = `${recorder}/${number}/${sha256}`;
+      const { recorder, sha256, size, carrier } = event.facts;
+      const key = clipKey({ recorder, name: event.particulars?.originalName ?? '', sha256 });
       stored.set(key, (stored.get(key) ?? 0) + 1);
       const of = carriers[carrier] ??= { clips: 0, bytes: 0 };
       of.clips += 1;
@@ -195,7 +212,7 @@ class RunningDemo implements Demo {
       bytes += size;
     }
     const report = await this.station.stores.check('hash');
-    const lost = this.devices.clips.filter((clip) => !stored.has(`${clip.recorder}/${clip.number}/${clip.sha256}`)).length;
+    const lost = this.devices.clips.filter((clip) => !stored.has(clipKey(clip))).length;
     const duplicated = [...stored.values()].reduce((sum, times) => sum + times - 1, 0);
     const left = (await this.#simulator.cards()).reduce((sum, card) => sum + card.clips, 0);
     const problems = report.problems.map((one) => `${one.invariant} ${one.subject}: ${one.text}`);

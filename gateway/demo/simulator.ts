@@ -10,16 +10,18 @@ const PROGRAM = fileURLToPath(new URL('../../device-sim/main.ts', import.meta.ur
 export interface SimulatedDevices {
   readonly docks: readonly { readonly id: string; readonly bays: number; readonly carrier: 'serial' | 'mqtt'; readonly publicKey: string }[];
   readonly recorders: readonly { readonly serial: string; readonly model: string; readonly publicKey: string | null; readonly clips: number }[];
+  /** Recorders that show their card as a disk. */
+  readonly cameras: readonly { readonly serial: string; readonly model: string; readonly mountPoint: string; readonly clips: number }[];
   readonly officers: readonly { readonly officer: string; readonly name: string; readonly unit: string; readonly certificateNumber: string; readonly recorder: string }[];
-  readonly clips: readonly { readonly recorder: string; readonly number: number; readonly name: string; readonly size: number; readonly sha256: string }[];
+  readonly clips: readonly { readonly recorder: string; readonly number: number | null; readonly name: string; readonly size: number; readonly sha256: string }[];
 }
 
 export interface Simulator {
   readonly devices: SimulatedDevices;
   /** Sends one step: see device-sim/scenario.ts. */
   step(step: Readonly<Record<string, unknown>>): void;
-  /** Clips left on and erased from each card. */
-  cards(): Promise<readonly { readonly recorder: string; readonly clips: number; readonly erased: number }[]>;
+  /** Clips left on each card. */
+  cards(): Promise<readonly { readonly recorder: string; readonly clips: number }[]>;
   stop(): Promise<void>;
 }
 
@@ -52,7 +54,7 @@ export async function startSimulator(scenario: object, file: string): Promise<Si
     async cards() {
       const heard = hear('cards');
       say({ do: 'cards' });
-      return (await heard)['left'] as { recorder: string; clips: number; erased: number }[];
+      return (await heard)['left'] as { recorder: string; clips: number }[];
     },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {

@@ -11,13 +11,14 @@ import { read, register } from '../domain/registers.ts';
 import type { DockStanding, StationIdentity } from '../link/handshake.ts';
 import type { BayState } from '../link/dock-link.ts';
 import type { LinkAlarm } from '../link/translate.ts';
-import { BayProgress, type BayView } from '../offload/bay-view.ts';
+import { BayProgress, type BayView, type Sentence } from '../offload/bay-view.ts';
 import { serveDocking } from '../offload/docking.ts';
 import { serveWire, type ConnectedDock, type DockEvents } from '../offload/dock-runner.ts';
 import { raiseAlarm } from '../offload/findings.ts';
+import { identifyDevice } from '../offload/identify-device.ts';
 import { says } from '../offload/sentences.ts';
 import { DockingOver, pause, type OffloadWorld } from '../offload/world.ts';
-import type { AcceptWire, Wire } from '../ports/carrier.ts';
+import type { AcceptDevices, AcceptWire, ArrivedDevice, Wire } from '../ports/carrier.ts';
 import type { OtherPlace } from '../rules/recognition.ts';
 
 /** How long a bay waits after a docking broke off while its recorder is still there, doubled each time up to the last. */
@@ -50,8 +51,8 @@ export interface OffloadDeskParts {
 export interface OffloadDesk {
   /** Carriers of the dock link hand their wires in here. */
   readonly accept: AcceptWire;
-  /** Volumes and folders hand their sources in here. Resolves when the docking is over. */
-  arrived(source: BaySource): Promise<void>;
+  /** Carriers of volumes hand what comes into their bays in here. */
+  readonly devices: AcceptDevices;
   bays(): readonly BayView[];
   docks(): readonly DockView[];
   /** Calls back at each change of a bay's phase; not at each byte. Returns how to stop. */
@@ -153,14 +154,33 @@ class Desk implements OffloadDesk, DockEvents {
   }
 
   docked(source: BaySource): void {
-    void this.arrived(source);
+    void this.#watched(this.#serveUntilGone(stoppable(source, this.#stop)));
   }
 
-  arrived(source: BaySource): Promise<void> {
-    const docking = this.#serveUntilGone(stoppable(source, this.#stop));
+  readonly devices: AcceptDevices = {
+    arrived: (device) => this.#watched(this.#identified({ ...device, gone: Promise.race([device.gone, this.#stop]) })),
+    bay: (dock, bay, carrier, unreadable) => this.#put(dock, bay, carrier, unreadable === null ? 'empty' : 'unreadable', unreadable === null ? null : says.volumeUnreadable(unreadable)),
+  };
+
+  #watched(docking: Promise<void>): Promise<void> {
     this.#dockings.add(docking);
     void docking.finally(() => this.#dockings.delete(docking));
     return docking;
+  }
+
+  /** A device without a mind of its own waits until the register names it, then it is a recorder like any other. */
+  async #identified(device: ArrivedDevice): Promise<void> {
+    const progress = new BayProgress(device.dock, device.bay, device.carrier, null, 'recognising', this.#clock, () => this.#tellWatchers());
+    this.#place(device.dock, device.bay, { source: null, progress });
+    let serial: RecorderSerial;
+    try {
+      serial = await identifyDevice(device, this.#world, progress);
+    } catch (error) {
+      if (error instanceof DockingOver) return;
+      if (!(error instanceof StationError)) throw error;
+      return progress.enter('fault', error.durableStateUnknown ? says.suspect(error.message) : says.storeFault(error.message));
+    }
+    await this.#serveUntilGone(stoppable(device.asRecorder(serial), this.#stop));
   }
 
   async alarm(dock: ConnectedDock, alarm: LinkAlarm): Promise<void> {
@@ -222,8 +242,10 @@ class Desk implements OffloadDesk, DockEvents {
     await Promise.allSettled(this.#dockings);
   }
 
-  #put(dock: DockId, bay: number, carrier: Carrier, phase: 'empty' | 'unreadable' | 'fault'): void {
-    this.#place(dock, bay, { source: null, progress: new BayProgress(dock, bay, carrier, null, phase, this.#clock, () => this.#tellWatchers()) });
+  #put(dock: DockId, bay: number, carrier: Carrier, phase: 'empty' | 'unreadable' | 'fault', sentence: Sentence | null = null): void {
+    const progress = new BayProgress(dock, bay, carrier, null, phase, this.#clock, () => this.#tellWatchers());
+    progress.says = sentence;
+    this.#place(dock, bay, { source: null, progress });
   }
 
   #place(dock: DockId, bay: number, place: Place): void {

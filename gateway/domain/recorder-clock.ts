@@ -44,11 +44,13 @@ export function judgeClock(raw: RawTime, stationWallMs: number, utcOffsetMinutes
 /**
  * When a clip began by the station's clock: its raw time minus the offset measured at this docking. null where the raw
  * time is no time, was taken before the calendar was set, or where the clock was set between then and now (another run).
+ * A source without a clock to read (a volume) is taken at its word where that is sensible; its offset stays unknown.
  */
 export function startedAt(raw: RawTime | null, clock: ClockFact | null, utcOffsetMinutes: number): IsoTime | null {
-  if (raw === null || clock === null || clock.offsetMs === null) return null;
+  if (raw === null || clock?.offsetMs === null) return null;
   const wall = rawToWallMs(raw, utcOffsetMinutes);
   if (wall === null) return null;
+  if (clock === null) return raw.year < FIRST_SENSIBLE_YEAR ? null : isoTime(wall);
   if (raw.year < FIRST_SENSIBLE_YEAR && clock.verdict !== 'unset') return null;
   if (clock.verdict === 'unset' && raw.year >= FIRST_SENSIBLE_YEAR) return null;
   return isoTime(wall - clock.offsetMs);

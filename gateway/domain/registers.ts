@@ -199,7 +199,10 @@ function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'Record
   switch (event.kind) {
     case 'RecorderEnrolled':
       if (before?.device != null) rows.remove(register.device(before.device));
-      if (event.facts.device !== null) write(rows, register.device(event.facts.device), event.facts.recorder);
+      if (event.facts.device !== null) {
+        write(rows, register.device(event.facts.device), event.facts.recorder);
+        rows.remove(register.quarantined(`device:${event.facts.device}`));
+      }
       rows.remove(register.quarantined(`recorder:${event.facts.recorder}`));
       useUpCode(rows, 'recorder', event.facts.recorder);
       return write(rows, at, { ...(before ?? NEW_RECORDER), ...event.facts, retired: null, quarantine: null });

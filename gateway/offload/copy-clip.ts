@@ -62,9 +62,12 @@ async function readInto(source: BaySource, entry: CardEntry, incoming: IncomingC
   while (spans.length > 0) {
     const [from, to] = spans.shift()!;
     if (from >= to) continue;
+    /** All before it has been taken; bytes that overtook others do not move it. */
+    let inOrder = from;
     const failed = await source.read({ number: entry.number, tag: entry.tag, offset: from, length: to - from }, async (bytes, position) => {
       await withSpace(source, world, progress, () => incoming.write(bytes, position));
       progress.copied(bytes.length);
+      if (position <= inOrder) inOrder = Math.max(inOrder, position + bytes.length);
     });
     if (failed === null) continue;
     switch (failed.code) {
@@ -73,8 +76,8 @@ async function readInto(source: BaySource, entry: CardEntry, incoming: IncomingC
         const length = stretches.length >= MAX_UNREADABLE ? to - offset : Math.min(to - offset, Math.max(failed.length, UNREADABLE_STEP));
         await fill(incoming, offset, length);
         stretches.push([offset, length]);
-        // What came before the bad stretch may have been cut off with it, so it is read again; what is behind it is tried.
-        spans.unshift([from, offset], [offset + length, to]);
+        // What did not come before the bad stretch may have been cut off with it, so it is read again; what is behind it is tried.
+        spans.unshift([Math.min(inOrder, offset), offset], [offset + length, to]);
         break;
       }
       case 'changed': return { kind: 'changed', entry, incoming };

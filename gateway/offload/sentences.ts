@@ -17,6 +17,12 @@ const REASONS: Readonly<Record<QuarantineReason, Sentence>> = {
 
 export const says = {
   noManager: { zh: '等待指定专职记录仪管理员（第十五条）', en: 'waiting for a recorder manager to be named (Art. 15)' },
+  strangeDevice: (device: string): Sentence => ({
+    zh: `未登记的 USB 设备 ${device}，拒绝读取；装备管理员可登记：zhilu recorder add <编号> --model <型号> --device ${device}`,
+    en: `this USB device is not enrolled and nothing is read from it; to enrol it: zhilu recorder add <serial> --model <model> --device ${device}`,
+  }),
+  nameless: { zh: '此 USB 设备没有可供识别的记录、序列号或卷标识，拒绝读取', en: 'this USB device has neither a record, a serial nor a volume id to know it by; nothing is read from it' },
+  volumeUnreadable: (why: string): Sentence => ({ zh: `卷无法读取，稍后重试：${why}`, en: `the volume cannot be read and is tried again: ${why}` }),
   quarantined: (reason: QuarantineReason): Sentence => REASONS[reason],
   noSpace: { zh: '磁盘已满，等待腾出空间，随后自动继续', en: 'the disk is full; waiting for space, then it goes on by itself' },
   openClip: { zh: '等待记录仪写完正在录制的文件', en: 'waiting for the recorder to finish the file it is writing' },

@@ -2,6 +2,7 @@
  * What a carrier of the dock link gives the station: a Wire for each dock that is there, envelopes in and out.
  * The link machines above it do not know which carrier they speak over.
  */
+import type { BaySource } from '../domain/bay-source.ts';
 import type { Carrier } from '../domain/events.ts';
 import type { DockId } from '../domain/names.ts';
 
@@ -35,6 +36,27 @@ export interface WireEvents {
 
 /** Called by a carrier for each new Wire; what it returns gets the wire's events. */
 export type AcceptWire = (wire: Wire) => WireEvents;
+
+/** A device without a mind of its own in one of the station's own bays. The register decides which recorder it is, if any. */
+export interface ArrivedDevice {
+  readonly carrier: Extract<Carrier, 'volume'>;
+  readonly dock: DockId;
+  readonly bay: number;
+  /** What it can be recognised by, the surest first: see volume/device-key.ts. */
+  readonly keys: readonly string[];
+  /** Resolves once, when it has left, with a sentence for people. */
+  readonly gone: Promise<string>;
+  /** The same as a source, once the register has named it. */
+  asRecorder(serial: string): BaySource;
+}
+
+/** Where carriers of such devices hand them in. */
+export interface AcceptDevices {
+  /** Resolves when it has left. */
+  arrived(device: ArrivedDevice): Promise<void>;
+  /** Nothing is in the bay, or something that cannot be read, and why. */
+  bay(dock: DockId, bay: number, carrier: Carrier, unreadable: string | null): void;
+}
 
 /** A carrier that has been started. */
 export interface RunningCarrier {

@@ -7,6 +7,7 @@
  */
 import type { RecorderReport } from '../domain/bay-source.ts';
 import type { QuarantineReason } from '../domain/events.ts';
+import type { RecorderSerial } from '../domain/names.ts';
 import type { ManagerRow, RecorderRow } from '../domain/registers.ts';
 
 export type RecognitionVerdict =
@@ -39,6 +40,23 @@ export function recognise(report: RecorderReport, row: RecorderRow | undefined, 
   }
   if (row.hardwareId !== null && report.hardwareId !== row.hardwareId) return quarantine('hardware-differs', 'Art. 19(3)');
   return { kind: 'serve', learnHardware: row.hardwareId === null ? report.hardwareId : null };
+}
+
+export type DeviceVerdict =
+  | { readonly kind: 'known'; readonly recorder: RecorderSerial }
+  | { readonly kind: 'quarantine'; readonly reason: 'unknown-device' | 'hardware-differs'; readonly article: string };
+
+/**
+ * Which recorder a device without a mind of its own is.
+ * @param owners for each thing it can be recognised by, the surest first, the recorder that the register has under it
+ */
+export function recogniseDevice(owners: readonly (RecorderSerial | undefined)[]): DeviceVerdict {
+  const named = new Set(owners.filter((owner) => owner !== undefined));
+  const [recorder] = named;
+  if (recorder === undefined) return { kind: 'quarantine', reason: 'unknown-device', article: 'Art. 15' };
+  // The record of one recorder in the shell of another, or one's card in the other.
+  if (named.size > 1) return { kind: 'quarantine', reason: 'hardware-differs', article: 'Art. 19(3)' };
+  return { kind: 'known', recorder };
 }
 
 /** These mean that somebody may be playing the recorder or the station false: an alarm goes with the quarantine. */
