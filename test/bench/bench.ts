@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { custodyAppends, offloadByProcess, offloadOverBadLine } from './offload.ts';
+import { custodyAppends, offloadByProcess, offloadOverBadLine, offloadVolume } from './offload.ts';
 import { copyHashSync, lrzsz, ptyPair, rawPty } from './pipeline.ts';
 
 const quick = process.argv.includes('--quick');
@@ -14,6 +14,8 @@ const json = process.argv.includes('--json');
 const ROUNDS = quick ? 1 : 3;
 const MEGABYTE = 1_000_000;
 const SERIAL_BYTES = (quick ? 16 : 48) * MEGABYTE;
+const VOLUME_CLIPS = 8;
+const VOLUME_CLIP_BYTES = (quick ? 16 : 64) * MEGABYTE;
 const MQTT_RECORDERS = 24;
 const MQTT_CLIP_BYTES = (quick ? 4 : 16) * MEGABYTE;
 
@@ -27,6 +29,7 @@ try {
   const vsLrzsz: number[] = [];
   const vsRaw: number[] = [];
   const vsCopy: number[] = [];
+  const vsCp: number[] = [];
   let peakRss = 0;
   const watch = setInterval(() => { peakRss = Math.max(peakRss, process.memoryUsage.rss()); }, 20);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -48,6 +51,7 @@ try {
     const peer = await offloadByProcessAndPeer(round);
     vsCopy.push(peer);
   }
+  for (let round = 0; round < ROUNDS; round += 1) vsCp.push(await volumeAndPeer(round));
   clearInterval(watch);
   const errors: Record<string, number> = {};
   let share = 0;
@@ -62,11 +66,12 @@ try {
   const appends = await custodyAppends(join(folder, 'appends'), quick ? 500 : 2_000, quick ? 10_000 : 50_000);
   const result = {
     serialVsLrzsz: { median: median(vsLrzsz), rounds: vsLrzsz }, serialVsRawPty: { median: median(vsRaw), rounds: vsRaw }, serialPayloadShare: share,
-    serialGoodputByBitErrorRate: errors, mqttVsCopy: { median: median(vsCopy), rounds: vsCopy }, volumeVsCp: null,
+    serialGoodputByBitErrorRate: errors, mqttVsCopy: { median: median(vsCopy), rounds: vsCopy }, volumeVsCp: { median: median(vsCp), rounds: vsCp },
     custodyAppendsPerSecond: appends.underLoad, custodyAppendsOneByOne: appends.oneByOne, rssMiB: Math.round(peakRss / 1024 / 1024),
   };
   say(`serial  ${result.serialVsLrzsz.median.toFixed(2)} times lrzsz, ${result.serialVsRawPty.median.toFixed(2)} of the raw pty`);
   say(`MQTT    ${result.mqttVsCopy.median.toFixed(2)} of cp + sha256sum + sync`);
+  say(`volume  ${result.volumeVsCp.median.toFixed(2)} of cp + sha256sum + sync`);
   say(`custody ${Math.round(appends.oneByOne)} durable appends/s one by one, ${Math.round(appends.underLoad)} under load; station at most ${result.rssMiB} MiB resident`);
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
@@ -91,4 +96,22 @@ async function offloadByProcessAndPeer(round: number): Promise<number> {
   await rm(at, { recursive: true });
   say(`MQTT    24 recorders ${rate(ours.bytes, ours.seconds)}, copy pipeline ${rate(MQTT_CLIP_BYTES * MQTT_RECORDERS, peer)}`);
   return (ours.bytes / ours.seconds) / ((MQTT_CLIP_BYTES * MQTT_RECORDERS) / peer);
+}
+
+/** A card's clips as a volume against the same amount through `cp`, `sha256sum` and `sync`, one file after the other. */
+async function volumeAndPeer(round: number): Promise<number> {
+  const at = join(folder, `volume-${round}`);
+  const files: string[] = [];
+  for (let i = 0; i < VOLUME_CLIPS; i += 1) {
+    const file = join(folder, `volume-peer-${i}.bin`);
+    await writeFile(file, randomBytes(VOLUME_CLIP_BYTES));
+    files.push(file);
+  }
+  const peer = await copyHashSync(files, join(folder, `volume-copies-${round}`), 1);
+  await rm(join(folder, `volume-copies-${round}`), { recursive: true });
+  await Promise.all(files.map((file) => rm(file)));
+  const ours = await offloadVolume(at, VOLUME_CLIPS, VOLUME_CLIP_BYTES);
+  await rm(at, { recursive: true });
+  say(`volume  ${rate(ours.bytes, ours.seconds)}, copy pipeline ${rate(VOLUME_CLIPS * VOLUME_CLIP_BYTES, peer)}`);
+  return (ours.bytes / ours.seconds) / ((VOLUME_CLIPS * VOLUME_CLIP_BYTES) / peer);
 }

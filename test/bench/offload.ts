@@ -10,7 +10,7 @@ import { serialDock } from '../../device-sim/serial-dock.ts';
 import { machineClock } from '../../device-sim/sim-clock.ts';
 import { systemClock } from '../../gateway/clock.ts';
 import { startSimulator } from '../../gateway/demo/simulator.ts';
-import type { StationId } from '../../gateway/domain/names.ts';
+import type { DockId, StationId } from '../../gateway/domain/names.ts';
 import { startStation, type Station, type StationSettings } from '../../gateway/station.ts';
 
 const STATION = 'bench' as StationId;
@@ -61,6 +61,24 @@ export async function offloadByProcess(folder: string, carrier: 'serial' | 'mqtt
     const files = (await readdir(cards, { recursive: true, withFileTypes: true })).filter((one) => one.isFile() && one.name.endsWith('.MP4')).map((one) => join(one.parentPath, one.name));
     const seconds = await timed(station, () => { for (let i = 0; i < recorders; i += 1) simulator.step({ do: 'insert', dock: 'dock', bay: i + 1, recorder: `R${i}` }); }, recorders, 300_000);
     return { seconds, bytes: simulator.devices.clips.reduce((sum, clip) => sum + clip.size, 0), files };
+  } finally {
+    await simulator.stop();
+    await station.stop();
+  }
+}
+
+/** One card that is plugged in as a disk, at a mount point that others keep: from its coming to its being empty. */
+export async function offloadVolume(folder: string, clips: number, clipBytes: number): Promise<Offload> {
+  await mkdir(folder, { recursive: true });
+  const mountPoint = join(folder, 'usb-1');
+  const station = await benchStation(folder, { volumes: { dock: 'usb' as DockId, bays: [{ mountPoint }], unlock: [] } });
+  const simulator = await startSimulator({
+    station: STATION, cards: join(folder, 'cards'), docks: [], volumes: [{ serial: '0000001', mountPoint, clips, clipBytes }],
+  }, join(folder, 'scenario.json'));
+  try {
+    await station.equipment.enrolRecorder('operator:bench', { recorder: '0000001', model: 'B', device: 'record:0000001' });
+    const seconds = await timed(station, () => simulator.step({ do: 'plug-in', recorder: '0000001' }), 1, 300_000);
+    return { seconds, bytes: clips * clipBytes };
   } finally {
     await simulator.stop();
     await station.stop();

@@ -16,7 +16,7 @@ import type { FoundVolume, Medium, VolumeBay } from './volume.ts';
 import { VolumeSource, type VolumeSourceParts } from './volume-source.ts';
 
 /** How often each bay is looked at, in milliseconds. */
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 250;
 /** What could not be read is tried again while it stays in the bay, in milliseconds. */
 const TRY_AGAIN_MS = 5_000;
 
