@@ -21,7 +21,7 @@ const run = promisify(execFile);
 
 /** All findings; the configuration is undefined where there is none yet. */
 export async function examine(config: StationConfig | undefined): Promise<readonly DoctorFinding[]> {
-  const findings = [node(), memory(), await clock(), await program('mount', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'mount'), await program('lsblk', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'util-linux'), await program('ffprobe', { zh: '核对片段时长', en: 'looking into clips' }, 'ffmpeg'), await fonts()];
+  const findings = [node(), memory(), await clock(), await program('mount', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'mount'), await program('blkid', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'util-linux'), await program('ffprobe', { zh: '核对片段时长', en: 'looking into clips' }, 'ffmpeg'), await fonts()];
   if (config === undefined) return [...findings, finding('config', 'advice', '没有配置文件', 'there is no configuration', '运行 zhilu init', "run 'zhilu init'")];
   const { settings } = config;
   findings.push(...await disk(settings.dataFolder, settings.headroomBytes ?? 0), await secrets(config));

@@ -75,7 +75,9 @@ async function readInto(source: BaySource, entry: CardEntry, incoming: IncomingC
         const offset = Math.min(Math.max(failed.offset, from), to - 1);
         const length = stretches.length >= MAX_UNREADABLE ? to - offset : Math.min(to - offset, Math.max(failed.length, UNREADABLE_STEP));
         await fill(incoming, offset, length);
-        stretches.push([offset, length]);
+        const last = stretches.at(-1);
+        if (last !== undefined && last[0] + last[1] === offset) last[1] += length;
+        else stretches.push([offset, length]);
         // What did not come before the bad stretch may have been cut off with it, so it is read again; what is behind it is tried.
         spans.unshift([Math.min(inOrder, offset), offset], [offset + length, to]);
         break;

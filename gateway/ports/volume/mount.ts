@@ -1,12 +1,16 @@
 /** The machine's own programs for mounts and block devices, with a time limit each. Needs the right to mount. */
 import { execFile } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { StationError } from '../../domain/errors.ts';
 
 /** A dirty journal or a tired card can take a while; past this it is called failed. */
 const PROGRAM_MS = 60_000;
 const OUTPUT_BYTES = 4 * 1024 * 1024;
 const PRIVATE_FOLDER = 0o700;
+const MAX_PARTITIONS = 16;
+/** What cards and recorders are formatted with. */
+const CARD_FILE_SYSTEMS = ['vfat', 'exfat', 'ntfs', 'ext2', 'ext3', 'ext4', 'f2fs', 'udf'];
 const ALWAYS = ['noexec', 'nosuid', 'nodev', 'nosymfollow'];
 /** By file system: FAT shows the recorder's calendar as UTC; a journal is not replayed, as that would be a write. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
@@ -26,31 +30,39 @@ export interface FileSystem {
   readonly mountPoints: readonly string[];
 }
 
-interface LsblkRow {
-  readonly name: string;
-  readonly fstype: string | null;
-  readonly uuid: string | null;
-  readonly label: string | null;
-  readonly mountpoints?: readonly (string | null)[];
-  readonly children?: readonly LsblkRow[];
-}
-
 export function keepsLocalTime(type: string): boolean {
   return LOCAL_TIME.has(type);
 }
 
-/** The file systems on a disk and its partitions, in their order. */
-export async function fileSystemsOf(name: string): Promise<readonly FileSystem[]> {
-  const text = await program('lsblk', ['-J', '-p', '-o', 'NAME,FSTYPE,UUID,LABEL,MOUNTPOINTS', `/dev/${name}`]);
+/** The file systems on a disk and its partitions, in their order, probed from the medium: udev's memory may be of another card. */
+export async function fileSystemsOf(name: string, sys = '/sys'): Promise<readonly FileSystem[]> {
+  const folder = join(sys, 'block', name);
+  const partitions: string[] = [];
+  for (const below of (await readdir(folder).catch(() => [])).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))) {
+    if (below.startsWith(name) && await readFile(join(folder, below, 'partition'), 'utf8').catch(() => null) !== null) partitions.push(below);
+  }
+  const mounts = await mountTable();
   const found: FileSystem[] = [];
-  const visit = (row: LsblkRow) => {
-    if (row.fstype !== null) {
-      found.push({ device: row.name, type: row.fstype, uuid: row.uuid, label: row.label, mountPoints: (row.mountpoints ?? []).filter((point) => point !== null) });
-    }
-    for (const child of row.children ?? []) visit(child);
-  };
-  for (const row of (JSON.parse(text) as { blockdevices: readonly LsblkRow[] }).blockdevices) visit(row);
+  for (const below of ['', ...partitions].slice(0, MAX_PARTITIONS)) {
+    const device = `/dev/${below === '' ? name : below}`;
+    const number = (await readFile(join(folder, below, 'dev'), 'utf8').catch(() => '')).trim();
+    const probed = await probe(device);
+    if (probed !== null) found.push({ ...probed, device, mountPoints: mounts.filter((mount) => mount.number === number).map((mount) => mount.point) });
+  }
   return found;
+}
+
+/** null where there is no file system that is known. */
+async function probe(device: string): Promise<Pick<FileSystem, 'type' | 'uuid' | 'label'> | null> {
+  // blkid ends with 2 for 'nothing found', which is no failure.
+  // Named one by one, because a probe for all there are reads a disk's end, which a dying card may not have any more.
+  const text = await program('blkid', ['-p', '-n', CARD_FILE_SYSTEMS.join(), '-o', 'export', device]).catch((error: unknown) => {
+    if (error instanceof StationError && error.code === 'missing-program') throw error;
+    return '';
+  });
+  const facts = new Map(text.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)] as const));
+  const type = facts.get('TYPE');
+  return type === undefined || facts.get('USAGE') !== 'filesystem' ? null : { type, uuid: facts.get('UUID') ?? null, label: facts.get('LABEL') ?? null };
 }
 
 /** Mounts without the right to write, at a folder that only the station's user may enter. */
@@ -85,9 +97,15 @@ export async function unmountAtOnce(point: string): Promise<void> {
 
 /** Mount points below a folder: what an earlier process left behind. */
 export async function mountsBelow(folder: string): Promise<readonly string[]> {
+  return (await mountTable()).map((mount) => mount.point).filter((point) => point.startsWith(`${folder}/`));
+}
+
+/** /proc/self/mountinfo (proc_pid_mountinfo(5)): the device's number `8:17` and where it is mounted. */
+async function mountTable(): Promise<readonly { readonly number: string; readonly point: string }[]> {
   const text = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
-  return text.split('\n').map((line) => (line.split(' ')[4] ?? '').replaceAll(/\\(\d{3})/g, (_all, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))))
-    .filter((point) => point.startsWith(`${folder}/`));
+  return text.split('\n').map((line) => line.split(' ')).filter((fields) => fields.length > 4).map((fields) => ({
+    number: fields[2]!, point: fields[4]!.replaceAll(/\\(\d{3})/g, (_all, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))),
+  }));
 }
 
 /** Standard output. Throws 'missing-program', 'carrier-unavailable' with the program's own words. */

@@ -86,7 +86,8 @@ export class VolumeSource implements BaySource {
       const length = Math.min(PIECE_BYTES, end - at);
       const offset = at;
       const failed = await this.#turnstile.shared(async () => (this.#here ? readFile(this.#parts.medium.root, path, { ...span, offset, length }, take) : cardGone()));
-      if (failed !== null) return this.#here ? failed : cardGone();
+      // A volume that was pulled has none of its files: that is not what 'no such clip' means.
+      if (failed !== null) return this.#here && (failed.code !== 'no-such-clip' || await this.#isThere()) ? failed : cardGone();
       at += length;
     }
     return null;
