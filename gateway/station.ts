@@ -4,12 +4,14 @@ import type { Clock } from './clock.ts';
 import type { EventKind } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
+import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
 import { startBroker, type BrokerSettings } from './ports/broker.ts';
 import { joinBroker, type OutsideBrokerSettings } from './ports/outside-broker.ts';
 import { runSerialLine, type SerialLineSettings } from './ports/serial-line.ts';
 import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
+import { folderSource } from './ports/volume/folder-source.ts';
 import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
 import { openStores, type Stores, type StoreSettings } from './stores.ts';
 
@@ -27,6 +29,8 @@ export interface Station {
   readonly equipment: EquipmentDesk;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
+  /** Takes in the clips of a folder on this machine as this recorder's, second-hand. Throws StationError. */
+  importFolder(actor: string, recorder: string, folder: string): Promise<ImportReport>;
   /** Resolves with a sentence when the station must be started anew: what is durable is not known any more. */
   readonly fatal: Promise<string>;
   stop(): Promise<void>;
@@ -58,6 +62,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   });
   const digests = startSecondDigests({ ...stores, clock, busy: () => offload.bays().some((bay) => bay.phase === 'copying' || bay.phase === 'verifying') });
   const carriers: RunningCarrier[] = [];
+  const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
   const fatal = new Promise<string>((resolve) => { store.onSuspect(resolve); });
   const stop = async () => {
     // The desk first: it ends the wires, and no docking begins while the ports close.
@@ -74,14 +79,16 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     }
     if (settings.outsideBroker !== undefined) carriers.push(await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock));
     if (settings.volumes !== undefined) {
-      const { utcOffsetMinutes } = settings;
-      const mountFolder = join(settings.dataFolder, MOUNT_FOLDER);
-      carriers.push(await runVolumes({ ...settings.volumes, mountFolder, utcOffsetMinutes, hashFile: (path) => stores.digester.digest(path, 'sha256') }, offload.devices, clock));
+      carriers.push(await runVolumes({ ...settings.volumes, ...files, mountFolder: join(settings.dataFolder, MOUNT_FOLDER) }, offload.devices, clock));
     }
     for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
   } catch (error) {
     await stop();
     throw error;
   }
-  return { stores, equipment, offload, carriers, fatal, stop };
+  const desk = offload;
+  return {
+    stores, equipment, offload, carriers, fatal, stop,
+    importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
+  };
 }

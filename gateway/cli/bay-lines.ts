@@ -30,7 +30,8 @@ export function padTo(text: string, columns: number): string {
 export function bayLine(bay: BayView, language: Language, holder: string | null): string {
   const place = padTo(`${bay.dock}/${bay.bay}`, 12);
   const phase = padTo(phaseWords[bay.phase][language], language === 'zh' ? 10 : 18);
-  if (bay.recorder === null) return `${place} ${phase}`;
+  const sentence = bay.says === null ? '' : ` · ${bay.says[language]}`;
+  if (bay.recorder === null) return `${place} ${phase.trimEnd()}${sentence}`;
   const who = padTo(`${bay.recorder}${holder === null ? '' : ` ${holder}`}`, 20);
   const share = bay.bytes.listed === 0 ? (bay.phase === 'done' ? 1 : 0) : Math.max(0, Math.min(1, bay.bytes.copied / bay.bytes.listed));
   const full = Math.round(share * BAR);
@@ -41,7 +42,6 @@ export function bayLine(bay: BayView, language: Language, holder: string | null)
   const counts = language === 'zh'
     ? `${bay.clips.stored}/${bay.clips.listed} 入库 ${bay.clips.erased} 清卡`
     : `${bay.clips.stored}/${bay.clips.listed} stored ${bay.clips.erased} erased`;
-  const sentence = bay.says === null ? '' : ` · ${bay.says[language]}`;
   return `${place} ${who} ${phase} ${bar} ${padTo(pace, 16)} ${counts}${sentence}`;
 }
 

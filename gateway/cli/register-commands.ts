@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import qrcode from 'qrcode';
 import type { Words } from '../words/language.ts';
 import { ask } from './ask.ts';
+import { importCommand } from './import-command.ts';
 import type { CommandLine } from './zhilu.ts';
 
 type Columns = readonly (readonly [key: string, head: Words])[];
@@ -83,6 +84,7 @@ export function registerCommands(line: CommandLine): void {
       if (terminal.json) terminal.value(files);
       else terminal.line(`${files.clip}\n${files.bundle}`);
     });
+  importCommand(clip, line);
 
   const finding = group('finding', '问题清单', 'findings (Art. 22)');
   list(finding, COLUMNS.finding, 'finding list', '未办结的问题', 'what is open').option('--all', word('含已办结', 'closed ones, too'));

@@ -17,6 +17,7 @@ export interface OperationWorld {
   readonly equipment: EquipmentDesk;
   /** null where no station runs and only the stores are open. */
   readonly offload: OffloadDesk | null;
+  readonly importFolder: ((actor: string, recorder: string, folder: string) => Promise<unknown>) | null;
   readonly clock: Clock;
   /** `operator:<login>`. */
   readonly actor: string;
@@ -90,6 +91,10 @@ export const operations = {
     // The log has it before the copy exists (promise 3).
     await stores.log.append([{ kind: 'ClipExported', actor, facts: { clip, purpose: p.purpose } }]);
     return exportBundle(stores.log, stores.store, durable, p.folder);
+  }),
+  'clip import': operation(z.strictObject({ recorder: text, folder: z.string().min(1).max(4_096) }), async ({ importFolder, actor }, p) => {
+    if (importFolder === null) throw new StationError('station-unreachable', 'clips are taken in by a running station; start it first', { path: p.folder });
+    return importFolder(actor, p.recorder, p.folder);
   }),
   'finding list': operation(page.extend({ all: z.boolean().default(false) }), async (world, p) => (await rowsOf(world, register.finding(''), p)).filter((row) => p.all || (row as { closed: string | null }).closed === null)),
   'finding close': operation(z.strictObject({ finding: text, outcome: text }), ({ equipment, actor }, p) => equipment.closeFinding(actor, p.finding, p.outcome)),

@@ -16,6 +16,7 @@ import { serveDocking } from '../offload/docking.ts';
 import { serveWire, type ConnectedDock, type DockEvents } from '../offload/dock-runner.ts';
 import { raiseAlarm } from '../offload/findings.ts';
 import { identifyDevice } from '../offload/identify-device.ts';
+import { importFolder, type ImportReport } from '../offload/import-folder.ts';
 import { says } from '../offload/sentences.ts';
 import { DockingOver, pause, type OffloadWorld } from '../offload/world.ts';
 import type { AcceptDevices, AcceptWire, ArrivedDevice, Wire } from '../ports/carrier.ts';
@@ -27,6 +28,8 @@ const LONGEST_RETRY_MS = 30_000;
 /** Bays that the desk keeps a view of; a dock has at most 64. */
 const MAX_BAYS = 4_096;
 const RETRY_REFUSED_MS = 5_000;
+/** Folders that are taken in at once: they share the disk with the docks. */
+const MAX_IMPORTS = 4;
 
 export interface DockView {
   readonly dock: DockId;
@@ -53,6 +56,11 @@ export interface OffloadDesk {
   readonly accept: AcceptWire;
   /** Carriers of volumes hand what comes into their bays in here. */
   readonly devices: AcceptDevices;
+  /**
+   * Takes in what is in a folder, second-hand; shows it as a bay meanwhile. `open` gives the source for the bay that it
+   * stands in, and is told of the station's stop. Throws StationError.
+   */
+  importFolder(actor: string, folder: string, open: (bay: number, gone: Promise<string>) => Promise<BaySource>): Promise<ImportReport>;
   bays(): readonly BayView[];
   docks(): readonly DockView[];
   /** Calls back at each change of a bay's phase; not at each byte. Returns how to stop. */
@@ -84,6 +92,8 @@ class Desk implements OffloadDesk, DockEvents {
   readonly #watchers = new Set<() => void>();
   #change: { readonly promise: Promise<void>; readonly resolve: () => void };
   #spaceAlarm = false;
+  #imports = 0;
+  #lastImport = 0;
   #stopping = false;
   #stopped: (why: string) => void = () => undefined;
   readonly #stop: Promise<string>;
@@ -207,6 +217,30 @@ class Desk implements OffloadDesk, DockEvents {
       if (!(error instanceof StationError)) throw error;
     }
     return { refused: { reason: 'BAD_CODE', text: '登记码无效 / the enrolment code is not good', retryAfterMs: RETRY_REFUSED_MS } };
+  }
+
+  // ---------------------------------------------------------------------------------------------- folders
+
+  async importFolder(actor: string, folder: string, open: (bay: number, gone: Promise<string>) => Promise<BaySource>): Promise<ImportReport> {
+    if (this.#imports >= MAX_IMPORTS) throw new StationError('conflict', `${MAX_IMPORTS} imports are under way; wait for one to end`, { what: 'import', reason: 'too many' });
+    this.#imports += 1;
+    this.#lastImport += 1;
+    const bay = this.#lastImport;
+    let key: string | undefined;
+    try {
+      const source = await open(bay, this.#stop);
+      const progress = new BayProgress(source.dock, bay, source.carrier, source.report, 'listing', this.#clock, () => this.#tellWatchers());
+      key = `${source.dock}/${bay}`;
+      // Without a source: the recorder itself may well sit in another bay meanwhile.
+      this.#place(source.dock, bay, { source: null, progress });
+      const importing = importFolder(source, actor, folder, this.#world, progress);
+      void this.#watched(importing.then(() => undefined, () => undefined));
+      return await importing;
+    } finally {
+      this.#imports -= 1;
+      if (key !== undefined) this.#places.delete(key);
+      this.#tellWatchers();
+    }
   }
 
   // ---------------------------------------------------------------------------------------------- bays

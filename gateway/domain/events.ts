@@ -93,6 +93,8 @@ export interface EventFacts {
     readonly playable: 'yes' | 'no' | 'unknown';
     readonly recorderSignature: string | null;
   };
+  /** Clips came from a folder that somebody had copied them to before: second-hand, and nothing is erased there. */
+  ClipsImported: { readonly recorder: RecorderSerial; readonly offered: number; readonly stored: number; readonly bytes: number; readonly manager: OfficerId; readonly standingOrder: string };
   /** The second digest, made when the station is idle, in the same reading that proves the first again. */
   ClipDigested: { readonly clips: readonly { readonly clip: ClipId; readonly sha256: Sha256; readonly sm3: string }[] };
   ClipSetApart: {
@@ -121,6 +123,7 @@ export interface EventParticulars {
   OfficerRegistered: { readonly name: string; readonly certificateNumber: string };
   ClipStored: { readonly originalName: string; readonly officerHint: string };
   ClipSetApart: { readonly originalName: string };
+  ClipsImported: { readonly folder: string };
   AlarmRaised: { readonly text: string };
 }
 

@@ -150,6 +150,7 @@ export function fold(event: LoggedEvent, rows: Rows): void {
     case 'EraseRefused': return foldClip(event, rows);
     // Only the log tells these; no register depends on them.
     case 'ClockSet':
+    case 'ClipsImported':
     case 'ClipExported':
     case 'ClipViewed':
     case 'CheckRan': return;

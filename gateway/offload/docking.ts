@@ -92,7 +92,7 @@ function entryMark(entry: CardEntry): string {
   return `${entry.number}:${entry.tag}`;
 }
 
-async function listCard(source: BaySource): Promise<CardEntry[]> {
+export async function listCard(source: BaySource): Promise<CardEntry[]> {
   const entries: CardEntry[] = [];
   for (let after = 0; entries.length < MAX_ENTRIES;) {
     const answer = await source.ask({ kind: 'list', afterNumber: after, limit: LIST_LIMIT });
@@ -131,7 +131,7 @@ async function tellList(source: BaySource, entries: readonly CardEntry[], dockin
   }
 }
 
-function runsOf(entries: readonly CardEntry[], utcOffsetMinutes: number): ReadonlyMap<number, number> {
+export function runsOf(entries: readonly CardEntry[], utcOffsetMinutes: number): ReadonlyMap<number, number> {
   const runs = clockRuns(entries.map((entry) => ({
     number: entry.number, startedMs: entry.started === null ? null : rawToWallMs(entry.started, utcOffsetMinutes),
     durationMs: entry.durationMs ?? 0, bootCount: entry.bootCount, uptimeMs: entry.uptimeMs,
@@ -139,8 +139,8 @@ function runsOf(entries: readonly CardEntry[], utcOffsetMinutes: number): Readon
   return new Map(entries.map((entry, i) => [entry.number, runs[i]!]));
 }
 
-/** Copies, settles and erases what the list named. Reading goes on while the batch before is settled and erased. */
-async function offloadEntries(
+/** Copies, settles and (from a recorder, not from a folder) erases what the list named. Reading goes on while the batch before is settled and erased. */
+export async function offloadEntries(
   source: BaySource, entries: readonly CardEntry[], facts: DockingFacts, carried: Carried, world: OffloadWorld, progress: BayProgress,
 ): Promise<void> {
   const { known, unknown } = await sortKnown(source, entries, world);
@@ -166,7 +166,7 @@ async function offloadEntries(
   const unassigned = unknown.filter((entry) => !entry.open).length > 0 && (read(world.rows, register.assignments(source.report.serial as RecorderSerial)) ?? []).length === 0;
   if (unassigned) {
     const recorder = source.report.serial;
-    await openFinding(world, `unassigned:${recorder}:${facts.docking}`, 'unassigned', `recorder:${recorder}`, 'Art. 19(4)', `${unknown.length} clips`);
+    await openFinding(world, `unassigned:${recorder}:${facts.docking ?? 'folder'}`, 'unassigned', `recorder:${recorder}`, 'Art. 19(4)', `${unknown.length} clips`);
   }
 }
 
@@ -194,6 +194,7 @@ async function closeAll(copies: readonly Copied[]): Promise<void> {
 }
 
 async function eraseStored(source: BaySource, stored: readonly Erasable[], facts: DockingFacts, carried: Carried, world: OffloadWorld, progress: BayProgress): Promise<void> {
+  if (facts.docking === null) return;
   const recorder = source.report.serial as RecorderSerial;
   const free = stored.filter(({ entry }) => !isFindingOpen(world, apartFinding(recorder, entry)));
   if (free.length === 0) return;

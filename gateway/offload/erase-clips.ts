@@ -4,6 +4,7 @@
  *
  * An erase order can only be built from DurableClip values, which nothing but the store's commit makes (promise 1).
  */
+import { assert } from '../domain/errors.ts';
 import { MAX_BATCH, type BaySource, type CardEntry, type CarriedCheckpoint, type EraseItem } from '../domain/bay-source.ts';
 import type { RecorderSerial } from '../domain/names.ts';
 import type { ManagerRow } from '../domain/registers.ts';
@@ -33,7 +34,8 @@ export async function eraseClips(
   source: BaySource, clips: readonly Erasable[], docking: string, mandate: ManagerRow, carried: Carried, world: OffloadWorld, progress: BayProgress,
 ): Promise<ReadonlySet<number>> {
   const off = new Set<number>();
-  if (clips.length === 0 || source.carrier === 'folder') return off;
+  if (clips.length === 0) return off;
+  assert(source.carrier !== 'folder', 'nothing is erased from a folder');
   const recorder = source.report.serial as RecorderSerial;
   assertServed(source, world);
   const checkpoint = await world.log.checkpoint();

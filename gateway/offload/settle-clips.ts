@@ -23,7 +23,8 @@ const MAX_APART = 1_000;
 const NO_HASH = '0'.repeat(64) as Sha256;
 
 export interface DockingFacts {
-  readonly docking: string;
+  /** null where clips come from a folder and no recorder is there. */
+  readonly docking: string | null;
   readonly mandate: ManagerRow;
   readonly clock: ClockFact | null;
   /** Clock run of each entry, by number. */
@@ -136,7 +137,7 @@ async function storedDraft(source: BaySource, entry: CardEntry, clip: SealedClip
       cardKey: cardKey(number, entry.name, entry.size), started: entry.started === null ? '' : rawTimeText(entry.started), startedAt: begun,
       durationMs: entry.durationMs, recording: entry.recording, segment: entry.segment, lastSegment: entry.lastSegment,
       important: entry.important, private: entry.private, officer: begun === null ? null : holderAt(assignments, begun),
-      manager: facts.mandate.officer, standingOrder: facts.mandate.standingOrder, dock: source.dock, bay: source.bay, docking: facts.docking,
+      manager: facts.mandate.officer, standingOrder: facts.mandate.standingOrder, dock: facts.docking === null ? null : source.dock, bay: facts.docking === null ? null : source.bay, docking: facts.docking,
       carrier: source.carrier, offsetMs: facts.clock?.offsetMs ?? null, clockRun: facts.runs.get(entry.number) ?? null,
       provenance: source.carrier === 'folder' ? 'second-hand' : source.carrier === 'volume' ? 'medium-reread' : 'recorder-hash',
       playable: await playable(clip.size, (position, length) => clip.read(position, length)),

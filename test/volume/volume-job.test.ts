@@ -168,3 +168,28 @@ test('a folder that holds no clips is not a recorder', async () => {
   expect(await events('ClipStored')).toEqual([]);
   expect(await readdir(join(bayPath(1), 'private'))).toEqual(['diary.txt']);
 });
+
+test('a folder of older copies is taken in as second-hand, once, and nothing is erased there', async () => {
+  await open();
+  const one = camera('old-pc');
+  const report = await station.importFolder('operator:clerk', 'ZFY-0005', join(one.folder, 'DCIM'));
+  expect(report).toEqual({ offered: 4, stored: 4, known: 0, apart: 0, bytes: 307_000 });
+  const stored = await events('ClipStored');
+  for (const { facts } of stored) expect(facts).toMatchObject({ carrier: 'folder', provenance: 'second-hand', dock: null, docking: null, officer: 'P0268' });
+  expect(stored.map((event) => event.particulars!.originalName)).toContain('261121/照片.JPG');
+  expect((await events('ClipsImported'))[0]).toMatchObject({ actor: 'operator:clerk', facts: { recorder: 'ZFY-0005', offered: 4, stored: 4 }, particulars: { folder: join(one.folder, 'DCIM') } });
+  expect(await station.importFolder('operator:clerk', 'ZFY-0005', join(one.folder, 'DCIM'))).toMatchObject({ stored: 4, known: 4 });
+  expect((await events('ClipStored')).length).toBe(4);
+  expect(await events('EraseOrdered')).toEqual([]);
+  expect(one.clips().length).toBe(4);
+  expect((await station.stores.check('hash')).problems).toEqual([]);
+});
+
+test('a folder of nobody we know, or that is not there, or without a manager, is refused with the reason', async () => {
+  await open();
+  const one = camera('old-pc');
+  await expect(station.importFolder(ACTOR, 'ZFY-9', one.folder)).rejects.toThrow(/ZFY-9 is not enrolled/);
+  await expect(station.importFolder(ACTOR, 'ZFY-0005', join(folder, 'nowhere'))).rejects.toThrow(/there is no folder/);
+  await station.equipment.relieveManager(ACTOR);
+  await expect(station.importFolder(ACTOR, 'ZFY-0005', one.folder)).rejects.toThrow(/Art\. 15/);
+});

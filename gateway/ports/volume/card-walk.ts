@@ -69,7 +69,7 @@ export async function walkCard(root: string, folders: readonly string[]): Promis
     }
     for (const entry of entries) {
       if (STRAY.test(entry.name)) continue;
-      const below = `${path}/${entry.name}`;
+      const below = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory() && depth < MAX_DEPTH) open.push({ path: below, depth: depth + 1 });
       if (!entry.isFile() || files.length >= MAX_FILES) continue;
       const file = await fileAt(root, below);
