@@ -1,17 +1,22 @@
 /** The station's configuration file: YAML, strict, complete by its defaults. Relative paths start at the file's folder. */
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { StationError } from './domain/errors.ts';
 import { isPlainName, type DockId, type StationId } from './domain/names.ts';
+import type { UnlockRule } from './ports/volume/unlock.ts';
 import type { StationSettings } from './station.ts';
 
 export const CONFIG_NAME = 'zhilu.yaml';
 const MEGABYTE = 1_000_000;
 const OTHERS = 0o077;
+const UNLOCK_PROGRAM = fileURLToPath(new URL('./ports/volume/unlock-program.ts', import.meta.url));
 const name = z.string().refine(isPlainName, '1 to 32 of A-Z a-z 0-9 . _ -');
 const end = z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) });
+
+const usbId = z.string().regex(/^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}$/, 'vendor:product, for example 4255:0001');
 
 const schema = z.strictObject({
   station: name,
@@ -29,7 +34,11 @@ const schema = z.strictObject({
   volumes: z.strictObject({
     dock: name.default('usb'),
     bays: z.array(z.union([z.strictObject({ port: z.string().regex(/^[A-Za-z0-9.-]{1,32}$/, 'a USB port path, for example 1-2.3') }), z.strictObject({ mountPoint: z.string().min(1) })])).max(64),
-    unlock: z.array(z.strictObject({ usb: z.string().regex(/^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}$/, 'vendor:product, for example 4255:0001'), exec: z.tuple([z.string().min(1)], z.string()) })).max(32).default([]),
+    unlock: z.array(z.union([
+      z.strictObject({ usb: usbId, exec: z.tuple([z.string().min(1)], z.string()) }),
+      z.strictObject({ usb: usbId, driver: z.literal('ambarella-a9'), passwordFile: z.string().min(1) }),
+      z.strictObject({ usb: usbId, driver: z.literal('jieli-dv16') }),
+    ])).max(32).default([]),
   }).optional(),
 });
 
@@ -58,7 +67,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
     settings: {
       ...rest, station: station as StationId, dataFolder: resolve(folder, dataFolder), headroomBytes: headroomMegabytes * MEGABYTE,
       volumes: volumes === undefined ? undefined : {
-        dock: volumes.dock as DockId, unlock: volumes.unlock,
+        dock: volumes.dock as DockId, unlock: volumes.unlock.map((rule) => unlockRule(rule, folder)),
         bays: volumes.bays.map((bay) => ('port' in bay ? bay : { mountPoint: resolve(folder, bay.mountPoint) })),
       },
       broker: broker === undefined ? undefined : {
@@ -72,6 +81,15 @@ export async function readConfig(file: string): Promise<StationConfig> {
       },
     },
   };
+}
+
+type WrittenUnlock = NonNullable<z.output<typeof schema>['volumes']>['unlock'][number];
+
+/** The built-in drivers are programs like any other. */
+function unlockRule(rule: WrittenUnlock, folder: string): UnlockRule {
+  if ('exec' in rule) return rule;
+  const password = 'passwordFile' in rule ? [resolve(folder, rule.passwordFile)] : [];
+  return { usb: rule.usb, exec: [process.execPath, UNLOCK_PROGRAM, rule.driver, ...password] };
 }
 
 function issueText(issue: z.core.$ZodIssue): string {

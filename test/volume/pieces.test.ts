@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LockedA9, LockedDv16 } from '../../device-sim/locked-recorder.ts';
 import { recordBytes } from '../../device-sim/volume-camera.ts';
 import type { RecorderSerial } from '../../gateway/domain/names.ts';
 import { kindOf, timeInName } from '../../gateway/ports/volume/card-layout.ts';
@@ -10,6 +11,7 @@ import { deviceKeys, hardwareIdOf } from '../../gateway/ports/volume/device-key.
 import { readDeviceRecord } from '../../gateway/ports/volume/device-record.ts';
 import { Turnstile } from '../../gateway/ports/volume/turnstile.ts';
 import { unlock } from '../../gateway/ports/volume/unlock.ts';
+import { unlockAmbarellaA9, unlockJieliDv16 } from '../../gateway/ports/volume/unlock-steps.ts';
 import { blockDevices, placeOf } from '../../gateway/ports/volume/usb-place.ts';
 import { recogniseDevice } from '../../gateway/rules/recognition.ts';
 
@@ -153,4 +155,40 @@ test.each([
 
 test('an unlock program that is not installed is named', async () => {
   await expect(unlock({ usb: '4255:0001', exec: ['/no/such/program'] }, LOCKED)).rejects.toThrow(/not installed/);
+});
+
+test('the Ambarella A9 steps, byte by byte', async () => {
+  const recorder = new LockedA9('123456');
+  await unlockAmbarellaA9(recorder, '123456');
+  expect(recorder.isDisk).toBe(true);
+  expect(recorder.heard).toEqual([
+    { request: 85, value: 0x80, bytes: `a1120012${Buffer.from('123456').toString('hex')}`.padEnd(128, '0') },
+    { request: 80, value: 0x80, bytes: 'a1230023'.padEnd(128, '0') },
+  ]);
+});
+
+test('a wrong password, or one that cannot be sent, ends the Ambarella steps before disk mode', async () => {
+  const recorder = new LockedA9('123456');
+  await expect(unlockAmbarellaA9(recorder, '000000')).rejects.toThrow(/refused the password/);
+  await expect(unlockAmbarellaA9(recorder, 'x'.repeat(61))).rejects.toThrow(/1 to 60/);
+  await expect(unlockAmbarellaA9(recorder, '密码')).rejects.toThrow(/ASCII/);
+  expect(recorder.isDisk).toBe(false);
+});
+
+test('the Jieli DV16 steps, byte by byte, give the device record', async () => {
+  const recorder = new LockedDv16(RECORD);
+  expect(Buffer.from((await unlockJieliDv16(recorder))!).equals(RECORD)).toBe(true);
+  expect(recorder.isDisk).toBe(true);
+  expect(recorder.heard).toEqual([
+    'fd810000000100010000000000000000', 'fd810000000c00010000000000000000', 'fd8100000003005e0000000000000000',
+    'fb820000000600000000000000000000', 'fd810000000e00010000000000000000',
+  ]);
+});
+
+test('a DV16 without a card, one that stays locked, and a disk that is none of them', async () => {
+  await expect(unlockJieliDv16(Object.assign(new LockedDv16(RECORD), { hasCard: false }))).rejects.toThrow(/no card/);
+  await expect(unlockJieliDv16(Object.assign(new LockedDv16(RECORD), { refusesDiskMode: true }))).rejects.toThrow(/did not become a disk/);
+  const other = Object.assign(new LockedDv16(RECORD), { name: 'Generic STORAGE 1.00' });
+  expect(await unlockJieliDv16(other)).toBeNull();
+  expect(other.heard).toEqual([]);
 });

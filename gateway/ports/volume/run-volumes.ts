@@ -66,6 +66,8 @@ class BayWatch {
   readonly #clock: Clock;
   #present: Present | null = null;
   #looking: Promise<void> = Promise.resolve();
+  /** What is in the bay cannot be read: some recorders show an empty disk before they are unlocked. */
+  #unreadable = false;
   #cancel: () => void = () => undefined;
   #stopped = false;
 
@@ -114,11 +116,20 @@ class BayWatch {
       leave('the volume was pulled');
       await over;
     }
-    if (found === null && this.#port !== null) await this.#unlocker.look(this.#port);
+    if (this.#port !== null && (found === null || this.#unreadable)) await this.#unlock(this.#port);
     if (found === null || this.#present !== null || this.#stopped) return;
     let leave: (why: string) => void = () => undefined;
     const gone = new Promise<string>((resolve) => { leave = resolve; });
     this.#present = { key: found.key, leave, over: this.#serve(found, gone) };
+  }
+
+  async #unlock(port: string): Promise<void> {
+    try {
+      await this.#unlocker.look(port);
+    } catch (error) {
+      if (!(error instanceof StationError)) throw error;
+      this.#accept.bay(this.#settings.dock, this.#bay.bay, 'volume', error.message);
+    }
   }
 
   /** From coming to going; what cannot be read is tried again for as long as it is there. */
@@ -131,15 +142,18 @@ class BayWatch {
       let medium: Medium | null = null;
       try {
         medium = await found.attach();
+        this.#unreadable = false;
         await this.#hand(found, medium, gone);
       } catch (error) {
         if (!(error instanceof StationError)) throw error;
+        this.#unreadable = true;
         this.#accept.bay(dock, bay, 'volume', error.message);
         await Promise.race([gone, new Promise<void>((resolve) => { this.#clock.at(this.#clock.monotonicMs() + TRY_AGAIN_MS, resolve); })]);
       } finally {
         await medium?.release();
       }
     }
+    this.#unreadable = false;
     this.#accept.bay(dock, bay, 'volume', null);
   }
 

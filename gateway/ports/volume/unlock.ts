@@ -1,7 +1,7 @@
 /**
  * Many recorders show no disk until somebody tells them a password in the maker's own way. The hook for that is a
  * program: it gets a JSON object on standard input, switches the recorder to disk mode and answers with one on standard
- * output. docs/volumes.md describes both; the programs of two makers' protocols are in device-tools.
+ * output. docs/volumes.md describes both; unlock-program.ts is one for two makers' protocols.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
