@@ -142,7 +142,7 @@ export class SimRecorder {
   }
 
   #entry(clip: CardClip): object {
-    const sha256 = this.#listsHashes ? this.hash(clip.number) : new Uint8Array(0);
+    const sha256 = this.#listsHashes && !this.levers.readErrors.has(clip.number) ? this.hash(clip.number) : new Uint8Array(0);
     return {
       number: clip.number, name: clip.name, kind: { video: 1, audio: 2, photo: 3, other: 4 }[clip.kind], size: clip.size, started: clip.started,
       durationMs: clip.durationMs, recording: clip.recording, segment: clip.segment, lastSegment: clip.lastSegment, markedImportant: clip.important,

@@ -72,6 +72,7 @@ export async function openStores(settings: StoreSettings, clock: Clock, changed:
     undo.unshift(() => digester.stop());
     const headroom = settings.headroomBytes === undefined ? {} : { headroomBytes: settings.headroomBytes };
     const store = await openEvidenceStore({ disk, digester, clock, log, rows: index, ...headroom });
+    await store.removeAbandonedParts();
     return {
       station: settings.station, disk, digester, keys, index, log, store,
       async check(level, progress) {

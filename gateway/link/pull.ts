@@ -179,6 +179,8 @@ export class Pull {
   }
 
   tick(now: number, actions: PullAction[]): void {
+    // A pause that is over must not stay the next deadline while something else (a full window) keeps reads from going out.
+    if (now >= this.#quietUntil) this.#quietUntil = -Infinity;
     let expired = false;
     for (const open of [...this.#open.values()]) {
       if (now < this.#deadlineOf(open)) continue;

@@ -66,6 +66,8 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
       if (gone !== null) throw new DockingOver(gone);
     }
     left = (await listCard(source)).length;
+    // What an earlier break left of clips that are stored by now.
+    await world.store.removeAbandonedParts();
     progress.enter('done', says.left(left));
     await source.gone;
   } finally {

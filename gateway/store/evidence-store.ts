@@ -47,6 +47,8 @@ const HEADROOM_BYTES = 1024 * 1024 * 1024;
 /** Orphans and abandoned parts that one listing names. */
 const MAX_LISTED = 10_000;
 const PAGE_ROWS = 1_000;
+/** Entries of the log whose vault files are looked at when the store opens: hours of a busy station. */
+const PROTECTED_ENTRIES = 4_096;
 /** Clips whose hashes are held in memory at once while the vault is compared with the registers. */
 const MAX_HASHES_AT_ONCE = 500_000;
 
@@ -119,7 +121,21 @@ export interface EvidenceStore {
 
 export async function openEvidenceStore(parts: EvidenceStoreParts): Promise<EvidenceStore> {
   for (const folder of [PARTS, ...SHARDS.flatMap((digit) => [`${VAULT}/${digit}`, `${APART}/${digit}`])]) await makeFolders(parts.disk, folder);
+  await protectNewest(parts);
   return new DiskStore(parts);
+}
+
+/**
+ * Takes the right to write away from the newest vault files again. No sync covers that right, so a power cut can bring
+ * it back; what is older has long been written down by the file system.
+ */
+async function protectNewest({ disk, log }: EvidenceStoreParts): Promise<void> {
+  for await (const event of log.events(Math.max(0, log.size - PROTECTED_ENTRIES))) {
+    if (event.kind !== 'ClipStored') continue;
+    const path = vaultPath(event.facts.sha256);
+    const file = await disk.stat(path);
+    if (file !== undefined && !file.readOnly) await disk.setReadOnly(path);
+  }
 }
 
 class DiskStore implements EvidenceStore, PartWorld {

@@ -5,7 +5,8 @@
 import { StationError } from '../domain/errors.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import { encodeRecords, scanRecords } from './records.ts';
-import { makeFolders, writeAll } from './whole-file.ts';
+import { MAX_GROUP_BYTES } from './segments.ts';
+import { makeFolders, writeAll, writeTailAgain } from './whole-file.ts';
 
 const PER_FILE = 4_096;
 /** Files whose openings are kept in memory after reading. */
@@ -67,6 +68,7 @@ export class Openings {
       await file.truncate(keep);
       await file.syncData();
     }
+    await writeTailAgain(file, keep, MAX_GROUP_BYTES);
     this.#last = { first, file, end: keep };
   }
 

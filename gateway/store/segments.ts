@@ -3,7 +3,7 @@ import { StationError } from '../domain/errors.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import { isEntryOf } from './entry.ts';
 import { encodeRecords, scanRecords } from './records.ts';
-import { makeFolders, writeAll } from './whole-file.ts';
+import { makeFolders, writeAll, writeTailAgain } from './whole-file.ts';
 
 /** A segment that has this many bytes gets no more entries. */
 const SEGMENT_BYTES = 64 * 1024 * 1024;
@@ -35,7 +35,8 @@ export class EntrySegments {
 
   /**
    * Reads the entries of the segment that holds `from` and of all later ones, from the first of that segment on; then
-   * cuts the torn tail of the last one and opens it for writing. Returns the number of entries in the log.
+   * cuts the torn tail of the last one, makes its newest entries durable and opens it for writing. Returns the number of
+   * entries in the log.
    * @param covered entries that are known to have been durable (checkpoint, tiles, index): nothing below is ever cut
    */
   async recover(from: number, covered: number, each: (leaf: Uint8Array, seq: number) => void | Promise<void>): Promise<number> {
@@ -55,6 +56,7 @@ export class EntrySegments {
           seq += 1;
         });
         if (end < size) await this.#cut(file, path, seq, end, size, last, covered);
+        if (last) await writeTailAgain(file, end, MAX_GROUP_BYTES);
         whole = true;
         if (last) {
           this.#file = file;

@@ -11,6 +11,19 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array, position: numb
   }
 }
 
+/**
+ * Writes the last bytes of a file again and syncs them. After a failed sync the system shows bytes that it will never
+ * write down by itself; a process that starts on such a file must not take them for durable, and writing makes them so.
+ */
+export async function writeTailAgain(file: DiskFile, end: number, most: number): Promise<void> {
+  const from = Math.max(0, end - most);
+  if (from === end) return;
+  const tail = Buffer.allocUnsafe(end - from);
+  await fill(file, tail, from);
+  await writeAll(file, tail, from);
+  await file.syncData();
+}
+
 /** A whole file, at most `limit` bytes of it; undefined when it is missing. */
 export async function readWhole(disk: Disk, path: string, limit: number): Promise<Uint8Array | undefined> {
   const file = await disk.open(path, 'read');

@@ -10,6 +10,11 @@ import { SeededRandom } from './seeded-random.ts';
 const START_WALL_MS = Date.UTC(2026, 10, 23, 0, 0, 0);
 /** Timers that one run may fire: more is a loop that never ends. */
 const MAX_STEPS = 20_000_000;
+/**
+ * Times are multiples of this, a power of two, so that a process's own time (machine time less its start) is exact. With
+ * rounding, a timer could ring a hair before the time that it was set for, and would be set for the same moment again, for ever.
+ */
+const TICK_MS = 1 / 1024;
 /** Virtual time after which a promise that is driven is given up. */
 const DRIVE_LIMIT_MS = 24 * 3_600_000;
 
@@ -52,7 +57,7 @@ export class VirtualClock implements Clock {
 
   at(atMs: number, then: () => void): Cancel {
     if (Number.isNaN(atMs)) throw new RangeError('a timer was set for a time that is not a number');
-    const timer: Timer = { atMs: Math.max(atMs, this.#nowMs), lot: this.#lots?.next() ?? 0, nth: (this.#nth += 1), then };
+    const timer: Timer = { atMs: Math.max(onTick(atMs), this.#nowMs), lot: this.#lots?.next() ?? 0, nth: (this.#nth += 1), then };
     let low = 0;
     for (let high = this.#timers.length; low < high;) {
       const middle = (low + high) >>> 1;
@@ -121,7 +126,7 @@ export class VirtualClock implements Clock {
    * became true. The time is then the one of the last timer, or the limit.
    */
   async runUntil(done: () => boolean, limitMs: number): Promise<boolean> {
-    const endMs = this.#nowMs + limitMs;
+    const endMs = onTick(this.#nowMs + limitMs);
     await this.settle();
     while (!done()) {
       const next = this.#timers[0];
@@ -151,6 +156,11 @@ export class VirtualClock implements Clock {
   }
 }
 
+/** The same moment or the first tick after it. */
+function onTick(ms: number): number {
+  return Math.ceil(ms / TICK_MS) * TICK_MS;
+}
+
 function before(a: Timer, b: Timer): boolean {
   if (a.atMs !== b.atMs) return a.atMs < b.atMs;
   return a.lot === b.lot ? a.nth < b.nth : a.lot < b.lot;
@@ -178,7 +188,7 @@ export class ProcessClock implements Clock {
 
   at(atMs: number, then: () => void): Cancel {
     if (this.#dead) return () => undefined;
-    const cancel = this.#machine.at(atMs + this.#startMs, () => {
+    const cancel = this.#machine.at(onTick(atMs) + this.#startMs, () => {
       this.#waiting.delete(cancel);
       then();
     });

@@ -1,0 +1,448 @@
+/**
+ * One world by one seed: recorders with cards, docks, lines, a station on a disk; a schedule of whatever can go wrong; then
+ * the faults stop, and everything has to come to rest. After each step the promises are looked at (promises.ts).
+ */
+import { createHash } from 'node:crypto';
+import { MemoryCard, type CardClip } from '../../device-sim/card.ts';
+import { seedOf } from '../../device-sim/dock.ts';
+import { SimRecorder, type RecorderSettings } from '../../device-sim/recorder.ts';
+import { StationError } from '../../gateway/domain/errors.ts';
+import type { EventDraft } from '../../gateway/domain/events.ts';
+import type { DockId, OfficerId, RecorderSerial } from '../../gateway/domain/names.ts';
+import { read, register } from '../../gateway/domain/registers.ts';
+import { BrokenPromise, PromiseBook } from './promises.ts';
+import { soundLevers, type DiskLevers } from './disk-levers.ts';
+import { SeededRandom } from './seeded-random.ts';
+import { SimulatedDisk, type CrashKind } from './simulated-disk.ts';
+import { SimulatedLine } from './simulated-line.ts';
+import { newIndexStore, startSimulatedStation, type IndexStore, type SimulatedStation, type StationPlants } from './simulated-station.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+export interface Plants extends StationPlants {
+  readonly levers?: (levers: DiskLevers) => void;
+  /** Changes what the next start finds. */
+  readonly betweenStarts?: (disk: SimulatedDisk) => void;
+  readonly recorder?: (recorder: SimRecorder) => void;
+}
+
+export interface WorldSize {
+  readonly docks: number;
+  readonly bays: number;
+  readonly recorders: number;
+  readonly clips: number;
+  readonly clipBytes: number;
+  readonly actions: number;
+}
+
+export const SMALL: WorldSize = { docks: 2, bays: 2, recorders: 2, clips: 5, clipBytes: 6_000, actions: 10 };
+export const LARGE: WorldSize = { docks: 3, bays: 3, recorders: 5, clips: 12, clipBytes: 60_000, actions: 25 };
+
+export interface Outcome {
+  readonly broken: BrokenPromise | null;
+  /** Of everything that happened, in order: the same seed gives the same. */
+  readonly trace: string;
+  readonly steps: number;
+  readonly crashes: number;
+  readonly erased: number;
+}
+
+const OPEN_TRIES = 200;
+const FAULTY_PAUSE_MS = 1_500;
+/** Virtual time in which everything has to come to rest once the faults have stopped. */
+const REST_WITHIN_MS = 30 * 60_000;
+const MAX_LIFTS = 20;
+const ROOMY = 1024 ** 3;
+
+export async function runWorld(seed: number | string, size: WorldSize = SMALL, plants: Plants = {}): Promise<Outcome> {
+  return new World(seed, size, plants).run();
+}
+
+class WatchedCard extends MemoryCard {
+  readonly #erasing: (number: number, bytes: Uint8Array, clip: CardClip) => void;
+
+  constructor(id: string, erasing: (number: number, bytes: Uint8Array, clip: CardClip) => void) {
+    super(id, 64e9);
+    this.#erasing = erasing;
+  }
+
+  override erase(number: number): boolean {
+    const clip = this.clip(number);
+    if (clip !== undefined) this.#erasing(number, this.read(number, 0, clip.size), clip);
+    return super.erase(number);
+  }
+}
+
+class WatchedRecorder extends SimRecorder {
+  readonly #book: PromiseBook;
+
+  constructor(settings: RecorderSettings, book: PromiseBook) {
+    super(settings);
+    this.#book = book;
+  }
+
+  override witness(...args: Parameters<SimRecorder['witness']>): ReturnType<SimRecorder['witness']> {
+    const reply = super.witness(...args);
+    if (reply.carried !== null) this.#book.witnessed(reply.carried.size, Buffer.from(reply.carried.root).toString('hex'));
+    return reply;
+  }
+}
+
+class World {
+  readonly #size: WorldSize;
+  readonly #plants: Plants;
+  readonly #random: SeededRandom;
+  readonly #clock: VirtualClock;
+  readonly #levers: DiskLevers = soundLevers();
+  readonly #book = new PromiseBook();
+  readonly #lines: SimulatedLine[];
+  readonly #recorders: SimRecorder[];
+  readonly #late = new Set<string>();
+  readonly #alarms = new Map<string, SimulatedLine>();
+  #disk: SimulatedDisk;
+  #db: IndexStore = newIndexStore();
+  #snapshot: IndexStore | undefined;
+  #station: SimulatedStation | null = null;
+  #starts = 0;
+  #crashes = 0;
+  #suspect = false;
+  #namesFailed = false;
+
+  constructor(seed: number | string, size: WorldSize, plants: Plants) {
+    this.#size = size;
+    this.#plants = plants;
+    this.#random = new SeededRandom(seed);
+    const clock = this.#clock = new VirtualClock({ random: this.#random.fork('time'), shuffle: true });
+    this.#disk = new SimulatedDisk({ clock, random: this.#random.fork('disk'), levers: this.#levers });
+    plants.levers?.(this.#levers);
+    const docks = this.#random.between(1, size.docks);
+    this.#lines = Array.from({ length: docks }, (_, i) => (
+      new SimulatedLine({ id: `dock-${i}`, bays: size.bays, keySeed: seedOf(`dock-${i}`) }, clock, this.#random.fork(`line ${i}`))));
+    this.#recorders = Array.from({ length: this.#random.between(1, Math.min(size.recorders, docks * size.bays)) }, (_, i) => this.#makeRecorder(`R${i}`));
+  }
+
+  async run(): Promise<Outcome> {
+    await this.#open();
+    for (const recorder of this.#recorders) if (this.#random.chance(0.8)) this.#dock(recorder);
+    const actions = this.#random.between(3, this.#size.actions);
+    for (let n = 0; n < actions && this.#book.broken === null; n += 1) {
+      this.#act();
+      await this.#pass(this.#random.chance(0.3) ? this.#random.below(60_000) : this.#random.below(FAULTY_PAUSE_MS));
+      if (this.#suspect) this.#crash(this.#afterFault());
+      if (this.#station === null && this.#random.chance(0.9)) await this.#open();
+    }
+    if (this.#book.broken === null) await this.#rest();
+    const trace = createHash('sha256').update(this.#book.trace.join('\n')).update(String(this.#clock.steps)).digest('hex');
+    return { broken: this.#book.broken, trace, steps: this.#clock.steps, crashes: this.#crashes, erased: this.#recorders.reduce((sum, one) => sum + one.erased.length, 0) };
+  }
+
+  // ---------------------------------------------------------------------------------------------- what there is
+
+  #makeRecorder(serial: string): SimRecorder {
+    const card = new WatchedCard(`SD-${serial}`, (number, bytes, clip) => this.#book.erasing(this.#disk, serial, number, bytes, clip));
+    const recorder = new WatchedRecorder({ serial, card, ...(this.#random.chance(0.5) ? { keySeed: seedOf(serial) } : {}), listsHashes: this.#random.chance(0.3) }, this.#book);
+    const clips = this.#random.below(this.#size.clips + 1);
+    for (let n = 0; n < clips; n += 1) this.#record(recorder);
+    if (this.#random.chance(0.2)) this.#late.add(serial);
+    this.#plants.recorder?.(recorder);
+    return recorder;
+  }
+
+  #record(recorder: SimRecorder): void {
+    const random = this.#random;
+    if (random.chance(0.1)) recorder.card.skip(1);
+    // Some have the bytes of others, some none at all, some the name that another card has, too.
+    const bytes = random.chance(0.15) ? Buffer.from('the same again') : random.bytes(random.chance(0.1) ? 0 : random.below(this.#size.clipBytes));
+    const clip = recorder.card.add({
+      name: `DCIM/${String(recorder.card.next).padStart(4, '0')}.MP4`, locked: random.chance(0.1), open: random.chance(0.1), important: random.chance(0.2),
+    }, bytes);
+    this.#book.onCard(recorder.serial, clip.number, bytes);
+    if (random.chance(0.05)) recorder.levers.readErrors.set(clip.number, { offset: random.below(bytes.length + 1), length: 1 + random.below(5_000) });
+  }
+
+  #placeOf(recorder: SimRecorder): { readonly line: SimulatedLine; readonly bay: number } | undefined {
+    for (const line of this.#lines) for (let bay = 1; bay <= this.#size.bays; bay += 1) if (line.dock.recorder(bay) === recorder) return { line, bay };
+    return undefined;
+  }
+
+  #dock(recorder: SimRecorder): void {
+    const free = this.#lines.flatMap((line) => Array.from({ length: this.#size.bays }, (_, i) => ({ line, bay: i + 1 }))).filter(({ line, bay }) => line.dock.recorder(bay) === null);
+    const [place] = this.#random.shuffled(free);
+    place?.line.dock.insert(place.bay, recorder);
+  }
+
+  // ---------------------------------------------------------------------------------------------- the station
+
+  /** Starts the station, again and again where the disk fails it; it may be cut off in the middle. */
+  async #open(): Promise<void> {
+    for (let tries = 0; tries < OPEN_TRIES && this.#book.broken === null; tries += 1) {
+      if (await this.#openOnce()) return;
+      await this.#pass(1_000);
+    }
+    this.#book.breaks('every recorder is done or in a named fault', 'the station does not start any more');
+  }
+
+  async #openOnce(): Promise<boolean> {
+    this.#starts += 1;
+    this.#plants.betweenStarts?.(this.#disk);
+    const clock = this.#clock.startProcess();
+    const disk = this.#disk;
+    this.#snapshot = await copyOf(this.#db);
+    let failure: unknown;
+    let started: SimulatedStation | undefined;
+    const starting = (async () => {
+      const station = await startSimulatedStation(disk, clock, this.#db, this.#starts, (events) => { if (!clock.dead) this.#book.told(events); }, () => { this.#suspect = true; }, this.#plants);
+      await this.#enrol(station);
+      return station;
+    })().then((station) => { started = station; }, (error: unknown) => { failure = error; });
+    void starting;
+    const cutOff = this.#random.chance(0.1) ? this.#random.below(2_000) : Infinity;
+    await this.#clock.runUntil(() => started !== undefined || failure !== undefined || disk !== this.#disk, Math.min(cutOff, REST_WITHIN_MS));
+    if (started === undefined) {
+      if (failure !== undefined && !(failure instanceof StationError)) throw failure;
+      if (failure instanceof StationError && failure.code === 'log-damaged') this.#book.breaks('the log is append-only', `the station refuses its own log: ${failure.message}`);
+      this.#book.trace.push(`start failed ${failure instanceof StationError ? failure.code : 'cut off'}`);
+      if (disk === this.#disk) this.#end(this.#afterFault(), clock);
+      return false;
+    }
+    this.#suspect = false;
+    this.#book.trace.push('started');
+    await this.#settle(this.#book.holdsLog(started.log), started);
+    this.#station = started;
+    for (const line of this.#lines) if (this.#random.chance(0.9)) line.connect(started.desk.accept);
+    return true;
+  }
+
+  async #enrol(station: SimulatedStation): Promise<void> {
+    const { log, index } = station;
+    const drafts: EventDraft[] = [];
+    if (log.size === 0) drafts.push({ kind: 'StationFounded', actor: 'station', facts: { station: 'sim-station' as never, publicKey: '' } });
+    if (read(index, register.manager()) === undefined) drafts.push({ kind: 'ManagerNamed', actor: 'operator:sim', facts: { officer: 'P1' as OfficerId, standingOrder: 'SO-1' } });
+    for (const { dock } of this.#lines) {
+      if (read(index, register.dock(dock.id as DockId)) !== undefined) continue;
+      drafts.push({ kind: 'DockEnrolled', actor: 'operator:sim', facts: { dock: dock.id as DockId, carrier: 'serial', publicKey: Buffer.from(dock.publicKey).toString('hex'), credentialHash: null } });
+    }
+    for (const { serial, publicKey } of this.#recorders) {
+      if (this.#late.has(serial) || read(index, register.recorder(serial as RecorderSerial)) !== undefined) continue;
+      drafts.push({
+        kind: 'RecorderEnrolled', actor: 'operator:sim',
+        facts: { recorder: serial as RecorderSerial, model: 'SIM', publicKey: publicKey.length === 0 ? null : Buffer.from(publicKey).toString('hex'), hardwareId: null, device: null },
+      });
+    }
+    if (drafts.length > 0) await log.append(drafts);
+  }
+
+  /**
+   * A failed sync of data leaves a file system that goes on, so a new process may be started on it. A failed sync of names
+   * ends a journal: such a file system takes nothing more until the machine has started again.
+   */
+  #afterFault(): CrashKind {
+    return this.#namesFailed ? 'power' : 'process';
+  }
+
+  /** The process or the machine is no more, at this very moment. */
+  #crash(kind: CrashKind): void {
+    if (this.#station === null) return;
+    const { clock } = this.#station;
+    this.#station = null;
+    this.#end(kind, clock);
+  }
+
+  #end(kind: CrashKind, clock: { kill(): void }): void {
+    this.#crashes += 1;
+    this.#suspect = false;
+    this.#book.trace.push(`crash ${kind}`);
+    clock.kill();
+    for (const line of this.#lines) line.cut(false);
+    this.#disk = this.#disk.crash(kind);
+    if (kind === 'power') this.#namesFailed = this.#levers.directorySyncError > 0;
+    if (kind === 'process') return;
+    // The index is no evidence and is synced by nobody: it may be as it was, older, or gone.
+    const drawn = this.#random.below(3);
+    if (drawn === 1) this.#db = newIndexStore();
+    if (drawn === 2 && this.#snapshot !== undefined) this.#db = this.#snapshot;
+  }
+
+  // ---------------------------------------------------------------------------------------------- what happens
+
+  #act(): void {
+    const random = this.#random;
+    const recorder = random.pick(this.#recorders as [SimRecorder, ...SimRecorder[]]);
+    const line = random.pick(this.#lines as [SimulatedLine, ...SimulatedLine[]]);
+    const levers = this.#levers;
+    const place = this.#placeOf(recorder);
+    const drawn = random.below(22);
+    this.#book.trace.push(`act ${drawn} at ${this.#clock.monotonicMs()}`);
+    switch (drawn) {
+      case 0: case 1: return this.#crash('power');
+      case 2: return this.#crash('process');
+      case 3: case 4: {
+        // At a drawn step of the disk instead of a drawn moment.
+        const at = this.#disk.operations + 1 + random.below(120);
+        const kind: CrashKind = random.chance(0.7) ? 'power' : 'process';
+        levers.before = (_operation, _path, nth) => {
+          if (nth < at) return undefined;
+          levers.before = undefined;
+          this.#crash(kind);
+          return undefined;
+        };
+        return;
+      }
+      case 5: return line.isUp ? line.cut() : this.#connect(line);
+      case 6: return this.#connect(line);
+      case 7: case 8: return place === undefined ? this.#dock(recorder) : void place.line.dock.unplug(place.bay);
+      case 9:
+        place?.line.dock.unplug(place.bay);
+        return this.#dock(recorder);
+      case 10: return line.dock.reboot();
+      case 11: {
+        this.#namesFailed = random.chance(0.5);
+        const [syncError, directorySyncError] = this.#namesFailed ? [0, 0.01] : [0.01, 0];
+        Object.assign(levers, { writeError: 0.03, readError: 0.03, syncError, directorySyncError, shortWrite: 0.1 });
+        return;
+      }
+      case 12: Object.assign(levers, { slow: 0.2 }); return;
+      case 13: Object.assign(levers, { writeError: 0, readError: 0, syncError: 0, directorySyncError: 0, shortWrite: 0, slow: 0 }); return;
+      case 14: levers.quotaBytes = this.#disk.usedBytes + random.below(40_000); return;
+      case 15: levers.quotaBytes = ROOMY; return;
+      case 16: this.#clock.jumpWall(random.between(-7_200_000, 7_200_000)); return;
+      case 17: Object.assign(line.levers, { lost: random.fraction() * 0.3, twice: random.fraction() * 0.2, slow: random.fraction() * 0.1 }); return;
+      case 18: this.#record(recorder); return;
+      case 19: return this.#change(recorder);
+      case 20: {
+        recorder.levers.liesAboutHash = random.chance(0.5) ? new Set([1, 2]) : null;
+        recorder.levers.silent = random.chance(0.3);
+        return;
+      }
+      default: {
+        const id = line.dock.alarm(1 + random.below(5), recorder.serial);
+        this.#alarms.set(id, line);
+        return;
+      }
+    }
+  }
+
+  #connect(line: SimulatedLine): void {
+    if (this.#station !== null) line.connect(this.#station.desk.accept);
+  }
+
+  /** The recorder itself writes to a file, or closes one. */
+  #change(recorder: SimRecorder): void {
+    const [clip] = this.#random.shuffled(recorder.card.clips());
+    if (clip === undefined) return;
+    if (clip.open || this.#random.chance(0.3)) return recorder.card.change(clip.number, { open: false, locked: false });
+    const bytes = this.#random.bytes(this.#random.chance(0.5) ? clip.size : this.#random.below(this.#size.clipBytes));
+    recorder.card.change(clip.number, {}, bytes);
+    this.#book.onCard(recorder.serial, clip.number, bytes);
+  }
+
+  // ---------------------------------------------------------------------------------------------- time
+
+  async #pass(ms: number): Promise<void> {
+    await this.#clock.runUntil(() => this.#looked(), ms);
+  }
+
+  /** Looked at after each step; true ends the run. */
+  #looked(): boolean {
+    for (const [id, line] of this.#alarms) {
+      if (line.dock.alarmIsOpen(id)) continue;
+      this.#alarms.delete(id);
+      this.#book.alarmAcknowledged(this.#disk, `${line.dock.id}-${id}`);
+    }
+    return this.#book.broken !== null;
+  }
+
+  /** Waits for something that the station does; given up when the station dies meanwhile. */
+  async #settle(work: Promise<void>, station: SimulatedStation): Promise<void> {
+    let over = false;
+    let failure: unknown;
+    work.then(() => { over = true; }, (error: unknown) => {
+      failure = error;
+      over = true;
+    });
+    await this.#clock.runUntil(() => over || this.#looked() || station.disk.dead, REST_WITHIN_MS);
+    if (failure !== undefined && !(failure instanceof StationError)) throw failure;
+  }
+
+  // ---------------------------------------------------------------------------------------------- rest
+
+  /** The faults stop; everything comes to rest; everything is looked at. */
+  async #rest(): Promise<void> {
+    const book = this.#book;
+    const { before, ...sound } = soundLevers();
+    Object.assign(this.#levers, sound, { before });
+    this.#plants.levers?.(this.#levers);
+    this.#late.clear();
+    for (const line of this.#lines) Object.assign(line.levers, { lost: 0, twice: 0, slow: 0 });
+    for (const recorder of this.#recorders) {
+      Object.assign(recorder.levers, { silent: false });
+      for (const clip of recorder.card.clips()) if (clip.open) recorder.card.change(clip.number, { open: false });
+    }
+    if (this.#suspect) this.#crash(this.#afterFault());
+    await this.#openSoundly();
+    if (book.broken !== null) return;
+    for (const recorder of this.#recorders) if (this.#placeOf(recorder) === undefined) this.#dock(recorder);
+    for (let lifts = 0; lifts < MAX_LIFTS && book.broken === null; lifts += 1) {
+      await this.#clock.runUntil(() => this.#looked() || this.#isAtRest() || this.#suspect, REST_WITHIN_MS);
+      if (book.broken !== null) return;
+      if (this.#suspect) {
+        this.#crash(this.#afterFault());
+        await this.#openSoundly();
+        continue;
+      }
+      if (!this.#isAtRest()) return book.breaks('every recorder is done or in a named fault', JSON.stringify(this.#station!.desk.bays().map(({ recorder, phase, says }) => [recorder, phase, says?.en])));
+      const quarantined = this.#station!.desk.bays().filter((bay) => bay.phase === 'quarantined');
+      if (quarantined.length === 0) break;
+      // A person has looked at what moved from dock to dock faster than its dock could tell, and lifts the quarantine.
+      await this.#settle(this.#station!.log.append(quarantined.map((bay) => ({ kind: 'QuarantineLifted', actor: 'operator:sim', facts: { subject: `recorder:${bay.recorder}`, reason: 'looked at' } }))).then(() => undefined), this.#station!);
+    }
+    if (book.broken === null) await this.#lookAtAll();
+  }
+
+  async #openSoundly(): Promise<void> {
+    if (this.#station === null) await this.#open();
+    for (const line of this.#lines) if (!line.isUp) this.#connect(line);
+    if (this.#station !== null) await this.#settle(this.#enrol(this.#station), this.#station);
+  }
+
+  #isAtRest(): boolean {
+    const bays = this.#station?.desk.bays() ?? [];
+    return this.#recorders.every((recorder) => bays.some((bay) => bay.recorder === recorder.serial && (bay.phase === 'done' || bay.phase === 'quarantined')));
+  }
+
+  async #lookAtAll(): Promise<void> {
+    const book = this.#book;
+    const station = this.#station!;
+    for (const recorder of this.#recorders) {
+      for (const clip of recorder.card.clips()) {
+        if (!clip.locked && !this.#isNamed(station, recorder.serial, clip.number)) {
+          book.breaks('every recorder is done or in a named fault', `clip ${clip.number} of ${recorder.serial} stays on the card and no finding says why`);
+        }
+      }
+    }
+    book.holdsClips(this.#disk, this.#cards());
+    await this.#settle(station.check().then(({ problems }) => { if (problems.length > 0) book.breaks('the store checks out', JSON.stringify(problems[0])); }), station);
+    await this.#settle(book.holdsLog(station.log), station);
+    await this.#settle(station.stop(), station);
+    // Even now the power may fail.
+    this.#crash('power');
+    await this.#openSoundly();
+    book.holdsClips(this.#disk, this.#cards());
+  }
+
+  #isNamed(station: SimulatedStation, recorder: string, number: number): boolean {
+    const finding = read(station.index, register.finding(`apart:${recorder}:${number}`));
+    const clips = read(station.index, register.numbered(recorder as RecorderSerial, number)) ?? [];
+    return finding !== undefined || clips.some((clip) => read(station.index, register.finding(`erase-refused:${clip}`)) !== undefined);
+  }
+
+  #cards(): ReadonlyMap<string, Uint8Array> {
+    return new Map(this.#recorders.flatMap(({ serial, card }) => card.clips().map((clip) => [`${serial}/${clip.number}`, card.read(clip.number, 0, clip.size)] as const)));
+  }
+}
+
+async function copyOf(db: IndexStore): Promise<IndexStore> {
+  const copy = newIndexStore();
+  const entries = await db.iterator().all();
+  if (entries.length > 0) await copy.batch(entries.map(([key, value]) => ({ type: 'put', key, value })));
+  return copy;
+}
