@@ -20,6 +20,7 @@ import { DockingOver, type OffloadWorld } from './world.ts';
 
 /** Sets apart of one recorder; past that its bad clips stay on the card and only the finding says so. */
 const MAX_APART = 1_000;
+type Unreadable = readonly (readonly [offset: number, length: number])[];
 const NO_HASH = '0'.repeat(64) as Sha256;
 
 export interface DockingFacts {
@@ -53,29 +54,51 @@ export async function askHashes(source: BaySource, numbers: readonly number[]): 
   return hashes;
 }
 
+/**
+ * Commits copies whose bytes are what the recorder says, and sets the others apart. However it ends, no copy stays open:
+ * a clip that is open cannot be received again. Throws DockingOver and StationError.
+ */
 export async function settleClips(
   source: BaySource, copies: readonly Copied[], lastTry: boolean, facts: DockingFacts, world: OffloadWorld, progress: BayProgress,
+): Promise<Settled> {
+  const open = new Set<SealedClip | IncomingClip>(copies.flatMap((one) => (one.kind === 'refused' ? [] : [one.incoming])));
+  try {
+    return await settleOpen(source, copies, open, lastTry, facts, world, progress);
+  } finally {
+    await Promise.all([...open].map((one) => one.close()));
+  }
+}
+
+/** `open` is what its caller closes: who has ended a copy takes it out. */
+async function settleOpen(
+  source: BaySource, copies: readonly Copied[], open: Set<SealedClip | IncomingClip>, lastTry: boolean, facts: DockingFacts, world: OffloadWorld, progress: BayProgress,
 ): Promise<Settled> {
   const stored: Erasable[] = [];
   const again: CardEntry[] = [];
   const whole = copies.filter((one) => one.kind === 'whole');
-  const sealing = whole.map(async (one) => ({ entry: one.entry, sealed: await withSpace(source, world, progress, () => world.store.seal(one.incoming)) }));
+  const apart = async (entry: CardEntry, clip: SealedClip | IncomingClip, reason: ApartReason, claimed: string | null, unreadable: Unreadable) => {
+    await setApart(source, entry, clip, reason, claimed, unreadable, facts, world, progress);
+    open.delete(clip);
+  };
+  const sealing = whole.map(async ({ entry, incoming }) => {
+    const sealed = await withSpace(source, world, progress, () => world.store.seal(incoming));
+    open.delete(incoming);
+    open.add(sealed);
+    return { entry, sealed };
+  });
   const hashing = askHashes(source, whole.filter(({ entry }) => entry.sha256 === null).map(({ entry }) => entry.number));
-  // Both are under way at once; the first failure is the one that counts, and no handle is left behind.
-  const [sealed, hashed] = await Promise.all([Promise.allSettled(sealing), hashing.then((map) => ({ map }), (error: unknown) => ({ error }))]);
-  const whose = sealed.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const failed = sealed.find((one) => one.status === 'rejected');
-  if (failed !== undefined || 'error' in hashed) {
-    await Promise.all(whose.map((one) => one.sealed.close()));
-    throw failed !== undefined ? failed.reason : (hashed as { error: unknown }).error;
-  }
-  await Promise.all(whose.map(async ({ entry, sealed: clip }) => {
-    const item = hashed.map.get(entry.number);
+  // Both are under way at once, and both are waited for, whatever the other does.
+  const [sealed, [hashed]] = await Promise.all([settled(sealing), Promise.allSettled([hashing])]);
+  if (hashed!.status === 'rejected') throw hashed!.reason;
+  const hashes = hashed!.value;
+  await settled(sealed.map(async ({ entry, sealed: clip }) => {
+    const item = hashes.get(entry.number);
     const claimed = entry.sha256 ?? item?.sha256 ?? null;
     const changed = item !== undefined && (item.tag !== entry.tag || item.size !== entry.size);
-    if (changed) return setApart(source, entry, clip, 'changed', claimed, [], facts, world, progress);
+    if (changed) return apart(entry, clip, 'changed', claimed, []);
     if (claimed !== clip.sha256) {
-      if (lastTry) return setApart(source, entry, clip, 'hash-differs', claimed, [], facts, world, progress);
+      if (lastTry) return apart(entry, clip, 'hash-differs', claimed, []);
+      open.delete(clip);
       await world.store.discard(clip);
       progress.copied(-entry.size);
       again.push(entry);
@@ -83,6 +106,7 @@ export async function settleClips(
     }
     const draft = await storedDraft(source, entry, clip, facts, world);
     const durable = await withSpace(source, world, progress, () => world.store.commit(clip, draft));
+    open.delete(clip);
     progress.clips.stored += 1;
     stored.push({ entry, durable });
     const { number } = durable;
@@ -92,12 +116,18 @@ export async function settleClips(
     if (draft.facts.playable === 'no') await openFinding(world, `not-playable:${durable.clip}`, 'not-playable', `clip:${durable.clip}`, 'Art. 19(1)', `${entry.kind}, ${entry.size} bytes`);
   }));
   for (const one of copies) {
-    if (one.kind === 'unreadable') await setApart(source, one.entry, one.incoming, 'read-error', one.entry.sha256, one.stretches, facts, world, progress);
-    if (one.kind === 'changed') {
-      await setApart(source, one.entry, one.incoming, 'changed', one.entry.sha256, [], facts, world, progress);
-    }
+    if (one.kind === 'unreadable') await apart(one.entry, one.incoming, 'read-error', one.entry.sha256, one.stretches);
+    if (one.kind === 'changed') await apart(one.entry, one.incoming, 'changed', one.entry.sha256, []);
   }
   return { stored, again };
+}
+
+/** Waits for all, so that nothing runs on when one has failed; then throws the first failure. */
+async function settled<T>(all: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(all);
+  const failed = results.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
 /** The finding that keeps a clip of a card from being erased for as long as it is open. */
@@ -107,7 +137,7 @@ export function apartFinding(recorder: RecorderSerial, entry: CardEntry): string
 
 async function setApart(
   source: BaySource, entry: CardEntry, clip: SealedClip | IncomingClip, reason: ApartReason, claimed: string | null,
-  unreadable: readonly (readonly [number, number])[], facts: DockingFacts, world: OffloadWorld, progress: BayProgress,
+  unreadable: Unreadable, facts: DockingFacts, world: OffloadWorld, progress: BayProgress,
 ): Promise<void> {
   const recorder = source.report.serial as RecorderSerial;
   progress.clips.apart += 1;

@@ -61,7 +61,8 @@ export class SealedPart implements SealedClip {
   }
 
   close(): Promise<void> {
-    return this.part.release();
+    // One that has its name in the vault already needs no note: the next attempt finds it there.
+    return this.placed ? this.part.release() : this.part.keep();
   }
 }
 

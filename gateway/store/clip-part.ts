@@ -177,6 +177,11 @@ export class ClipPart implements IncomingClip {
     const reached = this.contiguous;
     this.#stepAt = this.#world.clock.monotonicMs();
     await file.syncData();
+    await this.#note(reached);
+  }
+
+  /** Step 3's second half: says on the disk that the first `reached` bytes are durable, which they are. */
+  async #note(reached: number): Promise<void> {
     if (this.#progress === undefined) {
       const path = progressPath(this.path);
       this.#progress = await this.#world.disk.open(path, 'read-write') ?? await this.#world.disk.open(path, 'create');
@@ -189,7 +194,8 @@ export class ClipPart implements IncomingClip {
   }
 
   async close(): Promise<void> {
-    if (this.#file === undefined) return;
+    // Finished, and what was to come after that has failed: only its key is still taken.
+    if (this.#file === undefined) return this.release();
     try {
       await this.#quiet();
       if (this.contiguous - this.#durable >= CLOSE_STEP_BYTES) await this.#step();
@@ -215,6 +221,20 @@ export class ClipPart implements IncomingClip {
   async #quiet(): Promise<void> {
     if (this.#writing > 0) await new Promise<void>((resolve) => { this.#idle.push(resolve); });
     await this.#stepping;
+  }
+
+  /**
+   * Ends a finished part that is not to be committed now. Its bytes are durable since finish; the note is to say so, or
+   * a recorder that leaves while it computes its hashes would have the whole batch read again.
+   */
+  async keep(): Promise<void> {
+    try {
+      if (this.contiguous - this.#durable >= CLOSE_STEP_BYTES) await this.#world.guard(() => this.#note(this.contiguous));
+    } catch (error) {
+      if (!(error instanceof StationError) || error.code !== 'disk-full') throw error;
+    } finally {
+      await this.release();
+    }
   }
 
   /** Closes what is open and gives the key free. */

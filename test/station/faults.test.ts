@@ -5,8 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { MemoryCard } from '../../device-sim/card.ts';
 import { SimRecorder } from '../../device-sim/recorder.ts';
 import { seedOf } from '../../device-sim/dock.ts';
-import type { EventKind, LoggedEvent } from '../../gateway/domain/events.ts';
-import { enrolDock, enrolRecorder, openWorld, sha256, simDockOn, until, type StationWorld } from './station-world.ts';
+import { enrolRecorder, inPhase, of, openStation, openWorld, sha256, simDockOn, until, type StationWorld } from './station-world.ts';
 import type { InProcessLine } from './in-process-line.ts';
 
 let world: StationWorld;
@@ -17,11 +16,7 @@ afterEach(async () => {
 });
 
 async function station(): Promise<void> {
-  world = await openWorld();
-  await enrolDock(world.stores, 'dock-1');
-  await enrolRecorder(world.stores, 'ZFY-0001');
-  line = simDockOn(world, 'dock-1', 3);
-  line.connect();
+  ({ world, line } = await openStation(['ZFY-0001']));
 }
 
 function card(sizes: readonly number[], id = 'card-1'): MemoryCard {
@@ -30,16 +25,28 @@ function card(sizes: readonly number[], id = 'card-1'): MemoryCard {
   return made;
 }
 
-const of = <K extends EventKind>(events: readonly LoggedEvent[], kind: K) => events.filter((event): event is Extract<LoggedEvent, { kind: K }> => event.kind === kind);
-const done = (bay: number) => (bays: readonly { bay: number; phase: string }[]) => bays.some((one) => one.bay === bay && one.phase === 'done');
+/** Asked for and not yet taken when the line is cut (the largest window), and not yet worth a sync of its own. */
+const READ_AGAIN_AT_MOST = 2 * 1024 * 1024 + 512 * 1024;
+const done = (bay: number) => inPhase(bay, 'done');
+
+/** Counts what is read of its clips; hashing does not count. */
+class CountedRecorder extends SimRecorder {
+  bytesRead = 0;
+
+  override read(number: number, offset: number, length: number): Uint8Array {
+    const bytes = super.read(number, offset, length);
+    this.bytesRead += bytes.length;
+    return bytes;
+  }
+}
 
 test('D2: an unplugged recorder goes on from where it was, and nothing is stored twice', async () => {
   await station();
   const made = card([9_000_000, 20_000]);
   const hashes = made.clips().map((clip) => sha256(made.read(clip.number, 0, clip.size)));
-  const recorder = new SimRecorder({ serial: 'ZFY-0001', card: made });
+  const recorder = new CountedRecorder({ serial: 'ZFY-0001', card: made });
   line.dock.insert(1, recorder);
-  await until(world.desk, 'half of it is copied', (bays) => bays.some((bay) => bay.bytes.copied > 2_000_000));
+  await until(world.desk, 'most of it is copied', (bays) => bays.some((bay) => bay.bytes.copied > 6_000_000));
   line.dock.unplug(1);
   await until(world.desk, 'the bay is empty', (bays) => bays.every((bay) => bay.phase === 'empty'));
   expect(made.clips()).toHaveLength(2);
@@ -48,6 +55,7 @@ test('D2: an unplugged recorder goes on from where it was, and nothing is stored
   expect(made.clips()).toEqual([]);
   const stored = of(await world.events(), 'ClipStored');
   expect(stored.map((event) => event.facts.sha256).sort()).toEqual(hashes.sort());
+  expect(recorder.bytesRead).toBeLessThan(9_020_000 + READ_AGAIN_AT_MOST);
 });
 
 test('D2: the same clips met again after a lost erase are erased, not stored again', async () => {
@@ -70,7 +78,7 @@ test('D2: the same clips met again after a lost erase are erased, not stored aga
 test('D2: a station that starts again goes on with a clip from its durable offset', async () => {
   await station();
   const made = card([12_000_000]);
-  const recorder = new SimRecorder({ serial: 'ZFY-0001', card: made });
+  const recorder = new CountedRecorder({ serial: 'ZFY-0001', card: made });
   line.dock.insert(1, recorder);
   await until(world.desk, 'more than one durable step is copied', (bays) => bays.some((bay) => bay.bytes.copied > 9_000_000));
   line.unplug();
@@ -84,6 +92,7 @@ test('D2: a station that starts again goes on with a clip from its durable offse
   expect(made.clips()).toEqual([]);
   expect(bays[0]!.clips).toMatchObject({ stored: 1, erased: 1 });
   expect(of(await world.events(), 'ClipStored')).toHaveLength(1);
+  expect(recorder.bytesRead).toBeLessThan(12_000_000 + READ_AGAIN_AT_MOST);
 });
 
 test('D3: a recorder whose hash differs keeps its clip: it is set apart and never erased', async () => {
@@ -233,7 +242,7 @@ test('R22: numbers that were recorded and are not on the card become a finding, 
   expect(later.find((one) => one.kind === 'lost-from-card')).toMatchObject({ detail: '6' });
 });
 
-test('D9: many recorders in many bays at once, with photos, empty files and a file that changes under way', async () => {
+test('D9: many recorders in many bays at once, with empty files among theirs', async () => {
   await station();
   for (let bay = 1; bay <= 3; bay += 1) await enrolRecorder(world.stores, `M-${bay}`);
   const cards = [1, 2, 3].map((bay) => card(Array.from({ length: 150 }, (_, i) => (i % 7 === 0 ? 0 : i * 40)), `m-${bay}`));
