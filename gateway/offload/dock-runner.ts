@@ -3,6 +3,7 @@
  * recorder that comes into a bay becomes a BaySource; it ends when the recorder, the session or the wire does.
  */
 import type { Clock } from '../clock.ts';
+import { StationError } from '../domain/errors.ts';
 import type { AnswerTo, BaySource, Question, ReadSpan, RecorderReport, SourceFailure, TakeBytes } from '../domain/bay-source.ts';
 import type { DockId } from '../domain/names.ts';
 import { DockLink, type BayState, type LinkAction, type LinkCounters, type LinkSettings } from '../link/dock-link.ts';
@@ -161,6 +162,9 @@ class DockRunner implements WireEvents {
         void this.#events.alarm(dock, action.alarm).then(() => {
           this.#link.acknowledgeAlarm(action.alarm.id);
           this.run();
+        }, (error: unknown) => {
+          // Not in the log, so not acknowledged: the dock says it again, to this process or the next.
+          if (!(error instanceof StationError)) throw error;
         });
         return;
       }

@@ -306,7 +306,11 @@ class World {
       case 15: levers.quotaBytes = ROOMY; return;
       case 16: this.#clock.jumpWall(random.between(-7_200_000, 7_200_000)); return;
       case 17: Object.assign(line.levers, { lost: random.fraction() * 0.3, twice: random.fraction() * 0.2, slow: random.fraction() * 0.1 }); return;
-      case 18: this.#record(recorder); return;
+      case 18:
+        // Taken out on duty and brought back.
+        place?.line.dock.unplug(place.bay);
+        for (let n = random.between(1, 3); n > 0; n -= 1) this.#record(recorder);
+        return random.chance(0.7) ? this.#dock(recorder) : undefined;
       case 19: return this.#change(recorder);
       case 20: {
         recorder.levers.liesAboutHash = random.chance(0.5) ? new Set([1, 2]) : null;
