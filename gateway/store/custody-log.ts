@@ -214,7 +214,7 @@ class GroupLog implements CustodyLog {
       // 2
       await segments.append(first, entries.map((entry) => entry.leaf));
     } catch (error) {
-      if (opened.length > 0 && !endsLog(error)) await openings.takeBack(first);
+      if (opened.length > 0 && !endsLog(error)) await this.#takeBack(first);
       throw error;
     }
     // 3
@@ -231,6 +231,10 @@ class GroupLog implements CustodyLog {
     }
     this.#parts.told?.(events);
     return events;
+  }
+
+  async #takeBack(first: number): Promise<void> {
+    await this.#opened.openings.takeBack(first).catch((cause: unknown) => { throw new StationError('durability-unknown', `the openings from entry ${first} on could not be taken back; start again`, { path: LOG_FOLDER }, cause); });
   }
 
   #failed(error: unknown, appends: readonly Append[]): void {

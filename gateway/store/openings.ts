@@ -6,7 +6,7 @@ import { StationError } from '../domain/errors.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import { encodeRecords, scanRecords } from './records.ts';
 import { MAX_GROUP_BYTES } from './segments.ts';
-import { makeFolders, writeAll, writeTailAgain } from './whole-file.ts';
+import { openFolder, writeAll, writeTailAgain } from './whole-file.ts';
 
 const PER_FILE = 4_096;
 /** Files whose openings are kept in memory after reading. */
@@ -46,30 +46,36 @@ export class Openings {
    */
   static async open(disk: Disk, logFolder: string, size: number): Promise<Openings> {
     const openings = new Openings(disk, `${logFolder}/openings`);
-    await makeFolders(disk, openings.#folder);
+    await openFolder(disk, openings.#folder);
+    await disk.syncDirectory(openings.#folder);
     const firsts = (await disk.list(openings.#folder) ?? []).map((name) => NAME.exec(name)?.[1]).filter((digits) => digits !== undefined).map(Number).sort((a, b) => a - b);
     for (const first of firsts.filter((one) => one >= size)) await disk.remove(openings.#path(first));
     const last = firsts.findLast((first) => first < size);
-    if (last !== undefined) await openings.#takeUp(last, size);
+    if (last !== undefined) await openings.#takeUp(last, size, true);
     return openings;
   }
 
-  async #takeUp(first: number, size: number): Promise<void> {
+  /** @param again the file is of an earlier process, whose last sync may have failed: its end is made durable anew */
+  async #takeUp(first: number, size: number, again: boolean): Promise<void> {
     const path = this.#path(first);
     const file = await this.#disk.open(path, 'read-write');
     if (file === undefined) return;
-    let keep = 0;
-    const { end, size: length } = await scanRecords(file, (payload, position) => {
-      const seq = seqOf(payload);
-      if (seq === undefined) throw new StationError('log-damaged', `${path}: at byte ${position} stands no opening`, { reason: 'opening', size });
-      if (seq < size) keep = position + 8 + payload.length;
-    });
-    if (keep < length || end < length) {
-      await file.truncate(keep);
-      await file.syncData();
+    try {
+      let keep = 0;
+      const { end, size: length } = await scanRecords(file, (payload, position) => {
+        const seq = seqOf(payload);
+        if (seq === undefined) throw new StationError('log-damaged', `${path}: at byte ${position} stands no opening`, { reason: 'opening', size });
+        if (seq < size) keep = position + 8 + payload.length;
+      });
+      if (keep < length || end < length) {
+        await file.truncate(keep);
+        await file.syncData();
+      }
+      if (again) await writeTailAgain(file, keep, MAX_GROUP_BYTES);
+      this.#last = { first, file, end: keep };
+    } finally {
+      if (this.#last?.file !== file) await file.close();
     }
-    await writeTailAgain(file, keep, MAX_GROUP_BYTES);
-    this.#last = { first, file, end: keep };
   }
 
   /** Writes openings in order of index and makes them durable. On a failed write the files are as before. */
@@ -110,7 +116,10 @@ export class Openings {
     }
   }
 
-  /** The entries of these openings did not become durable: takes the openings back. */
+  /**
+   * The entries of these openings did not become durable: takes the openings back. Needs no room on the disk. Whatever it
+   * throws, nothing may be appended any more: it is not known then which file the next opening belongs to.
+   */
   async takeBack(size: number): Promise<void> {
     const first = this.#last?.first;
     for (const seq of [...this.#recent.keys()]) if (seq >= size) this.#recent.delete(seq);
@@ -120,7 +129,7 @@ export class Openings {
     await this.close();
     if (first >= size) await this.#disk.remove(this.#path(first));
     const left = first >= size ? first - PER_FILE : first;
-    if (left >= 0 && (await this.#disk.stat(this.#path(left))) !== undefined) await this.#takeUp(left, size);
+    if (left >= 0 && (await this.#disk.stat(this.#path(left))) !== undefined) await this.#takeUp(left, size, false);
   }
 
   /** undefined when the entry has none or a disposal removed it. */
