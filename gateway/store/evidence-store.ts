@@ -31,7 +31,7 @@ import type { Digester, Disk, DiskFile } from './disk.ts';
 import { durableClip, type DurableClip } from './durable-clip.ts';
 import { Gate } from './gate.ts';
 import { APART, PARTS, SHARDS, VAULT, apartPath, parsePartName, partPath, progressPath, vaultPath, type ClipKey } from './store-paths.ts';
-import { makeFolders } from './whole-file.ts';
+import { openFolder } from './whole-file.ts';
 
 export type { IncomingClip } from './clip-part.ts';
 export type { SealedClip } from './clip-group.ts';
@@ -120,7 +120,11 @@ export interface EvidenceStore {
 }
 
 export async function openEvidenceStore(parts: EvidenceStoreParts): Promise<EvidenceStore> {
-  for (const folder of [PARTS, ...SHARDS.flatMap((digit) => [`${VAULT}/${digit}`, `${APART}/${digit}`])]) await makeFolders(parts.disk, folder);
+  for (const folder of [PARTS, VAULT, APART]) await openFolder(parts.disk, folder);
+  for (const folder of [VAULT, APART]) {
+    for (const digit of SHARDS) await parts.disk.makeDirectory(`${folder}/${digit}`);
+    await parts.disk.syncDirectory(folder);
+  }
   await protectNewest(parts);
   return new DiskStore(parts);
 }

@@ -8,7 +8,7 @@ import { leafHash, sameBytes, treeRoot } from './merkle.ts';
 import { Openings } from './openings.ts';
 import { EntrySegments } from './segments.ts';
 import { TILE_WIDTH, tilePath, TileTree } from './tiles.ts';
-import { makeFolders, readWhole, writeWhole } from './whole-file.ts';
+import { openFolder, readWhole, writeWhole } from './whole-file.ts';
 
 export const LOG_FOLDER = 'log';
 export const CHECKPOINT_PATH = `${LOG_FOLDER}/checkpoint`;
@@ -29,7 +29,7 @@ export interface LogFiles {
  * @param seen what the index says of the log that it was folded from
  */
 export async function recoverLog(disk: Disk, keys: StationKeys, seen: { readonly log: string; readonly next: number } | undefined): Promise<LogFiles> {
-  await makeFolders(disk, LOG_FOLDER);
+  await openFolder(disk, LOG_FOLDER);
   const note = await readWhole(disk, CHECKPOINT_PATH, MAX_NOTE_BYTES);
   const checkpoint = note === undefined ? undefined : openCheckpoint(Buffer.from(note).toString('utf8'), keys);
   const bundles = new EntryBundles(disk, LOG_FOLDER);

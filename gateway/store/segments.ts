@@ -3,7 +3,7 @@ import { StationError } from '../domain/errors.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import { isEntryOf } from './entry.ts';
 import { encodeRecords, scanRecords } from './records.ts';
-import { makeFolders, writeAll, writeTailAgain } from './whole-file.ts';
+import { openFolder, writeAll, writeTailAgain } from './whole-file.ts';
 
 /** A segment that has this many bytes gets no more entries. */
 const SEGMENT_BYTES = 64 * 1024 * 1024;
@@ -27,7 +27,9 @@ export class EntrySegments {
 
   static async open(disk: Disk, logFolder: string): Promise<EntrySegments> {
     const folder = `${logFolder}/entries`;
-    await makeFolders(disk, folder);
+    await openFolder(disk, folder);
+    // A segment whose name is not durable yet would take the newest entries with it.
+    await disk.syncDirectory(folder);
     const firsts = (await disk.list(folder) ?? []).map((name) => NAME.exec(name)?.[1]).filter((digits) => digits !== undefined).map(Number).sort((a, b) => a - b);
     if (firsts.length > 0 && firsts[0] !== 0) throw damaged(`the first segment begins at entry ${firsts[0]}, not at 0`, firsts[0]!);
     return new EntrySegments(disk, folder, firsts);

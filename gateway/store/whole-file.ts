@@ -75,6 +75,18 @@ export async function makeFolders(disk: Disk, folder: string): Promise<void> {
   if (await disk.makeDirectory(folder)) await disk.syncDirectory(parent);
 }
 
+/**
+ * Makes a folder if it is missing, and its name durable in any case: one that is there may have been made by a process
+ * that was killed before it could sync the name. For the opening of a store; makeFolders is for the work afterwards.
+ */
+export async function openFolder(disk: Disk, folder: string): Promise<void> {
+  const names = folder.split('/');
+  for (let depth = 0; depth < names.length; depth += 1) {
+    await disk.makeDirectory(names.slice(0, depth + 1).join('/'));
+    await disk.syncDirectory(names.slice(0, depth).join('/'));
+  }
+}
+
 export function parentOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
