@@ -5,7 +5,7 @@
 import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import type { BaySource } from '../domain/bay-source.ts';
-import type { Carrier } from '../domain/events.ts';
+import type { Carrier, EventDraft } from '../domain/events.ts';
 import type { DockId, RecorderSerial } from '../domain/names.ts';
 import { read, register } from '../domain/registers.ts';
 import type { DockStanding, StationIdentity } from '../link/handshake.ts';
@@ -90,6 +90,8 @@ class Desk implements OffloadDesk, DockEvents {
   readonly #wires = new Set<(why: string) => void>();
   readonly #dockings = new Set<Promise<void>>();
   readonly #watchers = new Set<() => void>();
+  /** What is on its way into the custody log; told again meanwhile, it is one entry all the same. */
+  readonly #telling = new Map<string, Promise<void>>();
   #change: { readonly promise: Promise<void>; readonly resolve: () => void };
   #spaceAlarm = false;
   #imports = 0;
@@ -197,17 +199,25 @@ class Desk implements OffloadDesk, DockEvents {
     const id = `${dock.dock}-${alarm.id}`;
     // The dock repeats an alarm until it is acknowledged; the log has it once.
     if (read(this.#world.rows, register.alarm(id)) !== undefined) return;
-    await this.#world.log.append([{
+    await this.#tellOnce(`alarm:${id}`, {
       kind: 'AlarmRaised', actor: `dock:${dock.dock}`,
       facts: { alarm: id, kind: alarm.kind, recorder: alarm.recorder as RecorderSerial, dock: dock.dock, place: alarm.place }, particulars: { text: alarm.text },
-    }]);
+    });
   }
 
   refused(wire: Wire, dock: DockId | null): void {
     const subject = `dock:${dock ?? '?'}`;
     if (dock === null || read(this.#world.rows, register.dock(dock)) !== undefined || read(this.#world.rows, register.quarantined(subject)) !== undefined) return;
     if (this.#stopping || this.#world.store.suspect !== null) return;
-    void this.#world.log.append([{ kind: 'Quarantined', actor: 'station', facts: { subject, reason: 'unknown-dock', dock, bay: null } }]).catch(() => wire.close('the custody log takes nothing'));
+    void this.#tellOnce(subject, { kind: 'Quarantined', actor: 'station', facts: { subject, reason: 'unknown-dock', dock, bay: null } }).catch(() => wire.close('the custody log takes nothing'));
+  }
+
+  #tellOnce(mark: string, draft: EventDraft): Promise<void> {
+    const before = this.#telling.get(mark);
+    if (before !== undefined) return before;
+    const telling = this.#world.log.append([draft]).then(() => undefined).finally(() => this.#telling.delete(mark));
+    this.#telling.set(mark, telling);
+    return telling;
   }
 
   async enrol(wire: Wire, dock: string, code: string, publicKey: string): ReturnType<DockEvents['enrol']> {
