@@ -62,12 +62,21 @@ export interface StationIndex extends RowsToRead {
   close(): Promise<void>;
 }
 
-/** Reads an index that is open already. A broken chain or an unknown version gives an empty one. */
+/**
+ * Opens the index, if it is not open already, and reads it. A broken chain or an unknown version gives an empty one.
+ * Throws 'disk-failed' where the files themselves cannot be opened: a person decides whether they go, for they also tell
+ * how many entries the log once had.
+ */
 export async function openIndex(db: IndexStore): Promise<StationIndex> {
-  if (db.status !== 'open') await db.open();
+  if (db.status !== 'open') await db.open().catch((error: Error) => { throw unopened(error); });
   const index = new LevelIndex(db);
   await index.takeUp();
   return index;
+}
+
+function unopened(error: Error): StationError {
+  const why = error.cause instanceof Error ? error.cause.message : error.message;
+  return new StationError('disk-failed', `the index cannot be opened: ${why}. If its folder is damaged, move it away while the station is stopped: it is made again from the custody log`, { path: 'index', operation: 'open' }, error);
 }
 
 /** SHA-256 over all rows but the index's own marks, in order of key: equal for equal content, whatever the store. */
