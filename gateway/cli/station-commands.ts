@@ -51,8 +51,12 @@ export function stationCommands(line: CommandLine): void {
     terminal.line(`${word('工作站已启动', 'the station runs')}: ${config.settings.station}`);
     for (const carrier of running.station.carriers) terminal.line(`  ${carrier.address}`);
     if (!terminal.json) running.station.offload.onChange(() => screen.show(running.station.offload.bays(), () => null));
-    line.exit(await running.ended);
+    let why: string | null = null;
+    void running.station.fatal.then((reason) => { why = reason; });
+    const code = await running.ended;
     clearInterval(alive);
+    if (why !== null) throw new StationError('durability-unknown', why);
+    line.exit(code);
   });
 
   program.command('demo').description(word('用模拟设备演示采集', 'show the main job with simulated devices'))
