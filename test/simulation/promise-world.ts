@@ -51,6 +51,7 @@ const FAULTY_PAUSE_MS = 1_500;
 /** Virtual time in which everything has to come to rest once the faults have stopped. */
 const REST_WITHIN_MS = 30 * 60_000;
 const MAX_LIFTS = 20;
+const LOOKED_AFTER_MS = 120_000;
 const ROOMY = 1024 ** 3;
 
 export async function runWorld(seed: number | string, size: WorldSize = SMALL, plants: Plants = {}): Promise<Outcome> {
@@ -396,7 +397,8 @@ class World {
       if (!this.#isAtRest()) return book.breaks('every recorder is done or in a named fault', JSON.stringify(this.#station!.desk.bays().map(({ recorder, phase, says }) => [recorder, phase, says?.en])));
       const quarantined = this.#station!.desk.bays().filter((bay) => bay.phase === 'quarantined');
       if (quarantined.length === 0) break;
-      // A person has looked at what moved from dock to dock faster than its dock could tell, and lifts the quarantine.
+      // A person looks at what moved from dock to dock faster than its dock could tell, and lifts the quarantine.
+      await this.#pass(LOOKED_AFTER_MS);
       await this.#settle(this.#station!.log.append(quarantined.map((bay) => ({ kind: 'QuarantineLifted', actor: 'operator:sim', facts: { subject: `recorder:${bay.recorder}`, reason: 'looked at' } }))).then(() => undefined), this.#station!);
     }
     if (book.broken === null) await this.#lookAtAll();
@@ -424,8 +426,8 @@ class World {
       }
     }
     book.holdsClips(this.#disk, this.#cards());
-    await this.#settle(station.check().then(({ problems }) => { if (problems.length > 0) book.breaks('the store checks out', JSON.stringify(problems[0])); }), station);
     await this.#settle(book.holdsLog(station.log), station);
+    await this.#settle(station.check().then(({ problems }) => book.checked(problems)), station);
     await this.#settle(station.stop(), station);
     // Even now the power may fail.
     this.#crash('power');

@@ -36,9 +36,9 @@ export async function runSeeds(which: readonly number[], size: WorldSize, file: 
 }
 
 /** The first world, seed by seed, in which the planted fault shows. */
-export async function firstBroken(plants: Plants, size: WorldSize, withinSeeds: number): Promise<{ readonly seed: number; readonly outcome: Outcome } | undefined> {
+export async function firstBroken(plants: () => Plants, size: WorldSize, withinSeeds: number): Promise<{ readonly seed: number; readonly outcome: Outcome } | undefined> {
   for (let seed = 0; seed < withinSeeds; seed += 1) {
-    const outcome = await runWorld(seed, size, plants);
+    const outcome = await runWorld(seed, size, plants());
     if (outcome.broken !== null) return { seed, outcome };
   }
   return undefined;
