@@ -98,7 +98,7 @@ class Check {
     for (const part of await store.abandonedParts()) this.#found('I9', part.path, `${part.size} bytes of a clip that is stored already`);
     await this.#readLog(log.size);
     for (const sha256 of unknown) {
-      if (await this.#notes.get(`${HASH_ROW}${sha256}`) === undefined) this.#found('I4', sha256, 'the vault has this file, and no entry of the custody log stores it');
+      if (await this.#notes.get(`${HASH_ROW}${sha256}`) === undefined) this.#found('I4', sha256, 'the vault has this file, and no entry of the custody log knows its bytes');
     }
     return { level: this.#level, entries: this.#next, clips: this.#clips, problems: this.#problems, truncated: this.#truncated };
   }
@@ -152,6 +152,7 @@ class Check {
         this.#keep(clip, { seq: event.seq, sha256, size, card: 'held' });
         return this.#notes.put(`${HASH_ROW}${sha256}`, '');
       }
+      case 'ClipSetApart': return this.#notes.put(`${HASH_ROW}${event.facts.sha256}`, '');
       case 'EraseOrdered':
       case 'ClipsErased': {
         const erased = event.kind === 'ClipsErased';
