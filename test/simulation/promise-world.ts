@@ -412,7 +412,11 @@ class World {
 
   #isAtRest(): boolean {
     const bays = this.#station?.desk.bays() ?? [];
-    return this.#recorders.every((recorder) => bays.some((bay) => bay.recorder === recorder.serial && (bay.phase === 'done' || bay.phase === 'quarantined')));
+    // Where it really is: the bay that it left may not have heard of that yet.
+    return this.#recorders.every((recorder) => {
+      const place = this.#placeOf(recorder);
+      return bays.some((bay) => bay.recorder === recorder.serial && bay.dock === place?.line.dock.id && bay.bay === place.bay && (bay.phase === 'done' || bay.phase === 'quarantined'));
+    });
   }
 
   async #lookAtAll(): Promise<void> {
