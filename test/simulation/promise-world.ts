@@ -191,7 +191,7 @@ class World {
     let failure: unknown;
     let started: SimulatedStation | undefined;
     const starting = (async () => {
-      const station = await startSimulatedStation(disk, clock, this.#db, this.#starts, (events) => { if (!clock.dead) this.#book.told(events); }, () => { this.#suspect = true; }, this.#plants);
+      const station = await startSimulatedStation(disk, clock, this.#db, this.#starts, (events) => { if (!clock.dead) this.#book.told(events, disk); }, () => { this.#suspect = true; }, this.#plants);
       await this.#enrol(station);
       return station;
     })().then((station) => { started = station; }, (error: unknown) => { failure = error; });
@@ -368,6 +368,17 @@ class World {
     if (failure !== undefined && !(failure instanceof StationError)) throw failure;
   }
 
+  /** As #settle, where no fault is left that could stand in the way. */
+  async #ends(what: string, work: Promise<void>, station: SimulatedStation): Promise<void> {
+    let ended = false;
+    let why = 'it never ends';
+    await this.#settle(work.then(() => { ended = true; }, (error: unknown) => {
+      why = String(error);
+      throw error;
+    }), station);
+    if (!ended) this.#book.breaks('the store checks out', `${what}: ${why}`);
+  }
+
   // ---------------------------------------------------------------------------------------------- rest
 
   /** The faults stop; everything comes to rest; everything is looked at. */
@@ -430,9 +441,9 @@ class World {
       }
     }
     book.holdsClips(this.#disk, this.#cards());
-    await this.#settle(book.holdsLog(station.log), station);
-    await this.#settle(station.check().then(({ problems }) => book.checked(problems)), station);
-    await this.#settle(station.stop(), station);
+    await this.#ends('the log is read', book.holdsLog(station.log), station);
+    await this.#ends('the store is checked', station.check().then(({ problems }) => book.checked(problems)), station);
+    await this.#ends('the station stops', station.stop(), station);
     // Even now the power may fail.
     this.#crash('power');
     await this.#openSoundly();

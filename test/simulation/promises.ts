@@ -8,7 +8,7 @@ import type { CustodyLog } from '../../gateway/store/custody-log.ts';
 import type { SimulatedDisk } from './simulated-disk.ts';
 
 export type PromiseName =
-  | 'no erase before durable' | 'nothing lost' | 'nothing twice' | 'the log is append-only' | 'every recorder is done or in a named fault'
+  | 'no erase before durable' | 'what is told of is durable' | 'nothing lost' | 'nothing twice' | 'the log is append-only' | 'every recorder is done or in a named fault'
   | 'alarms are logged before they are acknowledged' | 'the store checks out' | 'locked and open clips stay';
 
 export class BrokenPromise extends Error {
@@ -62,7 +62,7 @@ export class PromiseBook {
     if (kept === undefined || sha256(kept) !== hash) {
       this.breaks('no erase before durable', `${recorder}/${number} is erased, and after a power cut the vault ${kept === undefined ? 'has no file of it' : 'has other bytes'}`);
     }
-    if (!logText(worst).includes(`"recorder":"${recorder}","number":${number},"size":${bytes.length},"sha256":"${hash}"`)) {
+    if (!logText(worst).includes(storing(recorder, number, bytes.length, hash))) {
       this.breaks('no erase before durable', `${recorder}/${number} is erased, and after a power cut no entry of the log stores it`);
     }
   }
@@ -78,8 +78,10 @@ export class PromiseBook {
   }
 
   /** The station has told its own parts that these are durable. */
-  told(events: readonly LoggedEvent[]): void {
+  told(events: readonly LoggedEvent[], disk: SimulatedDisk): void {
+    const durable = logText(disk.afterPowerCut(WORST));
     for (const event of events) {
+      if (!durable.includes(`{"v":1,"kind":"${event.kind}","seq":${event.seq},`)) this.breaks('what is told of is durable', `entry ${event.seq}, ${event.kind}, is told of, and after a power cut it is gone`);
       this.#acknowledged[event.seq] = JSON.stringify(event);
       this.trace.push(`${event.seq} ${event.kind}`);
       if (event.kind === 'Quarantined' && event.facts.reason === 'history-forked') this.breaks('the log is append-only', 'a recorder carries a checkpoint of another history');
@@ -100,8 +102,11 @@ export class PromiseBook {
       const before = this.#acknowledged[event.seq];
       if (before !== undefined && before !== JSON.stringify(event)) this.breaks('the log is append-only', `entry ${event.seq} was ${before.slice(0, 120)}`);
       if (event.kind !== 'ClipStored') continue;
-      if (clips.has(event.facts.clip)) this.breaks('nothing twice', `clip ${event.facts.clip} is stored twice`);
-      clips.add(event.facts.clip);
+      const { clip, recorder, number, sha256: hash } = event.facts;
+      for (const same of [clip, `${recorder}/${number} ${hash}`]) {
+        if (clips.has(same)) this.breaks('nothing twice', `clip ${same} is stored twice`);
+        clips.add(same);
+      }
     }
     for (const [size, root] of this.#checkpoints) {
       if (size > log.size || Buffer.from(await log.rootAt(size)).toString('hex') !== root) this.breaks('the log is append-only', `a recorder holds a checkpoint of size ${size} that is not the log's`);
@@ -116,12 +121,19 @@ export class PromiseBook {
       if (vault.has(hash)) this.breaks('nothing twice', `${path} and ${vault.get(hash)} hold the same bytes`);
       vault.set(hash, path);
     }
+    const log = logText(disk);
     for (const [place, clip] of this.#clips) {
       const here = cards.get(place);
       if (here !== undefined && sha256(here) === clip.sha256) continue;
       if (!vault.has(clip.sha256)) this.breaks('nothing lost', `${place} is neither on its card nor in the vault${this.#erased.has(place) ? ', and was erased by an order' : ''}`);
+      else if (!log.includes(storing(clip.recorder, clip.number, clip.bytes.length, clip.sha256))) this.breaks('nothing lost', `${place} is in the vault, and no entry of the log says so`);
     }
   }
+}
+
+/** What an entry that stores this clip has in it. */
+function storing(recorder: string, number: number, size: number, hash: string): string {
+  return `"recorder":"${recorder}","number":${number},"size":${size},"sha256":"${hash}"`;
 }
 
 /** All of the log's entries that are on the disk, as text. */
