@@ -3,9 +3,7 @@
  * the faults stop, and everything has to come to rest. After each step the promises are looked at (promises.ts).
  */
 import { createHash } from 'node:crypto';
-import { MemoryCard, type CardClip } from '../../device-sim/card.ts';
-import { seedOf } from '../../device-sim/dock.ts';
-import { SimRecorder, type RecorderSettings } from '../../device-sim/recorder.ts';
+import type { SimRecorder } from '../../device-sim/recorder.ts';
 import { StationError } from '../../gateway/domain/errors.ts';
 import type { EventDraft } from '../../gateway/domain/events.ts';
 import type { DockId, OfficerId, RecorderSerial } from '../../gateway/domain/names.ts';
@@ -14,7 +12,8 @@ import { BrokenPromise, PromiseBook } from './promises.ts';
 import { soundLevers, type DiskLevers } from './disk-levers.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { SimulatedDisk, type CrashKind } from './simulated-disk.ts';
-import { SimulatedLine } from './simulated-line.ts';
+import { SimulatedDevices, type WorldSize } from './simulated-devices.ts';
+import type { SimulatedLine } from './simulated-line.ts';
 import { newIndexStore, startSimulatedStation, type IndexStore, type SimulatedStation, type StationPlants } from './simulated-station.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -23,15 +22,6 @@ export interface Plants extends StationPlants {
   /** Changes what the next start finds. */
   readonly betweenStarts?: (disk: SimulatedDisk) => void;
   readonly recorder?: (recorder: SimRecorder) => void;
-}
-
-export interface WorldSize {
-  readonly docks: number;
-  readonly bays: number;
-  readonly recorders: number;
-  readonly clips: number;
-  readonly clipBytes: number;
-  readonly actions: number;
 }
 
 export const SMALL: WorldSize = { docks: 2, bays: 2, recorders: 2, clips: 5, clipBytes: 6_000, actions: 10 };
@@ -58,36 +48,6 @@ export async function runWorld(seed: number | string, size: WorldSize = SMALL, p
   return new World(seed, size, plants).run();
 }
 
-class WatchedCard extends MemoryCard {
-  readonly #erasing: (number: number, bytes: Uint8Array, clip: CardClip) => void;
-
-  constructor(id: string, erasing: (number: number, bytes: Uint8Array, clip: CardClip) => void) {
-    super(id, 64e9);
-    this.#erasing = erasing;
-  }
-
-  override erase(number: number): boolean {
-    const clip = this.clip(number);
-    if (clip !== undefined) this.#erasing(number, this.read(number, 0, clip.size), clip);
-    return super.erase(number);
-  }
-}
-
-class WatchedRecorder extends SimRecorder {
-  readonly #book: PromiseBook;
-
-  constructor(settings: RecorderSettings, book: PromiseBook) {
-    super(settings);
-    this.#book = book;
-  }
-
-  override witness(...args: Parameters<SimRecorder['witness']>): ReturnType<SimRecorder['witness']> {
-    const reply = super.witness(...args);
-    if (reply.carried !== null) this.#book.witnessed(reply.carried.size, Buffer.from(reply.carried.root).toString('hex'));
-    return reply;
-  }
-}
-
 class World {
   readonly #size: WorldSize;
   readonly #plants: Plants;
@@ -95,9 +55,7 @@ class World {
   readonly #clock: VirtualClock;
   readonly #levers: DiskLevers = soundLevers();
   readonly #book = new PromiseBook();
-  readonly #lines: SimulatedLine[];
-  readonly #recorders: SimRecorder[];
-  readonly #late = new Set<string>();
+  readonly #devices: SimulatedDevices;
   readonly #alarms = new Map<string, SimulatedLine>();
   #disk: SimulatedDisk;
   #db: IndexStore = newIndexStore();
@@ -115,15 +73,12 @@ class World {
     const clock = this.#clock = new VirtualClock({ random: this.#random.fork('time'), shuffle: true });
     this.#disk = new SimulatedDisk({ clock, random: this.#random.fork('disk'), levers: this.#levers });
     plants.levers?.(this.#levers);
-    const docks = this.#random.between(1, size.docks);
-    this.#lines = Array.from({ length: docks }, (_, i) => (
-      new SimulatedLine({ id: `dock-${i}`, bays: size.bays, keySeed: seedOf(`dock-${i}`) }, clock, this.#random.fork(`line ${i}`))));
-    this.#recorders = Array.from({ length: this.#random.between(1, Math.min(size.recorders, docks * size.bays)) }, (_, i) => this.#makeRecorder(`R${i}`));
+    this.#devices = new SimulatedDevices({ size, clock, random: this.#random, book: this.#book, disk: () => this.#disk, plant: plants.recorder });
   }
 
   async run(): Promise<Outcome> {
     await this.#open();
-    for (const recorder of this.#recorders) if (this.#random.chance(0.8)) this.#dock(recorder);
+    for (const recorder of this.#devices.recorders) if (this.#random.chance(0.8)) this.#devices.dock(recorder);
     const actions = this.#random.between(3, this.#size.actions);
     for (let n = 0; n < actions && this.#book.broken === null; n += 1) {
       this.#act();
@@ -133,42 +88,7 @@ class World {
     }
     if (this.#book.broken === null) await this.#rest();
     const trace = createHash('sha256').update(this.#book.trace.join('\n')).update(String(this.#clock.steps)).digest('hex');
-    return { broken: this.#book.broken, trace, steps: this.#clock.steps, crashes: this.#crashes, erased: this.#recorders.reduce((sum, one) => sum + one.erased.length, 0) };
-  }
-
-  // ---------------------------------------------------------------------------------------------- what there is
-
-  #makeRecorder(serial: string): SimRecorder {
-    const card = new WatchedCard(`SD-${serial}`, (number, bytes, clip) => this.#book.erasing(this.#disk, serial, number, bytes, clip));
-    const recorder = new WatchedRecorder({ serial, card, ...(this.#random.chance(0.5) ? { keySeed: seedOf(serial) } : {}), listsHashes: this.#random.chance(0.3) }, this.#book);
-    const clips = this.#random.below(this.#size.clips + 1);
-    for (let n = 0; n < clips; n += 1) this.#record(recorder);
-    if (this.#random.chance(0.2)) this.#late.add(serial);
-    this.#plants.recorder?.(recorder);
-    return recorder;
-  }
-
-  #record(recorder: SimRecorder): void {
-    const random = this.#random;
-    if (random.chance(0.1)) recorder.card.skip(1);
-    // Some have the bytes of others, some none at all, some the name that another card has, too.
-    const bytes = random.chance(0.15) ? Buffer.from('the same again') : random.bytes(random.chance(0.1) ? 0 : random.below(this.#size.clipBytes));
-    const clip = recorder.card.add({
-      name: `DCIM/${String(recorder.card.next).padStart(4, '0')}.MP4`, locked: random.chance(0.1), open: random.chance(0.1), important: random.chance(0.2),
-    }, bytes);
-    this.#book.onCard(recorder.serial, clip.number, bytes);
-    if (random.chance(0.05)) recorder.levers.readErrors.set(clip.number, { offset: random.below(bytes.length + 1), length: 1 + random.below(5_000) });
-  }
-
-  #placeOf(recorder: SimRecorder): { readonly line: SimulatedLine; readonly bay: number } | undefined {
-    for (const line of this.#lines) for (let bay = 1; bay <= this.#size.bays; bay += 1) if (line.dock.recorder(bay) === recorder) return { line, bay };
-    return undefined;
-  }
-
-  #dock(recorder: SimRecorder): void {
-    const free = this.#lines.flatMap((line) => Array.from({ length: this.#size.bays }, (_, i) => ({ line, bay: i + 1 }))).filter(({ line, bay }) => line.dock.recorder(bay) === null);
-    const [place] = this.#random.shuffled(free);
-    place?.line.dock.insert(place.bay, recorder);
+    return { broken: this.#book.broken, trace, steps: this.#clock.steps, crashes: this.#crashes, erased: this.#devices.recorders.reduce((sum, one) => sum + one.erased.length, 0) };
   }
 
   // ---------------------------------------------------------------------------------------------- the station
@@ -209,7 +129,7 @@ class World {
     this.#book.trace.push('started');
     await this.#settle(this.#book.holdsLog(started.log), started);
     this.#station = started;
-    for (const line of this.#lines) if (this.#random.chance(0.9)) line.connect(started.desk.accept);
+    for (const line of this.#devices.lines) if (this.#random.chance(0.9)) line.connect(started.desk.accept);
     return true;
   }
 
@@ -218,12 +138,12 @@ class World {
     const drafts: EventDraft[] = [];
     if (log.size === 0) drafts.push({ kind: 'StationFounded', actor: 'station', facts: { station: 'sim-station' as never, publicKey: '' } });
     if (read(index, register.manager()) === undefined) drafts.push({ kind: 'ManagerNamed', actor: 'operator:sim', facts: { officer: 'P1' as OfficerId, standingOrder: 'SO-1' } });
-    for (const { dock } of this.#lines) {
+    for (const { dock } of this.#devices.lines) {
       if (read(index, register.dock(dock.id as DockId)) !== undefined) continue;
       drafts.push({ kind: 'DockEnrolled', actor: 'operator:sim', facts: { dock: dock.id as DockId, carrier: 'serial', publicKey: Buffer.from(dock.publicKey).toString('hex'), credentialHash: null } });
     }
-    for (const { serial, publicKey } of this.#recorders) {
-      if (this.#late.has(serial) || read(index, register.recorder(serial as RecorderSerial)) !== undefined) continue;
+    for (const { serial, publicKey } of this.#devices.recorders) {
+      if (this.#devices.late.has(serial) || read(index, register.recorder(serial as RecorderSerial)) !== undefined) continue;
       drafts.push({
         kind: 'RecorderEnrolled', actor: 'operator:sim',
         facts: { recorder: serial as RecorderSerial, model: 'SIM', publicKey: publicKey.length === 0 ? null : Buffer.from(publicKey).toString('hex'), hardwareId: null, device: null },
@@ -253,7 +173,7 @@ class World {
     this.#suspect = false;
     this.#book.trace.push(`crash ${kind}`);
     clock.kill();
-    for (const line of this.#lines) line.cut(false);
+    for (const line of this.#devices.lines) line.cut(false);
     this.#disk = this.#disk.crash(kind);
     if (kind === 'power') this.#namesFailed = this.#levers.directorySyncError > 0;
     if (kind === 'process') return;
@@ -267,10 +187,10 @@ class World {
 
   #act(): void {
     const random = this.#random;
-    const recorder = random.pick(this.#recorders as [SimRecorder, ...SimRecorder[]]);
-    const line = random.pick(this.#lines as [SimulatedLine, ...SimulatedLine[]]);
+    const recorder = random.pick(this.#devices.recorders as [SimRecorder, ...SimRecorder[]]);
+    const line = random.pick(this.#devices.lines as [SimulatedLine, ...SimulatedLine[]]);
     const levers = this.#levers;
-    const place = this.#placeOf(recorder);
+    const place = this.#devices.placeOf(recorder);
     const drawn = random.below(22);
     this.#book.trace.push(`act ${drawn} at ${this.#clock.monotonicMs()}`);
     switch (drawn) {
@@ -290,10 +210,10 @@ class World {
       }
       case 5: return line.isUp ? line.cut() : this.#connect(line);
       case 6: return this.#connect(line);
-      case 7: case 8: return place === undefined ? this.#dock(recorder) : void place.line.dock.unplug(place.bay);
+      case 7: case 8: return place === undefined ? this.#devices.dock(recorder) : void place.line.dock.unplug(place.bay);
       case 9:
         place?.line.dock.unplug(place.bay);
-        return this.#dock(recorder);
+        return this.#devices.dock(recorder);
       case 10: return line.dock.reboot();
       case 11: {
         this.#namesFailed = random.chance(0.5);
@@ -310,9 +230,9 @@ class World {
       case 18:
         // Taken out on duty and brought back.
         place?.line.dock.unplug(place.bay);
-        for (let n = random.between(1, 3); n > 0; n -= 1) this.#record(recorder);
-        return random.chance(0.7) ? this.#dock(recorder) : undefined;
-      case 19: return this.#change(recorder);
+        for (let n = random.between(1, 3); n > 0; n -= 1) this.#devices.record(recorder);
+        return random.chance(0.7) ? this.#devices.dock(recorder) : undefined;
+      case 19: return this.#devices.change(recorder);
       case 20: {
         recorder.levers.liesAboutHash = random.chance(0.5) ? new Set([1, 2]) : null;
         recorder.levers.silent = random.chance(0.3);
@@ -328,16 +248,6 @@ class World {
 
   #connect(line: SimulatedLine): void {
     if (this.#station !== null) line.connect(this.#station.desk.accept);
-  }
-
-  /** The recorder itself writes to a file, or closes one. */
-  #change(recorder: SimRecorder): void {
-    const [clip] = this.#random.shuffled(recorder.card.clips());
-    if (clip === undefined) return;
-    if (clip.open || this.#random.chance(0.3)) return recorder.card.change(clip.number, { open: false, locked: false });
-    const bytes = this.#random.bytes(this.#random.chance(0.5) ? clip.size : this.#random.below(this.#size.clipBytes));
-    recorder.card.change(clip.number, {}, bytes);
-    this.#book.onCard(recorder.serial, clip.number, bytes);
   }
 
   // ---------------------------------------------------------------------------------------------- time
@@ -387,16 +297,16 @@ class World {
     const { before, ...sound } = soundLevers();
     Object.assign(this.#levers, sound, { before });
     this.#plants.levers?.(this.#levers);
-    this.#late.clear();
-    for (const line of this.#lines) Object.assign(line.levers, { lost: 0, twice: 0, slow: 0 });
-    for (const recorder of this.#recorders) {
+    this.#devices.late.clear();
+    for (const line of this.#devices.lines) Object.assign(line.levers, { lost: 0, twice: 0, slow: 0 });
+    for (const recorder of this.#devices.recorders) {
       Object.assign(recorder.levers, { silent: false });
       for (const clip of recorder.card.clips()) if (clip.open) recorder.card.change(clip.number, { open: false });
     }
     if (this.#suspect) this.#crash(this.#afterFault());
     await this.#openSoundly();
     if (book.broken !== null) return;
-    for (const recorder of this.#recorders) if (this.#placeOf(recorder) === undefined) this.#dock(recorder);
+    for (const recorder of this.#devices.recorders) if (this.#devices.placeOf(recorder) === undefined) this.#devices.dock(recorder);
     for (let lifts = 0; lifts < MAX_LIFTS && book.broken === null; lifts += 1) {
       await this.#clock.runUntil(() => this.#looked() || this.#isAtRest() || this.#suspect, REST_WITHIN_MS);
       if (book.broken !== null) return;
@@ -417,15 +327,15 @@ class World {
 
   async #openSoundly(): Promise<void> {
     if (this.#station === null) await this.#open();
-    for (const line of this.#lines) if (!line.isUp) this.#connect(line);
+    for (const line of this.#devices.lines) if (!line.isUp) this.#connect(line);
     if (this.#station !== null) await this.#settle(this.#enrol(this.#station), this.#station);
   }
 
   #isAtRest(): boolean {
     const bays = this.#station?.desk.bays() ?? [];
     // Where it really is: the bay that it left may not have heard of that yet.
-    return this.#recorders.every((recorder) => {
-      const place = this.#placeOf(recorder);
+    return this.#devices.recorders.every((recorder) => {
+      const place = this.#devices.placeOf(recorder);
       return bays.some((bay) => bay.recorder === recorder.serial && bay.dock === place?.line.dock.id && bay.bay === place.bay && (bay.phase === 'done' || bay.phase === 'quarantined'));
     });
   }
@@ -433,31 +343,27 @@ class World {
   async #lookAtAll(): Promise<void> {
     const book = this.#book;
     const station = this.#station!;
-    for (const recorder of this.#recorders) {
+    for (const recorder of this.#devices.recorders) {
       for (const clip of recorder.card.clips()) {
         if (!clip.locked && !this.#isNamed(station, recorder.serial, clip.number)) {
           book.breaks('every recorder is done or in a named fault', `clip ${clip.number} of ${recorder.serial} stays on the card and no finding says why`);
         }
       }
     }
-    book.holdsClips(this.#disk, this.#cards());
+    book.holdsClips(this.#disk, this.#devices.cards());
     await this.#ends('the log is read', book.holdsLog(station.log), station);
     await this.#ends('the store is checked', station.check().then(({ problems }) => book.checked(problems)), station);
     await this.#ends('the station stops', station.stop(), station);
     // Even now the power may fail.
     this.#crash('power');
     await this.#openSoundly();
-    book.holdsClips(this.#disk, this.#cards());
+    book.holdsClips(this.#disk, this.#devices.cards());
   }
 
   #isNamed(station: SimulatedStation, recorder: string, number: number): boolean {
     const finding = read(station.index, register.finding(`apart:${recorder}:${number}`));
     const clips = read(station.index, register.numbered(recorder as RecorderSerial, number)) ?? [];
     return finding !== undefined || clips.some((clip) => read(station.index, register.finding(`erase-refused:${clip}`)) !== undefined);
-  }
-
-  #cards(): ReadonlyMap<string, Uint8Array> {
-    return new Map(this.#recorders.flatMap(({ serial, card }) => card.clips().map((clip) => [`${serial}/${clip.number}`, card.read(clip.number, 0, clip.size)] as const)));
   }
 }
 

@@ -1,5 +1,6 @@
 /** Runs worlds by seed and says of the first bad ones what broke and how to see it again. */
-import { runWorld, type Outcome, type Plants, type WorldSize } from './promise-world.ts';
+import { runWorld, type Outcome, type Plants } from './promise-world.ts';
+import type { WorldSize } from './simulated-devices.ts';
 
 /** More of them would be the same few defects again. */
 const MAX_TOLD = 5;
