@@ -66,7 +66,8 @@ const HASH_STEP = 4 * 1024 * 1024;
 function filled(clip: NewClip, number: number, size: number): CardClip {
   return {
     kind: 'video', started: NOWHEN, durationMs: 1_000, recording: number, segment: 0, lastSegment: true, important: false, private: false,
-    locked: false, open: false, bootCount: 1, uptimeMs: number * 60_000, ...clip, number, size, version: 1,
+    // Switched on for each clip, so that the uptimes of two say nothing about the calendar between them.
+    locked: false, open: false, bootCount: number, uptimeMs: 60_000, ...clip, number, size, version: 1,
   };
 }
 

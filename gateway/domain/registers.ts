@@ -71,6 +71,8 @@ export const register = {
   recorder: (serial: RecorderSerial | '') => key<RecorderRow>(`recorder/${serial}`),
   /** Which recorder a volume is: the text of ports/volume's deviceKey. */
   device: (device: string) => key<RecorderSerial>(`device/${device}`),
+  /** In which recorder a card was last, by the card's own identity. */
+  cardIn: (card: string) => key<RecorderSerial>(`card-in/${card}`),
   assignments: (serial: RecorderSerial) => key<readonly AssignmentRow[]>(`assignment/${serial}`),
   clip: (id: ClipId | '') => key<ClipRow>(`clip/${id}`),
   /** Clips that share a card key: see domain/clip.ts. */
@@ -212,7 +214,8 @@ function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'Record
       return change(rows, at, { retired: event.facts.reason });
     case 'RecorderRecognised': return change(rows, at, { hardwareId: event.facts.hardwareId });
     case 'RecorderDocked': {
-      const { recorder: _recorder, carried: _carried, ...facts } = event.facts;
+      const { recorder, carried: _carried, ...facts } = event.facts;
+      if (facts.card !== null) write(rows, register.cardIn(facts.card), recorder);
       return change(rows, at, { docked: { ...facts, at: event.at, left: null } });
     }
     case 'RecorderUndocked':

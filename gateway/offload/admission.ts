@@ -75,10 +75,16 @@ async function proves(source: BaySource, world: OffloadWorld, publicKey: string)
   return verifies(publicKey, text, answer.signature);
 }
 
-/** Throws DockingOver when the recorder is not to be served any more. Asked before every step that cannot be undone. */
-export function assertServed(source: BaySource, world: OffloadWorld): void {
+/**
+ * Asked before every step that cannot be undone. Throws DockingOver when the recorder is not to be served any more, or
+ * nobody is the manager any more (Art. 15); else gives the manager of this moment, in whose order the step is taken.
+ */
+export function assertServed(source: BaySource, world: OffloadWorld): ManagerRow {
   const row = read(world.rows, register.recorder(source.report.serial as RecorderSerial));
   if (row === undefined || row.quarantine !== null || row.retired !== null) throw new DockingOver('the recorder is not served any more');
+  const verdict = mandateOf(read(world.rows, register.manager()));
+  if (verdict.kind === 'none') throw new DockingOver(`the recorder manager was relieved (${verdict.article})`);
+  return verdict.manager;
 }
 
 /** Reads the recorder's clock against the station's; null where the source has no clock to read. */

@@ -29,6 +29,7 @@ const LIST_LIMIT = 1_000;
 const MAX_LOOKS = 60;
 const LOOK_AGAIN_MS = 5_000;
 const DOCKING_ID_BYTES = 8;
+const MAX_FINDING_ID = 200;
 
 /** Serves one recorder until it is done or gone. Resolves at the end; throws StationError when the store is at its end. */
 export async function serveDocking(source: BaySource, world: OffloadWorld, progress: BayProgress): Promise<void> {
@@ -40,6 +41,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
   progress.enter('clock');
   const clock = await readClock(source, world);
   progress.clock = clock;
+  const swap = await tellSwap(source, world);
   await tell(world, dockedDraft(source, docking, clock));
   let left = 0;
   try {
@@ -54,7 +56,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
       if (look === 0 || fresh.length > 0) {
         progress.clips.listed += fresh.length;
         progress.bytes.listed += fresh.reduce((sum, entry) => sum + entry.size, 0);
-        const facts: DockingFacts = { docking, mandate, clock, runs: runsOf(entries, world.utcOffsetMinutes) };
+        const facts: DockingFacts = { docking, mandate, clock, runs: runsOf(entries, world.utcOffsetMinutes), swap };
         await offloadEntries(source, fresh, facts, carried, world, progress);
         for (const entry of fresh) settled.add(entryMark(entry));
       }
@@ -65,16 +67,30 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
       const gone = await Promise.race([pause(world.clock, LOOK_AGAIN_MS).then(() => null), source.gone]);
       if (gone !== null) throw new DockingOver(gone);
     }
-    left = (await listCard(source)).length;
+    const kept = await listCard(source);
+    left = kept.length;
     // What an earlier break left of clips that are stored by now.
     await world.store.removeAbandonedParts();
-    progress.enter('done', says.left(left));
+    progress.enter('done', says.left(left, kept.filter((entry) => entry.locked).length));
     await source.gone;
   } finally {
     if (world.store.suspect === null) {
       await tell(world, { kind: 'RecorderUndocked', actor: 'station', facts: { recorder, dock: source.dock, bay: source.bay, docking, cardsLeft: Math.max(0, left) } });
     }
   }
+}
+
+/**
+ * A card that was in another recorder before may hold that one's clips: a finding, and as long as it is open the clips
+ * have no officer. Returns the finding's id; null where the card has no identity.
+ */
+async function tellSwap(source: BaySource, world: OffloadWorld): Promise<string | null> {
+  const { serial, card } = source.report;
+  if (card === null) return null;
+  const finding = `card-swapped:${serial}:${card}`.slice(0, MAX_FINDING_ID);
+  const before = read(world.rows, register.cardIn(card));
+  if (before !== undefined && before !== serial) await openFinding(world, finding, 'card-swapped', `recorder:${serial}`, 'Art. 19(3)', `card ${card} was in recorder ${before} before`);
+  return finding;
 }
 
 function dockedDraft(source: BaySource, docking: string, clock: DockingFacts['clock']): EventDraft {
@@ -120,7 +136,7 @@ async function tellList(source: BaySource, entries: readonly CardEntry[], dockin
   });
   const subject = `recorder:${recorder}`;
   for (const finding of verdict.findings) await openFinding(world, `${finding.kind}:${recorder}:${finding.mark}`, finding.kind, subject, finding.article, finding.detail);
-  const jumps = new Set(runsOf(entries, world.utcOffsetMinutes).values()).size - 1;
+  const jumps = runsOf(entries, world.utcOffsetMinutes).last;
   if (jumps > 0) await openFinding(world, `clock-jump:${recorder}:${docking}`, 'clock-jump', subject, 'Art. 19(1)', `${jumps}`);
   // An order whose answer was lost: what is not on the card any more was erased by it.
   const there = new Set(entries.map((entry) => cardKey(entry.numbered ? entry.number : null, entry.name, entry.size)));
@@ -133,12 +149,14 @@ async function tellList(source: BaySource, entries: readonly CardEntry[], dockin
   }
 }
 
-export function runsOf(entries: readonly CardEntry[], utcOffsetMinutes: number): ReadonlyMap<number, number> {
-  const runs = clockRuns(entries.map((entry) => ({
+export function runsOf(entries: readonly CardEntry[], utcOffsetMinutes: number): DockingFacts['runs'] {
+  const runs = clockRuns(entries.map((entry, i) => ({
     number: entry.number, startedMs: entry.started === null ? null : rawToWallMs(entry.started, utcOffsetMinutes),
-    durationMs: entry.durationMs ?? 0, bootCount: entry.bootCount, uptimeMs: entry.uptimeMs,
+    // A photo may be taken while a video runs: that it begins before the video's end says nothing about the clock.
+    durationMs: entries[i + 1]?.kind === 'photo' ? 0 : entry.durationMs ?? 0,
+    bootCount: entry.bootCount, uptimeMs: entry.uptimeMs,
   })));
-  return new Map(entries.map((entry, i) => [entry.number, runs[i]!]));
+  return { of: new Map(entries.map((entry, i) => [entry.number, runs[i]!])), last: runs.at(-1) ?? 0 };
 }
 
 /** Copies, settles and (from a recorder, not from a folder) erases what the list named. Reading goes on while the batch before is settled and erased. */
@@ -165,11 +183,6 @@ export async function offloadEntries(
     settling.catch(() => undefined);
   }
   await settling;
-  const unassigned = unknown.filter((entry) => !entry.open).length > 0 && (read(world.rows, register.assignments(source.report.serial as RecorderSerial)) ?? []).length === 0;
-  if (unassigned) {
-    const recorder = source.report.serial;
-    await openFinding(world, `unassigned:${recorder}:${facts.docking ?? 'folder'}`, 'unassigned', `recorder:${recorder}`, 'Art. 19(4)', `${unknown.length} clips`);
-  }
 }
 
 async function settleBatch(source: BaySource, copies: readonly Copied[], facts: DockingFacts, carried: Carried, world: OffloadWorld, progress: BayProgress): Promise<void> {
@@ -202,7 +215,7 @@ async function eraseStored(source: BaySource, stored: readonly Erasable[], facts
   if (free.length === 0) return;
   assertServed(source, world);
   if (progress.phase !== 'copying') progress.enter('erasing');
-  await eraseClips(source, free, facts.docking, facts.mandate, carried, world, progress);
+  await eraseClips(source, free, facts.docking, carried, world, progress);
 }
 
 /** Clips that look like stored ones are not read again: their hash is asked for, and tells. */

@@ -7,12 +7,11 @@
 import { assert } from '../domain/errors.ts';
 import { MAX_BATCH, type BaySource, type CardEntry, type CarriedCheckpoint, type EraseItem } from '../domain/bay-source.ts';
 import type { RecorderSerial } from '../domain/names.ts';
-import type { ManagerRow } from '../domain/registers.ts';
 import type { Checkpoint } from '../store/custody-log.ts';
 import type { DurableClip } from '../store/evidence-store.ts';
 import { assertServed } from './admission.ts';
 import type { BayProgress } from './bay-view.ts';
-import { findingDraft, openFinding, raiseAlarm } from './findings.ts';
+import { findingDraft, isFindingOpen, openFinding, raiseAlarm } from './findings.ts';
 import { DockingOver, tell, type OffloadWorld } from './world.ts';
 
 const ORDER_ID_BYTES = 16;
@@ -31,7 +30,7 @@ export interface Carried {
 
 /** Returns the numbers that are off the card now. Refusals are logged and become findings; the clips stay stored. */
 export async function eraseClips(
-  source: BaySource, clips: readonly Erasable[], docking: string, mandate: ManagerRow, carried: Carried, world: OffloadWorld, progress: BayProgress,
+  source: BaySource, clips: readonly Erasable[], docking: string, carried: Carried, world: OffloadWorld, progress: BayProgress,
 ): Promise<ReadonlySet<number>> {
   const off = new Set<number>();
   if (clips.length === 0) return off;
@@ -43,10 +42,10 @@ export async function eraseClips(
   for (let from = 0; from < clips.length;) {
     const batch = clips.slice(from, from + Math.max(1, Math.min(MAX_BATCH, source.batch('erase'))));
     from += batch.length;
-    assertServed(source, world);
     const orderId = world.clock.randomBytes(ORDER_ID_BYTES);
     const order = Buffer.from(orderId).toString('hex');
     const items = await Promise.all(batch.map((one) => eraseItem(one, checkpoint, world)));
+    const mandate = assertServed(source, world);
     await tell(world, {
       kind: 'EraseOrdered', actor: 'station',
       facts: {
@@ -64,7 +63,9 @@ export async function eraseClips(
       const refused = kept.map(({ entry, durable }) => ({ clip: durable.clip, outcome: outcomes.get(entry.number) ?? 'no-answer' }));
       await world.log.append([
         { kind: 'EraseRefused', actor: 'station', facts: { recorder, docking, order, clips: refused } },
-        ...refused.map(({ clip, outcome }) => findingDraft(`erase-refused:${clip}`, 'erase-refused', `clip:${clip}`, 'Art. 19(4)', outcome)),
+        // One that was refused before, and is still open, keeps the day on which it was found.
+        ...refused.filter(({ clip }) => !isFindingOpen(world, `erase-refused:${clip}`))
+          .map(({ clip, outcome }) => findingDraft(`erase-refused:${clip}`, 'erase-refused', `clip:${clip}`, 'Art. 19(4)', outcome)),
       ]);
       progress.clips.refused += kept.length;
     }

@@ -28,6 +28,9 @@ export const says = {
   openClip: { zh: '等待记录仪写完正在录制的文件', en: 'waiting for the recorder to finish the file it is writing' },
   storeFault: (why: string): Sentence => ({ zh: `存储故障，稍后重试：${why}`, en: `the store has a fault and is tried again: ${why}` }),
   suspect: (why: string): Sentence => ({ zh: `存储状态不明，停止擦除，请重启工作站：${why}`, en: `what is durable is not known; nothing is erased until the station is restarted: ${why}` }),
-  left: (remaining: number): Sentence | null => (remaining === 0 ? null : { zh: `已完成，卡上保留 ${remaining} 个文件，见问题清单`, en: `done; ${remaining} files stay on the card, see the findings` }),
+  left: (remaining: number, locked: number): Sentence | null => (remaining === 0 ? null : {
+    zh: `已完成，卡上保留 ${remaining} 个文件${locked === 0 ? '' : `，其中 ${locked} 个在记录仪上加了锁`}，见问题清单`,
+    en: `done; ${remaining} files stay on the card${locked === 0 ? '' : `, ${locked} of them locked on the recorder`}, see the findings`,
+  }),
   stopped: (why: string): Sentence => ({ zh: `采集中断，等待记录仪恢复应答：${why}`, en: `stopped; waiting for the recorder to answer again: ${why}` }),
 } as const;

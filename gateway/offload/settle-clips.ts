@@ -6,7 +6,8 @@ import { clipText, rawTimeText } from '../../proto/signed-texts.ts';
 import { MAX_BATCH, type BaySource, type CardEntry, type HashItem } from '../domain/bay-source.ts';
 import { cardKey, clipId } from '../domain/clip.ts';
 import type { ApartReason, ClockFact, EventDraft } from '../domain/events.ts';
-import type { RecorderSerial, Sha256 } from '../domain/names.ts';
+import type { IsoTime, OfficerId, RecorderSerial, Sha256 } from '../domain/names.ts';
+import { rangesText, toRanges } from '../domain/ranges.ts';
 import { startedAt } from '../domain/recorder-clock.ts';
 import { holderAt, read, register, type ManagerRow, type RecorderRow } from '../domain/registers.ts';
 import { verifies } from '../link/handshake.ts';
@@ -14,7 +15,7 @@ import type { IncomingClip, SealedClip } from '../store/evidence-store.ts';
 import type { BayProgress } from './bay-view.ts';
 import { withSpace, type Copied } from './copy-clip.ts';
 import type { Erasable } from './erase-clips.ts';
-import { findingDraft, openFinding } from './findings.ts';
+import { findingDraft, isFindingOpen, openFinding } from './findings.ts';
 import { playable } from './playable.ts';
 import { DockingOver, type OffloadWorld } from './world.ts';
 
@@ -28,8 +29,10 @@ export interface DockingFacts {
   readonly docking: string | null;
   readonly mandate: ManagerRow;
   readonly clock: ClockFact | null;
-  /** Clock run of each entry, by number. */
-  readonly runs: ReadonlyMap<number, number>;
+  /** Clock run of each entry, by number, and of the last one: only within that one the clock went as it does now. */
+  readonly runs: { readonly of: ReadonlyMap<number, number>; readonly last: number };
+  /** While this finding is open nobody can say who recorded the card's clips: it was in another recorder before. */
+  readonly swap: string | null;
 }
 
 export interface Settled {
@@ -91,6 +94,7 @@ async function settleOpen(
   const [sealed, [hashed]] = await Promise.all([settled(sealing), Promise.allSettled([hashing])]);
   if (hashed!.status === 'rejected') throw hashed!.reason;
   const hashes = hashed!.value;
+  await tellUnassigned(source, whole.map(({ entry }) => entry), facts, world);
   await settled(sealed.map(async ({ entry, sealed: clip }) => {
     const item = hashes.get(entry.number);
     const claimed = entry.sha256 ?? item?.sha256 ?? null;
@@ -130,6 +134,30 @@ async function settled<T>(all: readonly Promise<T>[]): Promise<T[]> {
   return results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
+/** When a clip was begun by the station's clock; null where that cannot be said. */
+function begunAt(entry: CardEntry, facts: DockingFacts, world: OffloadWorld): IsoTime | null {
+  // The offset was measured now. Before a jump it was another one, and nobody knows which.
+  if (facts.clock !== null && facts.runs.of.get(entry.number) !== facts.runs.last) return null;
+  return startedAt(entry.started, facts.clock, world.utcOffsetMinutes);
+}
+
+/** Who held the recorder when the clip was begun; null where nobody did or nobody can say. */
+function officerOf(source: BaySource, entry: CardEntry, facts: DockingFacts, world: OffloadWorld): OfficerId | null {
+  const begun = begunAt(entry, facts, world);
+  if (begun === null || (facts.swap !== null && isFindingOpen(world, facts.swap))) return null;
+  return holderAt(read(world.rows, register.assignments(source.report.serial as RecorderSerial)) ?? [], begun);
+}
+
+/** Clips whose officer is not known are stored like others, and found: before they are, so that none slips through. */
+async function tellUnassigned(source: BaySource, entries: readonly CardEntry[], facts: DockingFacts, world: OffloadWorld): Promise<void> {
+  const nobodys = entries.filter((entry) => officerOf(source, entry, facts, world) === null);
+  const [first] = nobodys;
+  if (first === undefined) return;
+  const { serial } = source.report;
+  const which = first.numbered ? `${nobodys.length} clips: ${rangesText(toRanges(nobodys.map((entry) => entry.number)))}` : `${nobodys.length} clips`;
+  await openFinding(world, `unassigned:${serial}:${facts.docking ?? 'folder'}:${first.number}`, 'unassigned', `recorder:${serial}`, 'Art. 19(4)', which);
+}
+
 /** The finding that keeps a clip of a card from being erased for as long as it is open. */
 export function apartFinding(recorder: RecorderSerial, entry: CardEntry): string {
   return `apart:${recorder}:${entry.numbered ? entry.number : cardKey(null, entry.name, entry.size)}`;
@@ -157,8 +185,7 @@ async function storedDraft(source: BaySource, entry: CardEntry, clip: SealedClip
   const recorder = source.report.serial as RecorderSerial;
   const row = read(world.rows, register.recorder(recorder));
   const number = entry.numbered ? entry.number : null;
-  const begun = startedAt(entry.started, facts.clock, world.utcOffsetMinutes);
-  const assignments = read(world.rows, register.assignments(recorder)) ?? [];
+  const begun = begunAt(entry, facts, world);
   const signed = entry.signature !== null && row !== undefined && await signatureHolds(entry, clip, row, world);
   return {
     kind: 'ClipStored', actor: 'station',
@@ -166,9 +193,9 @@ async function storedDraft(source: BaySource, entry: CardEntry, clip: SealedClip
       clip: clipId(recorder, number, entry.name, clip.sha256), recorder, number, size: clip.size, sha256: clip.sha256, kind: entry.kind,
       cardKey: cardKey(number, entry.name, entry.size), started: entry.started === null ? '' : rawTimeText(entry.started), startedAt: begun,
       durationMs: entry.durationMs, recording: entry.recording, segment: entry.segment, lastSegment: entry.lastSegment,
-      important: entry.important, private: entry.private, officer: begun === null ? null : holderAt(assignments, begun),
+      important: entry.important, private: entry.private, officer: officerOf(source, entry, facts, world),
       manager: facts.mandate.officer, standingOrder: facts.mandate.standingOrder, dock: facts.docking === null ? null : source.dock, bay: facts.docking === null ? null : source.bay, docking: facts.docking,
-      carrier: source.carrier, offsetMs: facts.clock?.offsetMs ?? null, clockRun: facts.runs.get(entry.number) ?? null,
+      carrier: source.carrier, offsetMs: facts.clock?.offsetMs ?? null, clockRun: facts.runs.of.get(entry.number) ?? null,
       provenance: source.carrier === 'folder' ? 'second-hand' : source.carrier === 'volume' ? 'medium-reread' : 'recorder-hash',
       playable: await playable(clip.size, (position, length) => clip.read(position, length)),
       recorderSignature: signed ? entry.signature : null,
