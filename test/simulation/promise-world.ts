@@ -15,7 +15,7 @@ import { SimulatedDisk, type CrashKind } from './simulated-disk.ts';
 import { SimulatedDevices, type WorldSize } from './simulated-devices.ts';
 import type { SimulatedLine } from './simulated-line.ts';
 import { newIndexStore, startSimulatedStation, type IndexStore, type SimulatedStation, type StationPlants } from './simulated-station.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { VirtualClock, type ProcessClock } from './virtual-clock.ts';
 
 export interface Plants extends StationPlants {
   readonly levers?: (levers: DiskLevers) => void;
@@ -61,6 +61,8 @@ class World {
   #db: IndexStore = newIndexStore();
   #snapshot: IndexStore | undefined;
   #station: SimulatedStation | null = null;
+  /** The clock of the process that runs, from the first step of its start on. */
+  #process: ProcessClock | null = null;
   #starts = 0;
   #crashes = 0;
   #suspect = false;
@@ -105,7 +107,7 @@ class World {
   async #openOnce(): Promise<boolean> {
     this.#starts += 1;
     this.#plants.betweenStarts?.(this.#disk);
-    const clock = this.#clock.startProcess();
+    const clock = this.#process = this.#clock.startProcess();
     const disk = this.#disk;
     this.#snapshot = await copyOf(this.#db);
     let failure: unknown;
@@ -118,16 +120,17 @@ class World {
     void starting;
     const cutOff = this.#random.chance(0.1) ? this.#random.below(2_000) : Infinity;
     await this.#clock.runUntil(() => started !== undefined || failure !== undefined || disk !== this.#disk, Math.min(cutOff, REST_WITHIN_MS));
-    if (started === undefined) {
+    if (started === undefined || disk !== this.#disk) {
       if (failure !== undefined && !(failure instanceof StationError)) throw failure;
       if (failure instanceof StationError && failure.code === 'log-damaged') this.#book.breaks('the log is append-only', `the station refuses its own log: ${failure.message}`);
       this.#book.trace.push(`start failed ${failure instanceof StationError ? failure.code : 'cut off'}`);
-      if (disk === this.#disk) this.#end(this.#afterFault(), clock);
+      if (disk === this.#disk) this.#crash(failure === undefined && this.#random.chance(0.5) ? 'power' : this.#afterFault());
       return false;
     }
     this.#suspect = false;
     this.#book.trace.push('started');
     await this.#settle(this.#book.holdsLog(started.log), started);
+    if (disk !== this.#disk) return false;
     this.#station = started;
     for (const line of this.#devices.lines) if (this.#random.chance(0.9)) line.connect(started.desk.accept);
     return true;
@@ -160,19 +163,15 @@ class World {
     return this.#namesFailed ? 'power' : 'process';
   }
 
-  /** The process or the machine is no more, at this very moment. */
+  /** The process or the machine is no more, at this very moment, be it in the middle of a start. */
   #crash(kind: CrashKind): void {
-    if (this.#station === null) return;
-    const { clock } = this.#station;
+    if (this.#process === null) return;
+    this.#process.kill();
+    this.#process = null;
     this.#station = null;
-    this.#end(kind, clock);
-  }
-
-  #end(kind: CrashKind, clock: { kill(): void }): void {
     this.#crashes += 1;
     this.#suspect = false;
     this.#book.trace.push(`crash ${kind}`);
-    clock.kill();
     for (const line of this.#devices.lines) line.cut(false);
     this.#disk = this.#disk.crash(kind);
     if (kind === 'power') this.#namesFailed = this.#levers.directorySyncError > 0;
