@@ -8,7 +8,7 @@ import type { CommandLine } from './zhilu.ts';
 const REDRAW_MS = 300;
 
 interface Report { readonly offered: number; readonly stored: number; readonly known: number; readonly apart: number }
-interface Status { readonly bays: Parameters<BayScreen['show']>[0] }
+type Bays = Parameters<BayScreen['show']>[0];
 
 export function importCommand(clip: Command, { terminal, config }: CommandLine): void {
   const word = (zh: string, en: string) => terminal.word({ zh, en });
@@ -19,7 +19,7 @@ export function importCommand(clip: Command, { terminal, config }: CommandLine):
       const screen = new BayScreen(process.stdout, terminal.language);
       const redraw = terminal.json || !process.stdout.isTTY ? undefined : setInterval(() => {
         // A look that fails is one line that is not drawn; the import itself says what went wrong.
-        void (ask(config(), 'status', {}) as Promise<Status>).then(({ bays }) => screen.show(bays.filter((bay) => bay.dock === 'import'), () => null), () => undefined);
+        void (ask(config(), 'bays', {}) as Promise<Bays>).then((bays) => screen.show(bays.filter((bay) => bay.dock === 'import'), () => null), () => undefined);
       }, REDRAW_MS);
       try {
         const report = await importing;

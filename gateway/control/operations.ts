@@ -53,6 +53,8 @@ export const operations = {
       freeBytes: await stores.store.freeBytes(), suspect: stores.store.suspect, docks: offload?.docks() ?? [], bays: offload?.bays() ?? [],
     };
   }),
+  /** Cheap enough to be asked a few times a second. */
+  bays: operation(none, async ({ offload }) => offload?.bays() ?? []),
   'officer add': operation(z.strictObject({ officer: text, unit: text, name: text, certificateNumber: text }), ({ equipment, actor }, p) => equipment.registerOfficer(actor, p.officer, p.unit, p.name, p.certificateNumber)),
   'officer list': operation(page, (world, p) => rowsOf(world, register.officer(''), p)),
   'manager name': operation(z.strictObject({ officer: text, standingOrder: text }), ({ equipment, actor }, p) => equipment.nameManager(actor, p.officer, p.standingOrder)),

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { custodyAppends, offloadByProcess, offloadOverBadLine, offloadVolume } from './offload.ts';
+import { custodyAppends, custodyProofs, offloadByProcess, offloadOverBadLine, offloadVolume } from './offload.ts';
 import { copyHashSync, lrzsz, ptyPair, rawPty } from './pipeline.ts';
 
 const quick = process.argv.includes('--quick');
@@ -23,6 +23,8 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 const say = (text: string) => { if (!json) process.stdout.write(`${text}\n`); else process.stderr.write(`${text}\n`); };
 const rate = (bytes: number, seconds: number) => `${(bytes / seconds / MEGABYTE).toFixed(1)} MB/s`;
 
+/** Of the station's process with 24 bays at work, over all rounds. */
+let peakRss = 0;
 const folder = await mkdtemp(join(process.env['ZHILU_BENCH_FOLDER'] ?? tmpdir(), 'zhilu-bench-'));
 const alive = setInterval(() => undefined, 1_000);
 try {
@@ -30,8 +32,6 @@ try {
   const vsRaw: number[] = [];
   const vsCopy: number[] = [];
   const vsCp: number[] = [];
-  let peakRss = 0;
-  const watch = setInterval(() => { peakRss = Math.max(peakRss, process.memoryUsage.rss()); }, 20);
   for (let round = 0; round < ROUNDS; round += 1) {
     const file = join(folder, 'raw.bin');
     await writeFile(file, randomBytes(SERIAL_BYTES));
@@ -52,7 +52,6 @@ try {
     vsCopy.push(peer);
   }
   for (let round = 0; round < ROUNDS; round += 1) vsCp.push(await volumeAndPeer(round));
-  clearInterval(watch);
   const errors: Record<string, number> = {};
   let share = 0;
   for (const [name, at, bytes] of [['0', 0, 8 * MEGABYTE], ['1e-6', 1e-6, 8 * MEGABYTE], ['1e-5', 1e-5, 4 * MEGABYTE], ['1e-4', 1e-4, 0.5 * MEGABYTE]] as const) {
@@ -64,15 +63,17 @@ try {
     say(`serial  ${name} errors per bit: ${rate(run.bytes, run.seconds)}, payload ${(100 * run.bytes / run.wireBytes).toFixed(2)} % of the bytes on the wire`);
   }
   const appends = await custodyAppends(join(folder, 'appends'), quick ? 500 : 2_000, quick ? 10_000 : 50_000);
+  const proofs = await custodyProofs(join(folder, 'proofs'), quick ? 50_000 : 1_000_000);
   const result = {
     serialVsLrzsz: { median: median(vsLrzsz), rounds: vsLrzsz }, serialVsRawPty: { median: median(vsRaw), rounds: vsRaw }, serialPayloadShare: share,
     serialGoodputByBitErrorRate: errors, mqttVsCopy: { median: median(vsCopy), rounds: vsCopy }, volumeVsCp: { median: median(vsCp), rounds: vsCp },
-    custodyAppendsPerSecond: appends.underLoad, custodyAppendsOneByOne: appends.oneByOne, rssMiB: Math.round(peakRss / 1024 / 1024),
+    custodyAppendsPerSecond: appends.underLoad, custodyAppendsOneByOne: appends.oneByOne, custodyProofs: proofs, rssMiB: Math.round(peakRss / 1024 / 1024),
   };
   say(`serial  ${result.serialVsLrzsz.median.toFixed(2)} times lrzsz, ${result.serialVsRawPty.median.toFixed(2)} of the raw pty`);
   say(`MQTT    ${result.mqttVsCopy.median.toFixed(2)} of cp + sha256sum + sync`);
   say(`volume  ${result.volumeVsCp.median.toFixed(2)} of cp + sha256sum + sync`);
-  say(`custody ${Math.round(appends.oneByOne)} durable appends/s one by one, ${Math.round(appends.underLoad)} under load; station at most ${result.rssMiB} MiB resident`);
+  say(`custody ${Math.round(appends.oneByOne)} durable appends/s one by one, ${Math.round(appends.underLoad)} under load; station with ${MQTT_RECORDERS} bays at most ${result.rssMiB} MiB resident`);
+  say(`custody ${proofs.entries} entries: inclusion proof ${proofs.inclusionMs.toFixed(2)} ms, consistency proof ${proofs.consistencyMs.toFixed(2)} ms, verifying ${proofs.verifyMs.toFixed(3)} ms`);
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   clearInterval(alive);
@@ -94,6 +95,7 @@ async function offloadByProcessAndPeer(round: number): Promise<number> {
   await Promise.all(files.map((file) => rm(file)));
   const ours = await offloadByProcess(at, 'mqtt', null, MQTT_RECORDERS, 1, MQTT_CLIP_BYTES);
   await rm(at, { recursive: true });
+  peakRss = Math.max(peakRss, ours.peakRss);
   say(`MQTT    24 recorders ${rate(ours.bytes, ours.seconds)}, copy pipeline ${rate(MQTT_CLIP_BYTES * MQTT_RECORDERS, peer)}`);
   return (ours.bytes / ours.seconds) / ((MQTT_CLIP_BYTES * MQTT_RECORDERS) / peer);
 }

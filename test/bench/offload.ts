@@ -1,6 +1,8 @@
-/** Offloads that the benchmark measures: a whole station here, the devices in a process of their own. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
+/** Offloads that the benchmark measures: a whole station in a process of its own, the devices in another; some need it here. */
+import { rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { leafHashOf, verifyInclusion } from '../../proto/log-proof.ts';
 import { badLine } from '../../device-sim/bad-line.ts';
 import { MemoryCard } from '../../device-sim/card.ts';
 import { seedOf } from '../../device-sim/dock.ts';
@@ -10,13 +12,18 @@ import { serialDock } from '../../device-sim/serial-dock.ts';
 import { machineClock } from '../../device-sim/sim-clock.ts';
 import { systemClock } from '../../gateway/clock.ts';
 import { startSimulator } from '../../gateway/demo/simulator.ts';
-import type { DockId, StationId } from '../../gateway/domain/names.ts';
+import type { StationId } from '../../gateway/domain/names.ts';
 import { startStation, type Station, type StationSettings } from '../../gateway/station.ts';
+import { startStationProcess } from './station-process.ts';
 
 const STATION = 'bench' as StationId;
 /** The simulator's docks have keys that their names give, so they can be enrolled before they call. */
 const publicKeyOf = (dock: string) => Buffer.from(rawPublicKey(keyOfSeed(seedOf(dock)))).toString('hex');
 const MEGABYTE = 1_000_000;
+const WITHIN_MS = 300_000;
+const APPEND_GROUP = 1_000;
+const APPENDS_AT_ONCE = 8;
+const PROOFS = 500;
 
 export interface Offload {
   readonly seconds: number;
@@ -42,25 +49,23 @@ async function timed(station: Station, begin: () => void, recorders: number, wit
   }
 }
 
-/** One recorder with `clips` clips over a line that the simulator's process opens. */
-export async function offloadByProcess(folder: string, carrier: 'serial' | 'mqtt', ends: readonly [string, string] | null, recorders: number, clips: number, clipBytes: number): Promise<Offload & { readonly files: readonly string[] }> {
-  await mkdir(folder, { recursive: true });
-  const station = await benchStation(folder, carrier === 'serial' ? { serial: [{ path: ends![0], baudRate: 115_200 }] } : { broker: { host: '127.0.0.1', port: 0 } });
-  const code = carrier === 'mqtt' ? (await station.equipment.issueCode('operator:bench', 'dock', 'dock')).code : '';
-  const line = carrier === 'serial' ? { kind: 'serial', path: ends![1] } : { kind: 'mqtt', url: station.carriers[0]!.address, password: code };
-  const cards = join(folder, 'cards');
+/** Recorders at once over a line that the simulator's process opens, into a station that is a process of its own. */
+export async function offloadByProcess(folder: string, carrier: 'serial' | 'mqtt', ends: readonly [string, string] | null, recorders: number, clips: number, clipBytes: number): Promise<Offload & { readonly peakRss: number }> {
+  const port = await freePort();
+  const station = await startStationProcess(folder, carrier === 'serial' ? `serial: [{ path: ${ends![0]} }]\n` : `broker: { port: ${port} }\n`);
+  const { code } = carrier === 'mqtt' ? await station.ask<{ code: string }>('dock code', { id: 'dock' }) : { code: '' };
+  const line = carrier === 'serial' ? { kind: 'serial', path: ends![1] } : { kind: 'mqtt', url: `mqtt://127.0.0.1:${port}`, password: code };
   const simulator = await startSimulator({
-    station: STATION, cards, docks: [{ id: 'dock', bays: Math.max(1, recorders), code, line }],
+    station: STATION, cards: join(folder, 'cards'), docks: [{ id: 'dock', bays: Math.max(1, recorders), code, line }],
     recorders: Array.from({ length: recorders }, (_, i) => ({ serial: `R${i}`, clips, clipBytes })),
   }, join(folder, 'scenario.json'));
   try {
-    if (carrier === 'serial') await station.equipment.enrolDock('operator:bench', 'dock', 'serial', simulator.devices.docks[0]!.publicKey);
-    for (const one of simulator.devices.recorders) await station.equipment.enrolRecorder('operator:bench', { recorder: one.serial, model: 'B' });
+    if (carrier === 'serial') await station.ask('dock add', { id: 'dock', carrier: 'serial', publicKey: simulator.devices.docks[0]!.publicKey });
+    for (const one of simulator.devices.recorders) await station.ask('recorder add', { recorder: one.serial, model: 'B' });
     simulator.step({ do: 'go' });
-    while (station.offload.docks().length === 0) await new Promise((resolve) => { setTimeout(resolve, 5); });
-    const files = (await readdir(cards, { recursive: true, withFileTypes: true })).filter((one) => one.isFile() && one.name.endsWith('.MP4')).map((one) => join(one.parentPath, one.name));
-    const seconds = await timed(station, () => { for (let i = 0; i < recorders; i += 1) simulator.step({ do: 'insert', dock: 'dock', bay: i + 1, recorder: `R${i}` }); }, recorders, 300_000);
-    return { seconds, bytes: simulator.devices.clips.reduce((sum, clip) => sum + clip.size, 0), files };
+    while ((await station.ask<readonly object[]>('bays')).length === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const seconds = await station.timed(() => { for (let i = 0; i < recorders; i += 1) simulator.step({ do: 'insert', dock: 'dock', bay: i + 1, recorder: `R${i}` }); }, recorders, WITHIN_MS);
+    return { seconds, bytes: simulator.devices.clips.reduce((sum, clip) => sum + clip.size, 0), peakRss: await station.peakRss() };
   } finally {
     await simulator.stop();
     await station.stop();
@@ -69,20 +74,27 @@ export async function offloadByProcess(folder: string, carrier: 'serial' | 'mqtt
 
 /** One card that is plugged in as a disk, at a mount point that others keep: from its coming to its being empty. */
 export async function offloadVolume(folder: string, clips: number, clipBytes: number): Promise<Offload> {
-  await mkdir(folder, { recursive: true });
   const mountPoint = join(folder, 'usb-1');
-  const station = await benchStation(folder, { volumes: { dock: 'usb' as DockId, bays: [{ mountPoint }], unlock: [] } });
+  const station = await startStationProcess(folder, `volumes: { bays: [{ mountPoint: ${mountPoint} }] }\n`);
   const simulator = await startSimulator({
     station: STATION, cards: join(folder, 'cards'), docks: [], volumes: [{ serial: '0000001', mountPoint, clips, clipBytes }],
   }, join(folder, 'scenario.json'));
   try {
-    await station.equipment.enrolRecorder('operator:bench', { recorder: '0000001', model: 'B', device: 'record:0000001' });
-    const seconds = await timed(station, () => simulator.step({ do: 'plug-in', recorder: '0000001' }), 1, 300_000);
+    await station.ask('recorder add', { recorder: '0000001', model: 'B', device: 'record:0000001' });
+    const seconds = await station.timed(() => simulator.step({ do: 'plug-in', recorder: '0000001' }), 1, WITHIN_MS);
     return { seconds, bytes: clips * clipBytes };
   } finally {
     await simulator.stop();
     await station.stop();
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** Over a pty with errors, the dock in this process so that the bytes on the wire can be counted. */
@@ -128,4 +140,41 @@ export async function custodyAppends(folder: string, oneByOne: number, atOnce: n
   } finally {
     await station.stop();
   }
+}
+
+export interface ProofTimes {
+  readonly entries: number;
+  /** Milliseconds, each the mean of many at places drawn by chance. */
+  readonly inclusionMs: number;
+  readonly consistencyMs: number;
+  readonly verifyMs: number;
+}
+
+/** How long proofs take in a log of so many entries, and how long it takes to verify one. */
+export async function custodyProofs(folder: string, entries: number): Promise<ProofTimes> {
+  const station = await benchStation(folder, {});
+  const { log } = station.stores;
+  const draft = { kind: 'CheckRan', actor: 'station', facts: { level: 'size', clips: 0, problems: 0 } } as const;
+  const group = Array.from({ length: APPEND_GROUP }, () => draft);
+  try {
+    while (log.size + APPENDS_AT_ONCE * APPEND_GROUP <= entries) await Promise.all(Array.from({ length: APPENDS_AT_ONCE }, () => log.append(group)));
+    const { size, root } = await log.checkpoint();
+    const places = Array.from({ length: PROOFS }, (_, i) => Math.floor((i * 7919 * size) / (PROOFS * 7919)) % size);
+    const proofs: { readonly index: number; readonly leaf: Uint8Array; readonly proof: readonly Uint8Array[] }[] = [];
+    const inclusionMs = await mean(places, async (index) => { proofs.push({ index, leaf: await log.leaf(index), proof: await log.inclusion(index, size) }); });
+    const consistencyMs = await mean(places.filter((place) => place > 0), async (from) => { await log.consistency(from, size); });
+    const verifyMs = await mean(proofs, async ({ index, leaf, proof }) => {
+      const verdict = verifyInclusion({ leafHash: leafHashOf(leaf), index, size, proof, root });
+      if (!verdict.ok) throw new Error(`the proof of entry ${index} does not hold`);
+    });
+    return { entries: size, inclusionMs, consistencyMs, verifyMs };
+  } finally {
+    await station.stop();
+  }
+}
+
+async function mean<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<number> {
+  const started = performance.now();
+  for (const one of all) await work(one);
+  return (performance.now() - started) / all.length;
 }
