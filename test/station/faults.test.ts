@@ -134,7 +134,7 @@ test('D3: a history that does not contain what the recorder carries is a quarant
   expect(of(events, 'EraseOrdered')).toEqual([]);
 });
 
-test('D4: a read error on the card keeps what could be read and says which bytes could not', async () => {
+test('D3: a read error on the card keeps what could be read and says which bytes could not', async () => {
   await station();
   const made = card([100_000]);
   const bytes = Buffer.from(made.read(1, 0, 100_000));
