@@ -9,7 +9,7 @@ import type { Carrier, EventDraft } from '../domain/events.ts';
 import type { DockId, RecorderSerial } from '../domain/names.ts';
 import { read, register } from '../domain/registers.ts';
 import type { DockStanding, StationIdentity } from '../link/handshake.ts';
-import type { BayState } from '../link/dock-link.ts';
+import type { BayState } from '../link/link-actions.ts';
 import type { LinkAlarm } from '../link/translate.ts';
 import { BayProgress, type BayView, type Sentence } from '../offload/bay-view.ts';
 import { serveDocking } from '../offload/docking.ts';

@@ -7,13 +7,15 @@
 import {
   CHUNK_OVERHEAD, decodeMessage, encodeMessage, EnvelopeError, type BodyToSend, type BodyValue, type Message,
 } from '../../proto/envelope.ts';
-import type { Answers, Question, ReadSpan, RecorderReport, SourceFailure } from '../domain/bay-source.ts';
+import type { Answers, Question, ReadSpan, SourceFailure } from '../domain/bay-source.ts';
 import type { DockId } from '../domain/names.ts';
 import { Calls, type Call } from './calls.ts';
 import { ChunkSize } from './chunk-size.ts';
-import { hearHello, hearProof, NONCE_BYTES, refusalBody, type DockHello, type DockStanding, type HandshakeState, type Refusal, type StationIdentity } from './handshake.ts';
+import { hearHello, hearProof, NONCE_BYTES, refusalBody, type DockHello, type HandshakeState, type Refusal } from './handshake.ts';
+import type { BayState, LinkAction, LinkCounters, LinkSettings } from './link-actions.ts';
+import { itemsInOne, messageRoom } from './message-room.ts';
 import { Pull, type PullAction } from './pull.ts';
-import { alarmOf, answerOf, failure, failureOf, questionBody, recorderReport, type LinkAlarm } from './translate.ts';
+import { alarmOf, answerOf, failure, failureOf, questionBody, recorderReport } from './translate.ts';
 
 /** Something is heard from either side at least this often, in milliseconds. */
 export const HEARTBEAT_MS = 2_000;
@@ -23,45 +25,6 @@ const SILENT_HEARTBEATS = 3;
 const READ_BAYS_EVERY_MS = 10_000;
 /** The station shows itself to strangers on a wire at most this often. */
 const PRESENCE_EVERY_MS = 1_000;
-/** Bytes of one list entry and of one hash on the wire, at most in practice; an erase item carries a leaf and a proof. */
-const LIST_ENTRY_BYTES = 256;
-const HASH_ITEM_BYTES = 64;
-const ERASE_ITEM_BYTES = 2_560;
-const MAX_LIST = 1_000;
-
-export interface LinkSettings {
-  readonly identity: StationIdentity;
-  /** Changes with every start of the station. */
-  readonly start: number;
-  readonly authenticated: DockId | null;
-  /** Largest envelope of the carrier. */
-  readonly maxEnvelope: number;
-  standing(dock: DockId): DockStanding;
-  random(bytes: number): Uint8Array;
-  wallMs(): number;
-}
-
-/** A bay as the dock reports it. `docking` counts insertions since the dock's power-up. */
-export interface BayState {
-  readonly bay: number;
-  readonly state: 'empty' | 'occupied' | 'unreadable' | 'fault';
-  readonly docking: number;
-  readonly report: RecorderReport | null;
-}
-
-export type LinkAction =
-  | { readonly kind: 'send'; readonly envelope: Uint8Array }
-  | { readonly kind: 'session'; readonly session: number; readonly hello: DockHello }
-  /** The session is over; whatever was open in it has been answered. */
-  | { readonly kind: 'session-over'; readonly why: string }
-  | { readonly kind: 'refused'; readonly dock: DockId | null; readonly refusal: Refusal }
-  | { readonly kind: 'enrol'; readonly dock: string; readonly code: string; readonly publicKey: string }
-  | { readonly kind: 'bay'; readonly state: BayState }
-  | { readonly kind: 'alarm'; readonly alarm: LinkAlarm }
-  | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Answers[Question['kind']] | SourceFailure }
-  /** Bytes of a read. For each of these `taken` is owed. */
-  | { readonly kind: 'bytes'; readonly ticket: number; readonly position: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'read-over'; readonly ticket: number; readonly failure: SourceFailure | null };
 
 interface Session {
   readonly id: number;
@@ -75,13 +38,6 @@ interface Session {
   heardAt: number;
   pingAt: number;
   readBaysAt: number;
-}
-
-/** Counters for people and for the benchmark. */
-export interface LinkCounters {
-  damaged: number;
-  malformed: number;
-  strange: number;
 }
 
 export class DockLink {
@@ -111,8 +67,7 @@ export class DockLink {
   batch(kind: 'hash' | 'erase'): number {
     const session = this.#session;
     if (session === undefined) return 1;
-    const room = this.#messageRoom(session);
-    return Math.max(1, Math.min(64, Math.floor(room / (kind === 'hash' ? HASH_ITEM_BYTES : ERASE_ITEM_BYTES))));
+    return itemsInOne(kind, this.#messageRoom(session));
   }
 
   get bytesPerSecond(): number {
@@ -409,17 +364,13 @@ export class DockLink {
     // A clock that is set late would be set wrong: the time goes on while the question waits.
     if (question.kind === 'set-clock') question = { ...question, unixMs: question.unixMs + Math.round(now - call.askedAt) };
     if (question.kind === 'list' && this.#session !== undefined) {
-      const room = Math.max(1, Math.floor(this.#messageRoom(this.#session) / LIST_ENTRY_BYTES));
-      question = { ...question, limit: Math.max(1, Math.min(MAX_LIST, question.limit, room)) };
+      question = { ...question, limit: Math.max(1, Math.min(question.limit, itemsInOne('list', this.#messageRoom(this.#session)))) };
     }
     this.#send(questionBody(call.bay, question, this.#settings.identity.station), call.number);
   }
 
-  /** Bytes that one message may have so that it gets through on a line with errors as chunks do. */
-  #messageRoom(session: Session): number {
-    const largest = Math.min(session.hello.maxEnvelope, this.#settings.maxEnvelope) - CHUNK_OVERHEAD;
-    const chunk = session.chunks.byErrors;
-    return chunk >= largest ? largest : Math.min(largest, chunk * 2);
+  #messageRoom({ hello, chunks }: Session): number {
+    return messageRoom(Math.min(hello.maxEnvelope, this.#settings.maxEnvelope) - CHUNK_OVERHEAD, chunks.byErrors);
   }
 
   #showPresence(now: number): void {
