@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { SimRecorder } from '../../device-sim/recorder.ts';
 import { StationError } from '../../gateway/domain/errors.ts';
-import type { EventDraft } from '../../gateway/domain/events.ts';
+import type { EventDraft, EventKind } from '../../gateway/domain/events.ts';
 import type { DockId, OfficerId, RecorderSerial } from '../../gateway/domain/names.ts';
 import { read, register } from '../../gateway/domain/registers.ts';
 import { BrokenPromise, PromiseBook } from './promises.ts';
@@ -34,6 +34,7 @@ export interface Outcome {
   readonly steps: number;
   readonly crashes: number;
   readonly erased: number;
+  readonly kinds: ReadonlySet<EventKind>;
 }
 
 const OPEN_TRIES = 200;
@@ -90,7 +91,7 @@ class World {
     }
     if (this.#book.broken === null) await this.#rest();
     const trace = createHash('sha256').update(this.#book.trace.join('\n')).update(String(this.#clock.steps)).digest('hex');
-    return { broken: this.#book.broken, trace, steps: this.#clock.steps, crashes: this.#crashes, erased: this.#devices.recorders.reduce((sum, one) => sum + one.erased.length, 0) };
+    return { broken: this.#book.broken, trace, steps: this.#clock.steps, crashes: this.#crashes, erased: this.#devices.recorders.reduce((sum, one) => sum + one.erased.length, 0), kinds: this.#book.kinds };
   }
 
   // ---------------------------------------------------------------------------------------------- the station

@@ -3,7 +3,7 @@
  * what was acknowledged; it looks at raw files of the disk's worst case and shares no code with the store that wrote them.
  */
 import { createHash } from 'node:crypto';
-import type { LoggedEvent } from '../../gateway/domain/events.ts';
+import type { EventKind, LoggedEvent } from '../../gateway/domain/events.ts';
 import type { CustodyLog } from '../../gateway/store/custody-log.ts';
 import type { SimulatedDisk } from './simulated-disk.ts';
 
@@ -40,6 +40,8 @@ export class PromiseBook {
   readonly #acknowledged: string[] = [];
   readonly #checkpoints = new Map<number, string>();
   readonly trace: string[] = [];
+  /** Kinds of events that the log took. */
+  readonly kinds = new Set<EventKind>();
 
   breaks(promise: PromiseName, how: string): void {
     this.broken ??= new BrokenPromise(promise, how);
@@ -84,6 +86,7 @@ export class PromiseBook {
       if (!durable.includes(`{"v":1,"kind":"${event.kind}","seq":${event.seq},`)) this.breaks('what is told of is durable', `entry ${event.seq}, ${event.kind}, is told of, and after a power cut it is gone`);
       this.#acknowledged[event.seq] = JSON.stringify(event);
       this.trace.push(`${event.seq} ${event.kind}`);
+      this.kinds.add(event.kind);
       if (event.kind === 'Quarantined' && event.facts.reason === 'history-forked') this.breaks('the log is append-only', 'a recorder carries a checkpoint of another history');
     }
   }

@@ -1,4 +1,5 @@
 /** Runs worlds by seed and says of the first bad ones what broke and how to see it again. */
+import type { EventKind } from '../../gateway/domain/events.ts';
 import { runWorld, type Outcome, type Plants } from './promise-world.ts';
 import type { WorldSize } from './simulated-devices.ts';
 
@@ -9,6 +10,8 @@ export interface SeedRuns {
   readonly broken: readonly string[];
   readonly crashes: number;
   readonly erased: number;
+  /** Kinds of events that some world had. */
+  readonly kinds: ReadonlySet<EventKind>;
 }
 
 /** The environment variable ZHILU_SEED picks one seed instead of all. */
@@ -22,6 +25,7 @@ export async function runSeeds(which: readonly number[], size: WorldSize, file: 
   const broken: string[] = [];
   let crashes = 0;
   let erased = 0;
+  const kinds = new Set<EventKind>();
   for (const seed of which) {
     const outcome = await runWorld(seed, size).catch((error: unknown) => error as Error);
     if (outcome instanceof Error || outcome.broken !== null) {
@@ -32,8 +36,9 @@ export async function runSeeds(which: readonly number[], size: WorldSize, file: 
     if (outcome instanceof Error) continue;
     crashes += outcome.crashes;
     erased += outcome.erased;
+    for (const kind of outcome.kinds) kinds.add(kind);
   }
-  return { broken, crashes, erased };
+  return { broken, crashes, erased, kinds };
 }
 
 /** The first world, seed by seed, in which the planted fault shows. */
