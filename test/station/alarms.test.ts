@@ -37,7 +37,7 @@ test('each kind of alarm from a dock stands in the custody log, with its place, 
 test('an alarm that was raised while the line was cut comes when it is back; repeated without end, it is one entry', async () => {
   line.unplug();
   const id = line.dock.alarm(1, 'ZFY-0001', '求助');
-  await clock.passUntil('it was repeated a few times', () => false, 10_000).catch(() => undefined);
+  await clock.pass(10_000);
   expect(of(await world.events(), 'AlarmRaised')).toEqual([]);
   line.connect();
   await clock.passUntil('acknowledged', () => !line.dock.alarmIsOpen(id), 60_000);
