@@ -140,9 +140,16 @@ export class ClipPart implements IncomingClip {
       if (this.#writing === 0) for (const wake of this.#idle.splice(0)) wake();
     }
     this.#add(position, position + bytes.length);
+    if (!this.#isDue()) return;
+    // The card goes on while a step is on its way: bays share one window, and one medium that syncs must not stop them
+    // all. A second step waits for the first, so that a slow medium slows the card down.
+    await this.#steady();
+    if (this.#isDue()) this.#step().catch(() => undefined);
+  }
+
+  #isDue(): boolean {
     const fresh = this.contiguous - this.#durable;
-    const due = fresh >= DURABLE_STEP_BYTES || this.#world.clock.monotonicMs() - this.#stepAt >= DURABLE_STEP_MS;
-    if (fresh > 0 && due && !this.whole) await this.#step();
+    return fresh > 0 && !this.whole && (fresh >= DURABLE_STEP_BYTES || this.#world.clock.monotonicMs() - this.#stepAt >= DURABLE_STEP_MS);
   }
 
   #add(from: number, to: number): void {
@@ -165,7 +172,7 @@ export class ClipPart implements IncomingClip {
     this.#stretches = merged.sort((x, y) => x[0] - y[0]);
   }
 
-  /** Step 3. One at a time; who comes while it runs waits for it, so that a slow medium slows the card down. */
+  /** Step 3. One at a time. */
   #step(): Promise<void> {
     this.#stepping ??= this.#world.guard(() => this.#makeDurable()).finally(() => { this.#stepping = undefined; });
     return this.#stepping;
@@ -220,7 +227,14 @@ export class ClipPart implements IncomingClip {
 
   async #quiet(): Promise<void> {
     if (this.#writing > 0) await new Promise<void>((resolve) => { this.#idle.push(resolve); });
-    await this.#stepping;
+    await this.#steady();
+  }
+
+  /** Waits for a step that is on its way. A full disk fails only its note, which the next step writes. */
+  async #steady(): Promise<void> {
+    await this.#stepping?.catch((error: unknown) => {
+      if (!(error instanceof StationError) || error.code !== 'disk-full') throw error;
+    });
   }
 
   /**

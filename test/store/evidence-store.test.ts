@@ -15,6 +15,12 @@ async function offload(world: World, number: number, bytes: Buffer) {
   return world.store.commit(sealed, stored(sealed));
 }
 
+/** Waits for something that goes on beside, with a bound. */
+async function until(reached: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1_000 && !reached(); turn += 1) await Promise.resolve();
+  expect(reached()).toBe(true);
+}
+
 const code = (error: unknown) => (error instanceof StationError ? error.code : String(error));
 
 describe('the evidence store', () => {
@@ -94,7 +100,7 @@ describe('the evidence store', () => {
     const half = DURABLE_STEP_BYTES / 2;
     let incoming = await world.store.receive(keyOf(9, bytes), bytes.length);
     for (let at = 0; at < 3 * half; at += half) await incoming.write(bytes.subarray(at, at + half), at);
-    expect(incoming.durable).toBe(DURABLE_STEP_BYTES);
+    await until(() => incoming.durable === DURABLE_STEP_BYTES);
     await expect(world.store.receive(keyOf(9, bytes), bytes.length)).rejects.toMatchObject({ code: 'conflict' });
     world = await openWorld(disk.restart('lose'), world.db);
     incoming = await world.store.receive(keyOf(9, bytes), bytes.length);
@@ -118,7 +124,7 @@ describe('the evidence store', () => {
     expect(incoming.durable).toBe(0);
     world.clock.now += DURABLE_STEP_MS;
     await incoming.write(bytes.subarray(10, 20), 10);
-    expect(incoming.durable).toBe(20);
+    await until(() => incoming.durable === 20);
     await incoming.write(bytes.subarray(20, 600_000), 20);
     await incoming.close();
     expect((await world.store.receive(keyOf(1, bytes), bytes.length)).durable).toBe(600_000);
@@ -133,7 +139,7 @@ describe('the evidence store', () => {
     const incoming = await world.store.receive(key, 1_000);
     world.clock.now += DURABLE_STEP_MS;
     await incoming.write(bytes.subarray(0, 800), 0);
-    expect(incoming.durable).toBe(800);
+    await until(() => incoming.durable === 800);
     await incoming.close();
     await disk.remove(partPath(key));
     expect(disk.inode(progressPath(partPath(key)))).toBeDefined();
