@@ -30,7 +30,7 @@ import type { CustodyLog } from './custody-log.ts';
 import type { Digester, Disk, DiskFile } from './disk.ts';
 import { durableClip, type DurableClip } from './durable-clip.ts';
 import { Gate } from './gate.ts';
-import { APART, PARTS, SHARDS, VAULT, apartPath, parsePartName, partPath, progressPath, vaultPath, type ClipKey } from './store-paths.ts';
+import { APART, PARTS, SHARDS, VAULT, apartPath, parsePartName, partOfNote, partPath, progressPath, vaultPath, type ClipKey } from './store-paths.ts';
 import { openFolder } from './whole-file.ts';
 
 export type { IncomingClip } from './clip-part.ts';
@@ -325,7 +325,17 @@ class DiskStore implements EvidenceStore, PartWorld {
       await this.disk.remove(path);
       await this.disk.remove(progressPath(path));
     }
+    await this.#removeLoneNotes();
     return parts.length;
+  }
+
+  /** A crash in step 9 leaves the note of a part that is in the vault. */
+  async #removeLoneNotes(): Promise<void> {
+    const names = new Set(await this.disk.list(PARTS) ?? []);
+    for (const name of names) {
+      const part = partOfNote(name);
+      if (part !== undefined && !names.has(part) && !this.#open.has(`${PARTS}/${part}`)) await this.disk.remove(`${PARTS}/${name}`);
+    }
   }
 
   async recover(): Promise<readonly Orphan[]> {

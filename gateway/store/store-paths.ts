@@ -58,6 +58,11 @@ export function progressPath(part: string): string {
   return part.replace(/\.part$/, '.at');
 }
 
+/** The name of the part that a note's name belongs to. undefined for other files. */
+export function partOfNote(name: string): string | undefined {
+  return name.endsWith('.at') ? name.replace(/\.at$/, '.part') : undefined;
+}
+
 function bad(what: string, value: string | number, expected: string): StationError {
   return new StationError('bad-input', `a clip's ${what} must be ${expected}, not ${value}`, { what, value, expected });
 }
