@@ -191,7 +191,7 @@ class World {
     const line = random.pick(this.#devices.lines as [SimulatedLine, ...SimulatedLine[]]);
     const levers = this.#levers;
     const place = this.#devices.placeOf(recorder);
-    const drawn = random.below(22);
+    const drawn = random.below(24);
     this.#book.trace.push(`act ${drawn} at ${this.#clock.monotonicMs()}`);
     switch (drawn) {
       case 0: case 1: return this.#crash('power');
@@ -238,6 +238,9 @@ class World {
         recorder.levers.silent = random.chance(0.3);
         return;
       }
+      case 21: line.dock.silent = !line.dock.silent; return;
+      // Its memory is lost, so it will trust whatever it is shown first.
+      case 22: return recorder.forget();
       default: {
         const id = line.dock.alarm(1 + random.below(5), recorder.serial);
         this.#alarms.set(id, line);
@@ -298,7 +301,10 @@ class World {
     Object.assign(this.#levers, sound, { before });
     this.#plants.levers?.(this.#levers);
     this.#devices.late.clear();
-    for (const line of this.#devices.lines) Object.assign(line.levers, { lost: 0, twice: 0, slow: 0 });
+    for (const line of this.#devices.lines) {
+      Object.assign(line.levers, { lost: 0, twice: 0, slow: 0 });
+      line.dock.silent = false;
+    }
     for (const recorder of this.#devices.recorders) {
       Object.assign(recorder.levers, { silent: false });
       for (const clip of recorder.card.clips()) if (clip.open) recorder.card.change(clip.number, { open: false });
