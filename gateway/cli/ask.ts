@@ -1,11 +1,8 @@
 /** Runs an operation where it can be run: in the running station, or on the stores when none runs. */
 import { userInfo } from 'node:os';
-import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import { askStation } from '../control/control-socket.ts';
-import { runOperation } from '../control/operations.ts';
-import { EquipmentDesk } from '../desk/equipment.ts';
-import { openStores } from '../stores.ts';
+import { askStation } from '../control/control-client.ts';
+import type { Progress } from '../control/operations.ts';
 
 export function operator(): string {
   try {
@@ -16,16 +13,26 @@ export function operator(): string {
   }
 }
 
-export async function ask(configFile: string, operation: string, params: object): Promise<unknown> {
+/** `progress` is told how far a long operation has come. */
+export async function ask(configFile: string, operation: string, params: object, progress?: (done: Progress) => void): Promise<unknown> {
   const { settings } = await readConfig(configFile);
-  const running = await askStation(settings.dataFolder, operation, params, operator());
+  const running = await askStation(settings.dataFolder, operation, params, operator(), progress as (done: unknown) => void);
   if (running !== undefined) return running.result;
+  const { systemClock, openStores, EquipmentDesk, runOperation } = await withoutStation();
   const stores = await openStores(settings, systemClock);
   try {
     const { log, index } = stores;
     const equipment = new EquipmentDesk({ log, rows: index, clock: systemClock });
-    return await runOperation({ stores, equipment, offload: null, importFolder: null, clock: systemClock, actor: operator() }, operation, params);
+    return await runOperation({ stores, equipment, offload: null, importFolder: null, clock: systemClock, actor: operator(), progress }, operation, params);
   } finally {
     await stores.close();
   }
+}
+
+/** Loaded only where no station runs: a running one has all of it in memory. */
+async function withoutStation() {
+  const [clock, stores, equipment, operations] = await Promise.all([
+    import('../clock.ts'), import('../stores.ts'), import('../desk/equipment.ts'), import('../control/operations.ts'),
+  ]);
+  return { ...clock, ...stores, ...equipment, ...operations };
 }

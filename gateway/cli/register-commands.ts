@@ -1,9 +1,9 @@
 /** Commands about registers: officers, docks, recorders, assignments, clips, findings, quarantines, the custody log. */
 import type { Command } from 'commander';
-import qrcode from 'qrcode';
 import type { Words } from '../words/language.ts';
 import { ask } from './ask.ts';
 import { importCommand } from './import-command.ts';
+import { qrText } from './qr-text.ts';
 import type { CommandLine } from './zhilu.ts';
 
 type Columns = readonly (readonly [key: string, head: Words])[];
@@ -19,6 +19,7 @@ const COLUMNS = {
   clip: [['clip', { zh: '片段', en: 'clip' }], ['recorder', RECORDER], ['number', { zh: '编号', en: 'number' }], ['officer', OFFICER], ['startedAt', { zh: '开始', en: 'started' }], ['size', { zh: '字节', en: 'bytes' }], ['card', { zh: '卡上', en: 'card' }]],
   finding: [['finding', { zh: '问题', en: 'finding' }], ['article', { zh: '条款', en: 'article' }], ['detail', { zh: '说明', en: 'detail' }], ['opened', AT], ['closed', { zh: '办结', en: 'closed' }]],
   quarantine: [['subject', { zh: '对象', en: 'subject' }], ['reason', { zh: '原因', en: 'reason' }], ['since', AT]],
+  alarm: [['at', AT], ['kind', { zh: '报警', en: 'alarm' }], ['recorder', RECORDER], ['dock', { zh: '采集站', en: 'dock' }], ['text', { zh: '说明', en: 'what' }]],
   event: [['seq', { zh: '序号', en: 'seq' }], ['at', AT], ['kind', { zh: '事件', en: 'event' }], ['actor', { zh: '操作者', en: 'actor' }], ['facts', { zh: '事实', en: 'facts' }]],
 } as const satisfies Record<string, Columns>;
 
@@ -28,7 +29,7 @@ export function registerCommands(line: CommandLine): void {
   const group = (name: string, zh: string, en: string) => program.command(name).description(word(zh, en));
   const run = (operation: string, params: object) => ask(line.config(), operation, clean(params));
   const list = (parent: Command, columns: Columns, operation: string, zh: string, en: string) => parent.command('list').description(word(zh, en))
-    .option('--after <key>').option('--limit <n>', word('条数', 'rows'), Number)
+    .option('--after <key>', word('从此键之后', 'only after this key')).option('--limit <n>', word('条数', 'rows'), Number)
     .action(async (options: object) => terminal.rows(shown(await run(operation, pick(options, ['after', 'limit', 'all', 'recorder', 'officer'])) as object[]), columns));
   const done = (result: unknown) => { if (terminal.json) terminal.value(result); else terminal.line(word('已登记', 'done')); };
 
@@ -76,7 +77,7 @@ export function registerCommands(line: CommandLine): void {
   assign.command('list <recorder>').description(word('历史', 'history')).action(async (serial: string) => terminal.rows(await run('assign list', { recorder: serial }) as object[], COLUMNS.assignment));
 
   const clip = group('clip', '音像记录', 'clips');
-  list(clip, COLUMNS.clip, 'clip list', '目录', 'what is stored').option('--recorder <serial>').option('--officer <officer>');
+  list(clip, COLUMNS.clip, 'clip list', '目录', 'what is stored').option('--recorder <serial>', word('只看此记录仪', 'only of this recorder')).option('--officer <officer>', word('只看此执法人员', 'only of this officer'));
   clip.command('show <clip>').description(word('查看登记', 'show its entry')).action(async (id: string) => terminal.value(await run('clip show', { clip: id })));
   clip.command('export <clip> <folder>').description(word('导出片段及证明', 'export the clip with its proof')).requiredOption('--purpose <text>', word('用途', 'purpose'))
     .action(async (id: string, folder: string, o: { purpose: string }) => {
@@ -90,6 +91,9 @@ export function registerCommands(line: CommandLine): void {
   list(finding, COLUMNS.finding, 'finding list', '未办结的问题', 'what is open').option('--all', word('含已办结', 'closed ones, too'));
   finding.command('close <finding>').description(word('办结', 'close')).requiredOption('--outcome <text>', word('结果', 'outcome')).action(async (id: string, o: { outcome: string }) => done(await run('finding close', { finding: id, outcome: o.outcome })));
 
+  const alarm = group('alarm', '报警', 'alarms');
+  list(alarm, COLUMNS.alarm, 'alarm list', '报警记录', 'what was raised');
+
   const quarantine = group('quarantine', '隔离', 'quarantine');
   list(quarantine, COLUMNS.quarantine, 'quarantine list', '被隔离的设备', 'what is in quarantine');
   quarantine.command('lift <subject>').description(word('解除', 'lift')).requiredOption('--reason <text>', word('原因', 'reason')).action(async (subject: string, o: { reason: string }) => done(await run('quarantine lift', { subject, reason: o.reason })));
@@ -97,17 +101,22 @@ export function registerCommands(line: CommandLine): void {
   const custody = group('custody', '保管链', 'the custody log');
   custody.command('tail').description(word('最近的事件', 'the newest events')).option('--from <seq>', word('自序号', 'from'), Number).option('--limit <n>', word('条数', 'rows'), Number)
     .action(async (o: object) => terminal.rows(await run('custody tail', pick(o, ['from', 'limit'])) as object[], COLUMNS.event));
+  custody.command('proof <clip-or-seq>').description(word('某片段或某条记录的存在证明（C2SP tlog-proof）', 'the proof that a clip or an entry is in the log (C2SP tlog-proof)')).action(async (entry: string) => {
+    const proof = await run('custody proof', { entry }) as { seq: number; kind: string; proof: string; vkey: string };
+    if (terminal.json) return terminal.value(proof);
+    terminal.line(`${proof.proof}\n${proof.vkey}`);
+  });
   custody.command('checkpoint').description(word('签名检查点，文字与二维码', 'the signed checkpoint, as text and QR')).action(async () => {
     const checkpoint = await run('custody checkpoint', {}) as { note: string; vkey: string };
     if (terminal.json) return terminal.value(checkpoint);
     terminal.line(`${checkpoint.note}\n${checkpoint.vkey}\n`);
-    terminal.line(await qrcode.toString(checkpoint.note, { type: 'terminal', small: true, errorCorrectionLevel: 'M' }));
+    terminal.line(await qrText(checkpoint.note));
   });
   custody.command('key').description(word('工作站公钥，文字与二维码', "the station's public key, as text and QR")).action(async () => {
     const key = await run('custody key', {}) as { vkey: string };
     if (terminal.json) return terminal.value(key);
     terminal.line(key.vkey);
-    terminal.line(await qrcode.toString(key.vkey, { type: 'terminal', small: true, errorCorrectionLevel: 'M' }));
+    terminal.line(await qrText(key.vkey));
   });
 }
 

@@ -2,22 +2,19 @@
 import { spawn } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import qrcode from 'qrcode';
 import { systemClock } from '../clock.ts';
 import { configTemplate, readConfig } from '../config.ts';
-import { startDemo } from '../demo/demo.ts';
-import { examine } from '../doctor.ts';
 import { StationError } from '../domain/errors.ts';
 import { isPlainName } from '../domain/names.ts';
-import { runStation } from '../main.ts';
-import { openStores } from '../stores.ts';
 import type { CheckReport } from '../store/check.ts';
-import { BUNDLE_SUFFIX, bundlesIn, verifyBundle } from '../verify/bundle.ts';
 import { ask } from './ask.ts';
 import { BayScreen, bytesText } from './bay-lines.ts';
+import { ProgressLine } from './progress-line.ts';
+import { qrText } from './qr-text.ts';
 import { EXIT } from './terminal.ts';
 import type { CommandLine } from './zhilu.ts';
 
+// What only some commands need is loaded by them: most ask a running station one thing, and a person waits for it.
 const SIMULATOR = fileURLToPath(new URL('../../device-sim/main.ts', import.meta.url));
 const DEMO_WITHIN_MS = 10 * 60_000;
 const REDRAW_MS = 250;
@@ -35,16 +32,18 @@ export function stationCommands(line: CommandLine): void {
         throw cause.code === 'EEXIST' ? new StationError('conflict', `${file} is there already; nothing was changed`, { what: 'configuration', id: file }) : new StationError('disk-failed', `${file}: ${cause.message}`, { path: file, operation: 'write' }, cause);
       });
       const { settings } = await readConfig(file);
+      const { openStores } = await import('../stores.ts');
       const stores = await openStores(settings, systemClock);
       const { vkey } = stores.keys;
       await stores.close();
       if (terminal.json) return terminal.value({ config: file, dataFolder: settings.dataFolder, vkey });
       terminal.line(`${word('已写出', 'wrote')} ${file}\n${word('工作站公钥，请另行保存', "the station's public key; keep it somewhere else, too")}:\n${vkey}`);
-      terminal.line(await qrcode.toString(vkey, { type: 'terminal', small: true, errorCorrectionLevel: 'M' }));
+      terminal.line(await qrText(vkey));
     });
 
   program.command('run').description(word('启动工作站', 'run the station')).action(async () => {
     const config = await readConfig(line.config());
+    const { runStation } = await import('../main.ts');
     const running = await runStation(config);
     const alive = setInterval(() => undefined, REDRAW_MS);
     const screen = new BayScreen(process.stdout, terminal.language);
@@ -76,7 +75,8 @@ export function stationCommands(line: CommandLine): void {
   program.command('check').description(word('核验存储与保管链的不变式', 'verify the invariants of store and custody log'))
     .option('--level <level>', 'presence | size | hash', 'size')
     .action(async ({ level }: { level: string }) => {
-      const report = await ask(line.config(), 'check', { level }) as CheckReport;
+      const bar = terminal.json || process.stderr.isTTY !== true ? undefined : new ProgressLine(process.stderr, terminal.language);
+      const report = await ask(line.config(), 'check', { level }, bar === undefined ? undefined : (done) => bar.show(done)).finally(() => bar?.end()) as CheckReport;
       if (terminal.json) terminal.value(report);
       else {
         terminal.line(`${report.clips} ${word('片段', 'clips')}, ${report.entries} ${word('条记录', 'entries')}, ${report.problems.length} ${word('个问题', 'problems')}`);
@@ -87,6 +87,7 @@ export function stationCommands(line: CommandLine): void {
 
   program.command('rebuild').description(word('由保管链重建索引', 'make the index again from the custody log')).action(async () => {
     const { settings } = await readConfig(line.config());
+    const { openStores } = await import('../stores.ts');
     const stores = await openStores(settings, systemClock);
     try {
       const result = await stores.rebuild();
@@ -100,6 +101,7 @@ export function stationCommands(line: CommandLine): void {
 
   program.command('verify <bundle>').description(word('离线核验导出的片段', 'verify an exported clip, offline')).option('--key <vkey>', word('工作站公钥', "the station's public key, as `custody key` prints it"))
     .action(async (path: string, { key }: { key?: string }) => {
+      const { BUNDLE_SUFFIX, bundlesIn, verifyBundle } = await import('../verify/bundle.ts');
       const folder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
       const files = folder ? await bundlesIn(path) : [path];
       if (files.length === 0) throw new StationError('not-found', `there is no bundle (…${BUNDLE_SUFFIX}) in ${path}`, { what: 'bundle', id: path });
@@ -117,6 +119,7 @@ export function stationCommands(line: CommandLine): void {
 
   program.command('doctor').description(word('检查本机环境', 'say what is missing or unwise on this machine')).action(async () => {
     const config = await readConfig(line.config()).catch(() => undefined);
+    const { examine } = await import('../doctor.ts');
     const findings = await examine(config);
     if (terminal.json) terminal.value(findings);
     else for (const one of findings) terminal.line(`${{ ok: '✓', advice: '!', problem: '✗' }[one.level]} ${terminal.word(one)}${one.level === 'ok' ? '' : `\n    ${terminal.word(one.remedy)}`}`);
@@ -133,6 +136,7 @@ async function demo(line: CommandLine, options: { once?: boolean; megabytes: num
   const { terminal } = line;
   const word = (zh: string, en: string) => terminal.word({ zh, en });
   const alive = setInterval(() => undefined, REDRAW_MS);
+  const { startDemo } = await import('../demo/demo.ts');
   const running = await startDemo({ folder: options.folder, megabytes: options.megabytes, withinMs: DEMO_WITHIN_MS }, systemClock);
   const { offload } = running.station;
   const screen = new BayScreen(process.stdout, terminal.language);

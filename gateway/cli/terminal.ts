@@ -61,6 +61,7 @@ export class Terminal {
       return exitCodeOf(error);
     }
     const text = error instanceof Error ? error.message : String(error);
+    if (this.json) this.value({ error: { code: 'internal', message: text, details: {} } });
     process.stderr.write(`${this.word({ zh: '程序内部错误，请附上此行报告', en: 'an error of the program itself; report it with this line' })}: ${text}\n`);
     if (process.env['ZHILU_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
     return EXIT.station;

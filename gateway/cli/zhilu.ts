@@ -1,6 +1,8 @@
 /** The command line. Each command asks the station (or its stores) and shows what comes back; see docs/commands.md. */
 import { Command, CommanderError, Option } from 'commander';
 import { CONFIG_NAME } from '../config.ts';
+import { StationError } from '../domain/errors.ts';
+import { helpTitles, usageWords } from '../words/errors.ts';
 import { languageOf } from '../words/language.ts';
 import { registerCommands } from './register-commands.ts';
 import { stationCommands } from './station-commands.ts';
@@ -28,6 +30,9 @@ async function main(argv: readonly string[]): Promise<number> {
     .helpOption('-h, --help', word('帮助', 'help'))
     .helpCommand(false)
     .showSuggestionAfterError(true)
+    // What is wrong with a call is said below, once, as of every other error; this reaches the commands made later.
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp({ styleTitle: (title) => (terminal.language === 'zh' ? helpTitles[title] ?? title : title) })
     .exitOverride();
   const line: CommandLine = { program, terminal, config: () => program.opts<{ config: string }>().config, exit: (wanted) => { code = wanted; } };
   stationCommands(line);
@@ -46,10 +51,21 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    return terminal.failed(error);
+    if (!(error instanceof CommanderError)) return terminal.failed(error);
+    if (error.exitCode === 0) return EXIT.ok;
+    // A group of commands without one of them: its help, which has been written, says enough to a person.
+    if (error.code === 'commander.help' && !terminal.json) return EXIT.usage;
+    return terminal.failed(new StationError('bad-input', usageText(error, terminal), { what: 'call' }));
   }
   return code;
+}
+
+/** What is wrong with a call, in the person's language; the library's own words name the particulars. */
+function usageText(error: CommanderError, terminal: Terminal): string {
+  const words = usageWords[error.code];
+  if (error.code === 'commander.help') return terminal.word({ zh: '缺少子命令', en: 'a command is missing' });
+  const text = error.message.replace(/^error: /, '');
+  return words === undefined || terminal.language === 'en' ? text : `${words}：${text}`;
 }
 
 function valueOf(argv: readonly string[], option: string): string | undefined {

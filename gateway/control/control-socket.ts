@@ -3,24 +3,17 @@
  * can open it could also read the data folder, so it asks for no password.
  */
 import { chmod, rm } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { StationError, type ErrorDetails, type StationErrorCode } from '../domain/errors.ts';
+import { StationError } from '../domain/errors.ts';
+import { CONTROL_SOCKET, eachLine, type Answer } from './control-lines.ts';
 import { runOperation, type OperationWorld } from './operations.ts';
 
-export const CONTROL_SOCKET = 'control.sock';
 const MAX_LINE = 1024 * 1024;
-const MAX_ANSWER = 64 * 1024 * 1024;
 const MAX_CONNECTIONS = 32;
 
-interface Answer {
-  readonly ok: boolean;
-  readonly result?: unknown;
-  readonly error?: { readonly code: StationErrorCode; readonly message: string; readonly details: ErrorDetails };
-}
-
 /** Listens in the data folder. */
-export async function openControlSocket(dataFolder: string, world: Omit<OperationWorld, 'actor'>): Promise<{ stop(): Promise<void> }> {
+export async function openControlSocket(dataFolder: string, world: Omit<OperationWorld, 'actor' | 'progress'>): Promise<{ stop(): Promise<void> }> {
   const path = join(dataFolder, CONTROL_SOCKET);
   // The data folder's lock is ours, so a socket that is there is one that a dead process left.
   await rm(path, { force: true });
@@ -45,14 +38,15 @@ export async function openControlSocket(dataFolder: string, world: Omit<Operatio
   };
 }
 
-async function serve(socket: Socket, world: Omit<OperationWorld, 'actor'>): Promise<void> {
-  const line = await firstLine(socket, MAX_LINE);
+async function serve(socket: Socket, world: Omit<OperationWorld, 'actor' | 'progress'>): Promise<void> {
+  const line = await firstLine(socket);
   if (line === null) return void socket.destroy();
   let answer: Answer;
   try {
-    const asked = JSON.parse(line) as { operation?: unknown; params?: unknown; actor?: unknown };
+    const asked = JSON.parse(line) as { operation?: unknown; params?: unknown; actor?: unknown; progress?: unknown };
     const actor = typeof asked.actor === 'string' ? asked.actor.slice(0, 64) : 'operator:?';
-    answer = { ok: true, result: await runOperation({ ...world, actor }, String(asked.operation), asked.params ?? {}) };
+    const progress = asked.progress === true ? (done: unknown) => { if (socket.writable) socket.write(`${JSON.stringify({ progress: done })}\n`); } : undefined;
+    answer = { ok: true, result: await runOperation({ ...world, actor, progress }, String(asked.operation), asked.params ?? {}) };
   } catch (error) {
     if (error instanceof StationError) answer = { ok: false, error: { code: error.code, message: error.message, details: error.details } };
     else answer = { ok: false, error: { code: 'bad-input', message: error instanceof Error ? error.message : 'not JSON', details: {} } };
@@ -60,36 +54,6 @@ async function serve(socket: Socket, world: Omit<OperationWorld, 'actor'>): Prom
   socket.end(`${JSON.stringify(answer)}\n`);
 }
 
-function firstLine(socket: Socket, most: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    const parts: Buffer[] = [];
-    let bytes = 0;
-    socket.on('data', (part: Buffer) => {
-      const end = part.indexOf(0x0a);
-      parts.push(end < 0 ? part : part.subarray(0, end));
-      bytes += part.length;
-      if (end >= 0) resolve(Buffer.concat(parts).toString('utf8'));
-      else if (bytes > most) resolve(null);
-    });
-    socket.once('close', () => resolve(null));
-  });
-}
-
-/** Asks a running station; undefined where none listens. Throws what the operation throws there. */
-export async function askStation(dataFolder: string, operation: string, params: unknown, actor: string): Promise<{ readonly result: unknown } | undefined> {
-  const socket = connect(join(dataFolder, CONTROL_SOCKET));
-  const open = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  if (!open) return undefined;
-  socket.on('error', () => undefined);
-  const heard = firstLine(socket, MAX_ANSWER);
-  socket.write(`${JSON.stringify({ operation, params, actor })}\n`);
-  const line = await heard;
-  socket.destroy();
-  if (line === null) throw new StationError('station-unreachable', 'the station closed its control socket without an answer', { path: dataFolder });
-  const answer = JSON.parse(line) as Answer;
-  if (answer.error !== undefined) throw new StationError(answer.error.code, answer.error.message, answer.error.details);
-  return { result: answer.result };
+function firstLine(socket: Socket): Promise<string | null> {
+  return new Promise((resolve) => { eachLine(socket, MAX_LINE, resolve); });
 }

@@ -9,8 +9,11 @@ import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
 import { isoTime, type ClipId, type RecorderSerial } from '../domain/names.ts';
 import { read, register, type ClipRow } from '../domain/registers.ts';
-import { exportBundle } from '../store/bundle.ts';
+import { exportBundle, tlogProof } from '../store/bundle.ts';
+import type { CheckParts } from '../store/check.ts';
 import type { Stores } from '../stores.ts';
+
+export type Progress = Parameters<NonNullable<CheckParts['progress']>>[0];
 
 export interface OperationWorld {
   readonly stores: Stores;
@@ -21,6 +24,8 @@ export interface OperationWorld {
   readonly clock: Clock;
   /** `operator:<login>`. */
   readonly actor: string;
+  /** Is told how far a long operation has come; undefined where nobody looks. */
+  readonly progress: ((done: Progress) => void) | undefined;
 }
 
 interface Operation<P> {
@@ -108,14 +113,23 @@ export const operations = {
     const checkpoint = await stores.log.publish();
     return { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('hex'), note: checkpoint.note, vkey: stores.keys.vkey };
   }),
+  'custody proof': operation(z.strictObject({ entry: text.min(1) }), async (world, p) => {
+    const { log } = world.stores;
+    const { note, size } = await log.checkpoint();
+    const seq = /^\d{1,15}$/.test(p.entry) ? Number(p.entry) : clipRow(world, p.entry).seq;
+    if (seq >= size) throw new StationError('not-found', `there is no entry ${seq}; the newest is ${size - 1}`, { what: 'entry', id: p.entry });
+    const [leaf, inclusion, event] = await Promise.all([log.leaf(seq), log.inclusion(seq, size), log.event(seq)]);
+    // Without the opening: what is personal in an entry is for `clip export`, which is logged.
+    return { seq, kind: event.kind, leaf: Buffer.from(leaf).toString('base64'), proof: tlogProof(seq, inclusion, note), vkey: log.keys.vkey };
+  }),
   'custody tail': operation(z.strictObject({ from: z.int().min(0).optional(), limit: z.int().min(1).max(MAX_ROWS).default(20) }), async ({ stores }, p) => {
     const events: unknown[] = [];
     const from = p.from ?? Math.max(0, stores.log.size - p.limit);
     for (let seq = from; seq < Math.min(stores.log.size, from + p.limit); seq += 1) events.push(await stores.log.event(seq));
     return events;
   }),
-  check: operation(z.strictObject({ level: z.enum(['presence', 'size', 'hash']).default('size') }), async ({ stores, actor }, p) => {
-    const report = await stores.check(p.level);
+  check: operation(z.strictObject({ level: z.enum(['presence', 'size', 'hash']).default('size') }), async ({ stores, actor, progress }, p) => {
+    const report = await stores.check(p.level, progress);
     await stores.log.append([{ kind: 'CheckRan', actor, facts: { level: p.level, clips: report.clips, problems: report.problems.length } }]);
     return report;
   }),

@@ -17,3 +17,17 @@ export const errorWords: Readonly<Record<StationErrorCode, Words>> = {
   'station-unreachable': { zh: '工作站未运行或无应答', en: 'the station does not run or does not answer' },
   'missing-program': { zh: '本机缺少所需程序', en: 'this machine lacks a program' },
 };
+
+/** Wrong calls by the code of the command line's library; it says the particulars in English only. */
+export const usageWords: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': '没有这个命令',
+  'commander.unknownOption': '没有这个选项',
+  'commander.missingArgument': '缺少参数',
+  'commander.optionMissingArgument': '选项缺少取值',
+  'commander.missingMandatoryOptionValue': '缺少必需的选项',
+  'commander.excessArguments': '参数过多',
+  'commander.invalidArgument': '取值无效',
+};
+
+/** Titles of the parts of a help text. */
+export const helpTitles: Readonly<Record<string, string>> = { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' };

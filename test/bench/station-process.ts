@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { askStation } from '../../gateway/control/control-socket.ts';
+import { askStation } from '../../gateway/control/control-client.ts';
 import type { BayView } from '../../gateway/offload/bay-view.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../gateway/cli/zhilu.ts', import.meta.url));
