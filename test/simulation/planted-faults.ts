@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { wire } from '../../proto/envelope.ts';
 import type { SimRecorder } from '../../device-sim/recorder.ts';
+import { signCheckpoint } from '../../gateway/store/checkpoint.ts';
 import type { Digester, Disk, DiskFile } from '../../gateway/store/disk.ts';
 import type { DurableClip } from '../../gateway/store/evidence-store.ts';
 import type { Plants } from './promise-world.ts';
@@ -184,6 +185,28 @@ export const plantedFaults: readonly PlantedFault[] = [
       }),
     }),
     breaks: ['the log is append-only'],
+  },
+  {
+    fault: 'checkpoints are signed over another tree than the log\'s',
+    plants: () => ({
+      log: (log) => taking(log, {
+        async checkpoint() {
+          const { size, root } = await log.checkpoint();
+          return signCheckpoint(log.keys, size, Buffer.from(hashOf(root), 'hex'));
+        },
+      }),
+    }),
+    breaks: ['the log is append-only', 'the store checks out'],
+  },
+  {
+    fault: 'each start tidies a file out of the vault',
+    plants: () => ({
+      betweenStarts: (disk) => {
+        const [path] = disk.paths().filter((one) => one.startsWith('vault/'));
+        if (path !== undefined) void disk.remove(path);
+      },
+    }),
+    breaks: ['nothing lost', 'no erase before durable'],
   },
   {
     fault: 'the index does not take every event',
