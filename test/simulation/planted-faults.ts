@@ -257,7 +257,7 @@ export const plantedFaults: readonly PlantedFault[] = [
         clock: taking(world.clock, { at: (atMs, then) => (atMs - world.clock.monotonicMs() === RETRY_MS ? () => undefined : world.clock.at(atMs, then)) }),
       }),
     }),
-    breaks: ['every recorder is done or in a named fault'],
+    breaks: ['every recorder is done or in a named fault'], rare: true,
   },
   { fault: 'files of the vault can be written to', plants: () => ({ disk: (disk) => taking<Medium>(disk, { setReadOnly: async () => undefined }) }), breaks: ['the store checks out'] },
   { fault: 'parts of stored clips are left behind', plants: () => ({ store: (store) => taking(store, { removeAbandonedParts: async () => 0 }) }), breaks: ['the store checks out'], rare: true },
