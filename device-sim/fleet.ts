@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { badLine } from './bad-line.ts';
 import { FolderCard, MemoryCard, type Card } from './card.ts';
 import { seedOf, type DockSettings, type SimDock } from './dock.ts';
-import { largerVideo } from './media.ts';
+import { largerVideo, truncatedVideo } from './media.ts';
 import { VolumeCamera } from './volume-camera.ts';
 import { mqttDock } from './mqtt-dock.ts';
 import { SimRecorder } from './recorder.ts';
@@ -65,7 +65,13 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
       case 'alarm': return void dock.alarm(SOS, step.recorder ?? '');
       case 'add-clips':
         if (recorder === null) throw new ScenarioError('add-clips needs a recorder');
-        return addClips(recorder.card, step.count ?? 1, 200_000, 0, 0, recorder.card.next);
+        return addClips(recorder.card, { clips: step.count ?? 1, clipBytes: 200_000 }, recorder.card.next);
+      case 'swap-cards': {
+        const other = recorders.get(step.with ?? '');
+        if (recorder === null || other === undefined) throw new ScenarioError('swap-cards needs two recorders: recorder and with');
+        [recorder.card, other.card] = [other.card, recorder.card];
+        return;
+      }
     }
   };
   return {
@@ -87,8 +93,8 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
 function openLine(station: string, plan: Scenario['docks'][number], settings: Omit<DockSettings, 'send'>): LineDock {
   const { line } = plan;
   switch (line.kind) {
-    case 'tcp': return callingDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed) }, line.host, line.port);
-    case 'serial': return serialDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed) }, line.path, line.baudRate);
+    case 'tcp': return callingDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed), delay: { ms: plan.delayMs, seed: plan.seed } }, line.host, line.port);
+    case 'serial': return serialDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed), delay: { ms: plan.delayMs, seed: plan.seed } }, line.path, line.baudRate);
     case 'mqtt': return mqttDock({ ...settings, station, url: line.url, password: line.password });
   }
 }
@@ -100,9 +106,9 @@ function cardFolder(scenario: Scenario): string {
 
 function makeRecorder(scenario: Scenario, plan: Scenario['recorders'][number], seed: number): SimRecorder {
   const card: Card = scenario.cards === undefined ? new MemoryCard(`SD-${seed}`, CARD_BYTES) : new FolderCard(join(scenario.cards, plan.serial), `SD-${seed}`, CARD_BYTES);
-  if (card.clips().length === 0) addClips(card, plan.clips, plan.clipBytes, plan.lockedEvery, plan.missingEvery, seed);
+  if (card.clips().length === 0) addClips(card, plan, seed);
   const recorder = new SimRecorder({
-    serial: plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}), ...(plan.code === undefined ? {} : { enrolCode: plan.code }),
+    serial: plan.saysSerial ?? plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}), ...(plan.code === undefined ? {} : { enrolCode: plan.code }),
   });
   if (plan.liesAboutHash) recorder.levers.liesAboutHash = 'all';
   if (plan.readErrorAt !== undefined) recorder.levers.readErrors.set(plan.readErrorAt.number, plan.readErrorAt);
@@ -119,10 +125,20 @@ function makeCamera(scenario: Scenario, plan: Scenario['volumes'][number], seed:
   return new VolumeCamera(plan.serial, join(cardFolder(scenario), plan.serial), record, files);
 }
 
-function addClips(card: Card, count: number, bytes: number, lockedEvery: number, missingEvery: number, seed: number): void {
-  for (let i = 0; i < count; i += 1) {
-    if (missingEvery > 0 && i % missingEvery === missingEvery - 1) card.skip(1);
+type ClipPlan = Pick<Scenario['recorders'][number], 'clips' | 'clipBytes'> & Partial<Pick<Scenario['recorders'][number], 'lockedEvery' | 'missingEvery' | 'truncatedEvery' | 'segmentMissingEvery'>>;
+
+function addClips(card: Card, plan: ClipPlan, seed: number): void {
+  const each = (every: number | undefined, i: number) => every !== undefined && every > 0 && i % every === every - 1;
+  for (let i = 0; i < plan.clips; i += 1) {
+    if (each(plan.missingEvery, i)) card.skip(1);
     const { next } = card;
-    card.add({ name: `DCIM/100ZFY01/ZFY${String(next).padStart(6, '0')}.MP4`, locked: lockedEvery > 0 && i % lockedEvery === lockedEvery - 1 }, largerVideo('agency.mp4', bytes, seed * 100_003 + next));
+    const name = `DCIM/100ZFY01/ZFY${String(next).padStart(6, '0')}.MP4`;
+    const bytes = each(plan.truncatedEvery, i) ? truncatedVideo('agency.mp4') : largerVideo('agency.mp4', plan.clipBytes, seed * 100_003 + next);
+    if (!each(plan.segmentMissingEvery, i)) {
+      card.add({ name, locked: each(plan.lockedEvery, i) }, bytes);
+      continue;
+    }
+    card.add({ name, recording: next, segment: 0, lastSegment: false }, bytes);
+    card.add({ name: name.replace('.MP4', '_3.MP4'), recording: next, segment: 2, lastSegment: true }, bytes.subarray(0, bytes.length - 1));
   }
 }

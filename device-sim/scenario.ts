@@ -18,11 +18,15 @@ const dock = z.strictObject({
   ]),
   /** Errors per bit on the line, both ways. */
   bitErrorRate: z.number().min(0).max(0.01).default(0),
+  /** Longest delay on a serial or TCP line, each way, drawn by the seed. */
+  delayMs: z.int().min(0).max(60_000).default(0),
   seed: z.int().default(1),
 });
 
 const recorder = z.strictObject({
   serial: name,
+  /** A cloned id: what it says of itself instead. */
+  saysSerial: name.optional(),
   clock: clock.default('right'),
   signs: z.boolean().default(false),
   code: z.string().optional(),
@@ -30,7 +34,12 @@ const recorder = z.strictObject({
   clips: z.int().min(0).max(100_000).default(5),
   clipBytes: z.int().min(0).max(4e9).default(200_000),
   lockedEvery: z.int().min(0).default(0),
+  /** A running number without a clip. */
   missingEvery: z.int().min(0).default(0),
+  /** An MP4 that ends in the middle of its media. */
+  truncatedEvery: z.int().min(0).default(0),
+  /** Recordings of three segments whose second is not on the card. */
+  segmentMissingEvery: z.int().min(0).default(0),
   liesAboutHash: z.boolean().default(false),
   readErrorAt: z.strictObject({ number: z.int(), offset: z.int(), length: z.int() }).optional(),
 });
@@ -48,10 +57,12 @@ const volume = z.strictObject({
 
 const step = z.strictObject({
   afterMs: z.int().min(0).default(0),
-  do: z.enum(['insert', 'unplug', 'reboot', 'silence', 'speak', 'alarm', 'cut-after', 'add-clips', 'plug-in', 'pull']),
+  do: z.enum(['insert', 'unplug', 'reboot', 'silence', 'speak', 'alarm', 'cut-after', 'add-clips', 'swap-cards', 'plug-in', 'pull']),
   dock: name.optional(),
   bay: z.int().min(1).optional(),
   recorder: name.optional(),
+  /** The other recorder of 'swap-cards'. */
+  with: name.optional(),
   count: z.int().min(0).optional(),
 });
 export type Step = z.infer<typeof step>;

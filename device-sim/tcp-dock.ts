@@ -3,13 +3,18 @@ import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { encodeFrame, FrameReader, MAX_SERIAL_ENVELOPE } from '../proto/frame.ts';
 import { SimDock, type DockSettings } from './dock.ts';
+import { slowLine } from './slow-line.ts';
 
 export type LineDockSettings = Omit<DockSettings, 'send' | 'maxEnvelope'> & {
   /** Changes the bytes that leave the dock, or come to it: a bad line. */
   readonly spoil?: (bytes: Uint8Array) => Uint8Array;
+  /** Longest delay of each way in milliseconds, drawn by the seed. */
+  readonly delay?: { readonly ms: number; readonly seed: number };
 };
 
 const RECONNECT_MS = 500;
+/** Bytes on a slow line at which the dock is asked to pause. */
+const MARK = 256 * 1024;
 
 export interface LineDock {
   readonly dock: SimDock;
@@ -20,16 +25,35 @@ export interface LineDock {
 export function dockOnStream(settings: LineDockSettings): { readonly dock: SimDock; attach(stream: Duplex): void } {
   let stream: Duplex | undefined;
   const spoil = settings.spoil ?? ((bytes) => bytes);
-  const dock = new SimDock({
+  const { ms, seed } = settings.delay ?? { ms: 0, seed: 1 };
+  const out = slowLine(ms, seed, settings.clock);
+  const back = slowLine(ms, seed + 1, settings.clock);
+  let onTheWay = 0;
+  const dock: SimDock = new SimDock({
     ...settings, maxEnvelope: MAX_SERIAL_ENVELOPE,
-    send: (envelope) => stream === undefined || stream.write(spoil(encodeFrame(envelope))),
+    send(envelope) {
+      const to = stream;
+      if (to === undefined) return true;
+      const frame = spoil(encodeFrame(envelope));
+      if (ms <= 0) return to.write(frame);
+      onTheWay += frame.length;
+      out(() => {
+        const full = onTheWay >= MARK;
+        onTheWay -= frame.length;
+        if (to === stream) to.write(frame);
+        if (full && onTheWay < MARK) dock.writable();
+      });
+      return onTheWay < MARK;
+    },
   });
   return {
     dock,
     attach(fresh) {
       const reader = new FrameReader();
       stream = fresh;
-      fresh.on('data', (bytes: Buffer) => reader.push(spoil(bytes), (event) => { if (event.kind === 'envelope') dock.received(event.bytes); }));
+      fresh.on('data', (bytes: Buffer) => back(() => {
+        if (stream === fresh) reader.push(spoil(bytes), (event) => { if (event.kind === 'envelope') dock.received(event.bytes); });
+      }));
       fresh.on('drain', () => dock.writable());
       fresh.on('error', () => undefined);
       fresh.on('close', () => {
