@@ -31,7 +31,7 @@ export interface NodeDisk extends Disk {
  */
 export async function openNodeDisk(dataFolder: string): Promise<NodeDisk> {
   await mkdir(dataFolder, { recursive: true, mode: FOLDER_MODE }).catch(failure(dataFolder, 'mkdir'));
-  return new FolderDisk(dataFolder, await lockDataFolder(dataFolder));
+  return new FolderDisk(dataFolder, await lockDataFolder(dataFolder).catch(failure('lock', 'lock')));
 }
 
 class FolderDisk implements NodeDisk {
@@ -51,7 +51,7 @@ class FolderDisk implements NodeDisk {
   }
 
   close(): Promise<void> {
-    return this.#lock.release();
+    return this.#lock.release().catch(failure('lock', 'unlink'));
   }
 
   open(path: string, mode: 'create'): Promise<DiskFile>;
