@@ -2,10 +2,10 @@
 // Starts the command line under the Node that this package pins, whatever Node the machine has.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), 'zhilu.ts');
 const LEAST_MAJOR = 24;
@@ -21,17 +21,23 @@ function pinnedNode() {
   }
 }
 
-const here = Number(process.versions.node.split('.')[0]) >= LEAST_MAJOR ? process.execPath : pinnedNode();
-if (here === undefined) {
-  process.stderr.write(`需要 Node ${LEAST_MAJOR}；请在此目录运行 npm ci / Node ${LEAST_MAJOR} is needed; run npm ci here\n`);
-  process.exit(3);
-}
 // Compiled code is kept beside the packages, where only whoever installed them can write: a start is quicker and smaller.
-const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(dirname(PROGRAM), '../../node_modules/.cache/zhilu');
-const child = spawn(here, [PROGRAM, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE } });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('error', (error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(3);
-});
-child.on('close', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+const CACHE = process.env.NODE_COMPILE_CACHE ?? join(dirname(PROGRAM), '../../node_modules/.cache/zhilu');
+
+if (Number(process.versions.node.split('.')[0]) >= LEAST_MAJOR) {
+  module.enableCompileCache(CACHE);
+  await import(pathToFileURL(PROGRAM).href);
+} else {
+  const node = pinnedNode();
+  if (node === undefined) {
+    process.stderr.write(`需要 Node ${LEAST_MAJOR}；请在此目录运行 npm ci / Node ${LEAST_MAJOR} is needed; run npm ci here\n`);
+    process.exit(3);
+  }
+  const child = spawn(node, [PROGRAM, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: CACHE } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(3);
+  });
+  child.on('close', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
