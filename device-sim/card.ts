@@ -39,7 +39,7 @@ export interface Card {
   readonly next: number;
   clips(): readonly CardClip[];
   clip(number: number): CardClip | undefined;
-  /** Fewer bytes at the end. Throws CardReadError where a read error was planted. */
+  /** Fewer bytes at the end. The memory is the card's own: it is good until the card is read again. */
   read(number: number, offset: number, length: number): Uint8Array;
   add(clip: NewClip, bytes: Uint8Array): CardClip;
   /** Numbers are used up without a file: what a deleted clip leaves behind. */
@@ -61,7 +61,7 @@ export class CardReadError extends Error {
 }
 
 const NOWHEN: RawTimeFields = { year: 2026, month: 11, day: 20, hour: 9, minute: 0, second: 0, millis: 0 };
-const HASH_STEP = 4 * 1024 * 1024;
+const HASH_STEP = 1024 * 1024;
 
 function filled(clip: NewClip, number: number, size: number): CardClip {
   return {
@@ -171,6 +171,7 @@ const MAX_OPEN_FILES = 64;
 export class FolderCard extends Listed {
   readonly folder: string;
   readonly #open = new Map<number, number>();
+  #room = Buffer.alloc(0);
 
   constructor(folder: string, id: string, total: number) {
     super(id, total);
@@ -196,8 +197,10 @@ export class FolderCard extends Listed {
       file = openSync(this.path(clip), 'r');
       this.#open.set(number, file);
     }
-    const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, fstatSync(file).size - offset)));
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset));
+    const wanted = Math.max(0, Math.min(length, fstatSync(file).size - offset));
+    // Fresh memory for each piece would cost more than the reading.
+    if (wanted > this.#room.length) this.#room = Buffer.allocUnsafeSlow(wanted);
+    return this.#room.subarray(0, readSync(file, this.#room, 0, wanted, offset));
   }
 
   protected store(clip: CardClip, bytes: Uint8Array): void {
