@@ -66,8 +66,14 @@ export class PacketCutter {
         at = start + total;
         continue;
       }
-      this.#packet = Buffer.allocUnsafeSlow(total);
-      this.#header.copy(this.#packet, 0, 0, headerBytes);
+      const packet = Buffer.allocUnsafeSlow(total);
+      this.#header.copy(packet, 0, 0, headerBytes);
+      if (length === 0) {
+        // Its header was all of it, cut in two: a PINGREQ must not wait for what comes after it.
+        emit(packet);
+        continue;
+      }
+      this.#packet = packet;
       this.#filled = headerBytes;
     }
     return null;
