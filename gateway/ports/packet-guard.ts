@@ -140,6 +140,8 @@ export class PacketGuard extends Duplex {
   }
 
   #refuse(why: string): void {
+    // The rest of a chunk may hold another fault; the first is the one that is told.
+    if (this.#fault !== null) return;
     this.#fault = why;
     this.#settings.onFault(why);
     this.destroy();
