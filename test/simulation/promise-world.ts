@@ -43,6 +43,8 @@ const FAULTY_PAUSE_MS = 1_500;
 const REST_WITHIN_MS = 30 * 60_000;
 const MAX_LIFTS = 20;
 const LOOKED_AFTER_MS = 120_000;
+/** Docks that had fallen silent have told by then what is in their bays. */
+const TOLD_AFTER_MS = 20_000;
 const ROOMY = 1024 ** 3;
 
 export async function runWorld(seed: number | string, size: WorldSize = SMALL, plants: Plants = {}): Promise<Outcome> {
@@ -313,6 +315,7 @@ class World {
     await this.#openSoundly();
     if (book.broken !== null) return;
     for (const recorder of this.#devices.recorders) if (this.#devices.placeOf(recorder) === undefined) this.#devices.dock(recorder);
+    await this.#pass(TOLD_AFTER_MS);
     for (let lifts = 0; lifts < MAX_LIFTS && book.broken === null; lifts += 1) {
       await this.#clock.runUntil(() => this.#looked() || this.#isAtRest() || this.#suspect, REST_WITHIN_MS);
       if (book.broken !== null) return;
