@@ -59,6 +59,7 @@ export function mayAssign(
   if (recorder.retired !== null) return refuse('conflict', `recorder ${recorder.recorder} is retired: ${recorder.retired}`, 'Art. 18');
   if (officer === undefined) return refuse('not-found', 'the officer is not registered', 'Art. 18');
   if (to !== null && to <= from) return refuse('bad-input', 'the assignment ends before it begins', 'Art. 18');
-  const crossed = assignments.find((one) => one.from >= from ? (to === null || one.from < to) : (one.to !== null && one.to > from));
+  // One that was taken back at its begin never was: so a wrong entry is put right.
+  const crossed = assignments.filter((one) => one.to === null || one.from < one.to).find((one) => one.from >= from ? (to === null || one.from < to) : (one.to !== null && one.to > from));
   return crossed === undefined ? ALLOWED : refuse('conflict', `the recorder is with officer ${crossed.officer} from ${crossed.from} to ${crossed.to ?? 'now'}`, 'Art. 18');
 }
