@@ -23,16 +23,22 @@ function cardOf(count: number, size: (i: number) => number): { readonly card: Me
   return { card, hashes };
 }
 
-test('D1: a recorder put into a bay is recognised, its clock set, its clips stored and only then erased, untouched by hand', async () => {
+test('D1: a recorder put into a bay is recognised, its clock set, its state shown, its clips stored and only then erased, untouched by hand', async () => {
   world = await openWorld();
   await enrolDock(world.stores, 'dock-1');
   await enrolRecorder(world.stores, 'ZFY-0001');
   const line = simDockOn(world, 'dock-1', 2);
   line.connect();
   const { card, hashes } = cardOf(12, (i) => i * 50_000);
-  line.dock.insert(1, new SimRecorder({ serial: 'ZFY-0001', card, clock: 'two-hours-behind' }));
+  const recorder = new SimRecorder({ serial: 'ZFY-0001', card, clock: 'two-hours-behind' });
+  recorder.levers.batteryPercent = 12;
+  recorder.levers.faults = [1, 2];
+  line.dock.insert(1, recorder);
   const bays = await until(world.desk, 'bay 1 is done', (all) => all.some((bay) => bay.bay === 1 && bay.phase === 'done'));
-  expect(bays[0]).toMatchObject({ recorder: 'ZFY-0001', battery: 87, firmware: '2.4.1', clock: { verdict: 'zone' }, clips: { listed: 12, stored: 12, erased: 12 } });
+  expect(bays[0]).toMatchObject({
+    recorder: 'ZFY-0001', model: 'SIM-ZFY 2', firmware: '2.4.1', battery: 12, charging: true, cardTotal: 32e9, cardUsed: 66 * 50_000, faults: ['camera', 'microphone'], says: null,
+    clock: { verdict: 'zone' }, clips: { listed: 12, stored: 12, erased: 12, apart: 0, refused: 0 }, bytes: { listed: 66 * 50_000, copied: 66 * 50_000 },
+  });
   expect(card.clips()).toEqual([]);
   for (const hash of hashes) expect(sha256(await readFile(join(world.folder, 'vault', hash[0]!, hash)))).toBe(hash);
   const events = await world.events();
