@@ -162,7 +162,7 @@ class Desk implements OffloadDesk, DockEvents {
   }
 
   bay(dock: ConnectedDock, state: BayState): void {
-    if (state.state !== 'occupied') this.#put(dock.dock, state.bay, dock.carrier, state.state);
+    if (state.state !== 'occupied') this.#put(dock.dock, state.bay, dock.carrier, state.state, { empty: null, unreadable: says.unreadable, fault: says.bayFault }[state.state]);
   }
 
   docked(source: BaySource): void {

@@ -26,6 +26,11 @@ export interface RecorderRow {
   } | null;
   /** Every number up to this one is accounted for: stored, outstanding, or reported missing. */
   readonly accounted: number;
+  /**
+   * Wrong clocks that dockings found and set right: what has a number up to `upTo` was recorded before that. By rising
+   * `upTo`, the newest few.
+   */
+  readonly clocks: readonly { readonly upTo: number; readonly clock: ClockFact }[];
   /** Listed and not stored yet. */
   readonly outstanding: Ranges;
   /** Ordered to be erased, and the recorder has not said what became of it. */
@@ -194,7 +199,9 @@ function useUpCode(rows: Rows, what: 'dock' | 'recorder', id: string): void {
   rows.remove(register.codeOf(what, id));
 }
 
-const NEW_RECORDER = { retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [], ordered: [], clips: 0, apart: 0 } as const;
+/** Wrong clocks of one recorder that are kept. */
+const MAX_CLOCKS = 8;
+const NEW_RECORDER = { retired: null, quarantine: null, docked: null, accounted: 0, clocks: [], outstanding: [], ordered: [], clips: 0, apart: 0 } as const;
 
 function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'RecorderRecognised' | 'RecorderDocked' | 'RecorderUndocked' | 'RecorderAssigned' | 'AssignmentEnded' | 'CardListed'>, rows: Rows): void {
   const at = register.recorder(event.facts.recorder);
@@ -240,9 +247,15 @@ function foldRecorder(event: Of<'RecorderEnrolled' | 'RecorderRetired' | 'Record
         for (let n = first; n <= last; n += 1) if (read(rows, register.numbered(event.facts.recorder, n)) !== undefined) stored.push([n, n]);
       }
       const accounted = Math.max(before.accounted, (next ?? 1) - 1, listed.at(-1)?.[1] ?? 0);
-      return change(rows, at, { accounted, outstanding: subtract(listed, stored) });
+      return change(rows, at, { accounted, clocks: clocksWith(before, event.facts.docking, accounted), outstanding: subtract(listed, stored) });
     }
   }
+}
+
+/** A card that is listed with a wrong clock: its clips may be read at a later docking, when the clock has long been set. */
+function clocksWith({ clocks, docked }: RecorderRow, docking: string, accounted: number): RecorderRow['clocks'] {
+  if (docked?.docking !== docking || docked.clock === null || docked.clock.verdict === 'right' || (clocks.at(-1)?.upTo ?? 0) >= accounted) return clocks;
+  return [...clocks, { upTo: accounted, clock: docked.clock }].slice(-MAX_CLOCKS);
 }
 
 function foldClip(event: Of<'ClipStored' | 'ClipDigested' | 'ClipSetApart' | 'EraseOrdered' | 'ClipsErased' | 'EraseRefused'>, rows: Rows): void {

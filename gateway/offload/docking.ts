@@ -48,6 +48,8 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
     if (clock !== null) await setClock(source, world, clock, docking);
     const carried: Carried = { checkpoint: source.report.carried };
     const settled = new Set<string>();
+    // As they were before this docking's list adds its own.
+    const { clocks } = read(world.rows, register.recorder(recorder))!;
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       progress.enter('listing');
       const entries = await listCard(source);
@@ -56,7 +58,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
       if (look === 0 || fresh.length > 0) {
         progress.clips.listed += fresh.length;
         progress.bytes.listed += fresh.reduce((sum, entry) => sum + entry.size, 0);
-        const facts: DockingFacts = { docking, mandate, clock, runs: runsOf(entries, world.utcOffsetMinutes), swap };
+        const facts: DockingFacts = { docking, mandate, clock, runs: runsOf(entries, world.utcOffsetMinutes), clocks, swap };
         await offloadEntries(source, fresh, facts, carried, world, progress);
         for (const entry of fresh) settled.add(entryMark(entry));
       }

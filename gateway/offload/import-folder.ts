@@ -36,7 +36,7 @@ export async function importFolder(source: BaySource, actor: string, folder: str
     const bytes = entries.reduce((sum, entry) => sum + entry.size, 0);
     progress.clips.listed = entries.length;
     progress.bytes.listed = bytes;
-    await offloadEntries(source, entries, { docking: null, mandate: manager, clock: null, runs: runsOf(entries, world.utcOffsetMinutes), swap: null }, { checkpoint: null }, world, progress);
+    await offloadEntries(source, entries, { docking: null, mandate: manager, clock: null, runs: runsOf(entries, world.utcOffsetMinutes), clocks: [], swap: null }, { checkpoint: null }, world, progress);
     const { stored, apart } = progress.clips;
     const known = stored - ((read(world.rows, register.totals())?.clips ?? 0) - clipsBefore);
     await world.log.append([{

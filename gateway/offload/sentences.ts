@@ -23,6 +23,8 @@ export const says = {
   }),
   nameless: { zh: '此 USB 设备没有可供识别的记录、序列号或卷标识，拒绝读取', en: 'this USB device has neither a record, a serial nor a volume id to know it by; nothing is read from it' },
   volumeUnreadable: (why: string): Sentence => ({ zh: `卷无法读取，稍后重试：${why}`, en: `the volume cannot be read and is tried again: ${why}` }),
+  unreadable: { zh: '仓位中的记录仪读不出，请取出后重新插放', en: 'what is in this bay cannot be read; take it out and put it in again' },
+  bayFault: { zh: '采集站报告此仓位故障', en: 'the dock says that this bay is out of order' },
   quarantined: (reason: QuarantineReason): Sentence => REASONS[reason],
   noSpace: { zh: '磁盘已满，等待腾出空间，随后自动继续', en: 'the disk is full; waiting for space, then it goes on by itself' },
   openClip: { zh: '等待记录仪写完正在录制的文件', en: 'waiting for the recorder to finish the file it is writing' },

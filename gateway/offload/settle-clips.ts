@@ -31,6 +31,8 @@ export interface DockingFacts {
   readonly clock: ClockFact | null;
   /** Clock run of each entry, by number, and of the last one: only within that one the clock went as it does now. */
   readonly runs: { readonly of: ReadonlyMap<number, number>; readonly last: number };
+  /** Wrong clocks that earlier dockings set right: see RecorderRow. */
+  readonly clocks: RecorderRow['clocks'];
   /** While this finding is open nobody can say who recorded the card's clips: it was in another recorder before. */
   readonly swap: string | null;
 }
@@ -134,11 +136,18 @@ async function settled<T>(all: readonly Promise<T>[]): Promise<T[]> {
   return results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
+/** The clock by which a clip was recorded: this docking's, or the wrong one that an earlier docking found and set right. */
+function clockOf(entry: CardEntry, facts: DockingFacts): ClockFact | null {
+  const earlier = entry.numbered ? facts.clocks.find(({ upTo }) => entry.number <= upTo) : undefined;
+  return earlier === undefined ? facts.clock : earlier.clock;
+}
+
 /** When a clip was begun by the station's clock; null where that cannot be said. */
 function begunAt(entry: CardEntry, facts: DockingFacts, world: OffloadWorld): IsoTime | null {
-  // The offset was measured now. Before a jump it was another one, and nobody knows which.
-  if (facts.clock !== null && facts.runs.of.get(entry.number) !== facts.runs.last) return null;
-  return startedAt(entry.started, facts.clock, world.utcOffsetMinutes);
+  const clock = clockOf(entry, facts);
+  // An offset holds from when it was measured back to the last jump. Before that it was another one, and nobody knows which.
+  if (clock !== null && clock === facts.clock && facts.runs.of.get(entry.number) !== facts.runs.last) return null;
+  return startedAt(entry.started, clock, world.utcOffsetMinutes);
 }
 
 /** Who held the recorder when the clip was begun; null where nobody did or nobody can say. */
@@ -195,7 +204,7 @@ async function storedDraft(source: BaySource, entry: CardEntry, clip: SealedClip
       durationMs: entry.durationMs, recording: entry.recording, segment: entry.segment, lastSegment: entry.lastSegment,
       important: entry.important, private: entry.private, officer: officerOf(source, entry, facts, world),
       manager: facts.mandate.officer, standingOrder: facts.mandate.standingOrder, dock: facts.docking === null ? null : source.dock, bay: facts.docking === null ? null : source.bay, docking: facts.docking,
-      carrier: source.carrier, offsetMs: facts.clock?.offsetMs ?? null, clockRun: facts.runs.of.get(entry.number) ?? null,
+      carrier: source.carrier, offsetMs: clockOf(entry, facts)?.offsetMs ?? null, clockRun: facts.runs.of.get(entry.number) ?? null,
       provenance: source.carrier === 'folder' ? 'second-hand' : source.carrier === 'volume' ? 'medium-reread' : 'recorder-hash',
       playable: await playable(clip.size, (position, length) => clip.read(position, length)),
       recorderSignature: signed ? entry.signature : null,

@@ -15,7 +15,7 @@ const REPORT: RecorderReport = {
   card: null, faults: [], place: null, nextClipNumber: null, carried: null,
 };
 const ROW: RecorderRow = {
-  recorder: 'ZFY-1' as RecorderSerial, model: '', publicKey: null, hardwareId: null, device: null, retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [], ordered: [], clips: 0, apart: 0,
+  recorder: 'ZFY-1' as RecorderSerial, model: '', publicKey: null, hardwareId: null, device: null, retired: null, quarantine: null, docked: null, accounted: 0, clocks: [], outstanding: [], ordered: [], clips: 0, apart: 0,
 };
 const numbered = (numbers: readonly number[]) => numbers.map((number) => ({ ...ENTRY, number }));
 const segments = (...all: readonly (readonly [recording: number, segment: number])[]) => all.map(([recording, segment], i) => ({ ...ENTRY, number: i + 1, recording, segment }));

@@ -9,7 +9,7 @@ import { MAX_ENTRY_TEXT, mayAssign, mayEnrolDock, mayEnrolRecorder, mayEnterText
 const R1 = 'ZFY-1' as RecorderSerial;
 const P1 = { officer: 'P1' as OfficerId, unit: '执法大队', name: '张伟', certificateNumber: '65-1' };
 const ROW: RecorderRow = {
-  recorder: R1, model: 'Z2', publicKey: null, hardwareId: null, device: null, retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [], ordered: [], clips: 0, apart: 0,
+  recorder: R1, model: 'Z2', publicKey: null, hardwareId: null, device: null, retired: null, quarantine: null, docked: null, accounted: 0, clocks: [], outstanding: [], ordered: [], clips: 0, apart: 0,
 };
 const iso = (hour: number) => new Date(Date.UTC(2026, 10, 1, hour)).toISOString() as IsoTime;
 const span = (from: number, to: number | null): AssignmentRow => ({ officer: P1.officer, from: iso(from), to: to === null ? null : iso(to) });

@@ -15,7 +15,7 @@ const REPORT: RecorderReport = {
   card: 'SD-1', faults: [], place: null, nextClipNumber: 1, carried: null,
 };
 const ROW: RecorderRow = {
-  recorder: 'ZFY-1' as RecorderSerial, model: 'Z2', publicKey: null, hardwareId: null, device: null, retired: null, quarantine: null, docked: null, accounted: 0, outstanding: [],
+  recorder: 'ZFY-1' as RecorderSerial, model: 'Z2', publicKey: null, hardwareId: null, device: null, retired: null, quarantine: null, docked: null, accounted: 0, clocks: [], outstanding: [],
   ordered: [], clips: 0, apart: 0,
 };
 const ELSEWHERE: readonly OtherPlace[] = [{ dock: 'dock-2', bay: 1 }];

@@ -4,7 +4,7 @@ import { MemoryCard, type NewClip } from '../../device-sim/card.ts';
 import { rawTimeOf, SimRecorder, type WrongClock } from '../../device-sim/recorder.ts';
 import type { IsoTime } from '../../gateway/domain/names.ts';
 import type { InProcessLine } from './in-process-line.ts';
-import { inPhase, of, openStation, until, type StationWorld } from './station-world.ts';
+import { inPhase, of, openStation, until, untilTrue, type StationWorld } from './station-world.ts';
 
 let world: StationWorld;
 let line: InProcessLine;
@@ -40,6 +40,7 @@ async function offload(clips: readonly NewClip[], clock: WrongClock = 'right', s
   expect(card.clips()).toEqual([]);
   return of(await world.events(), 'ClipStored').filter((event) => event.facts.recorder === serial).sort((a, b) => a.facts.number! - b.facts.number!);
 }
+const stored = async () => of(await world.events(), 'ClipStored').map((event) => event.facts).sort((a, b) => a.number! - b.number!);
 const findings = async (kind: string) => of(await world.events(), 'FindingOpened').map((event) => event.facts).filter((facts) => facts.kind === kind);
 
 test('D1: each clip knows the officer who held the recorder when it was recorded', async () => {
@@ -75,6 +76,33 @@ test('D1: clips from before a jump of the clock have no officer, because nobody 
   expect(stored.map((event) => event.facts.startedAt === null)).toEqual([true, true, false, false]);
   expect(await findings('clock-jump')).toMatchObject([{ subject: 'recorder:ZFY-0001', article: 'Art. 19(1)' }]);
   expect(await findings('unassigned')).toMatchObject([{ detail: '2 clips: 1-2' }]);
+});
+
+test('D1: clips that are read at a second docking, when the clock has been set, have the time and the officer of the first', async () => {
+  await twoOfficers();
+  await world.equipment.assign(ACTOR, 'ZFY-0001', 'P001', iso(NOW - 10 * HOUR_MS), iso(NOW - 3 * HOUR_MS));
+  await world.equipment.assign(ACTOR, 'ZFY-0001', 'P002', iso(NOW - 3 * HOUR_MS), null);
+  const card = new MemoryCard('SD-1', 32e9);
+  card.add(clip(4 * HOUR_MS, -2 * HOUR_MS), randomBytes(20_000));
+  card.add(clip(2 * HOUR_MS, -2 * HOUR_MS), randomBytes(1_000));
+  class TakenOut extends SimRecorder {
+    override hash(number: number): Uint8Array {
+      if (line.dock.recorder(1) !== null) line.dock.unplug(1);
+      return super.hash(number);
+    }
+  }
+  const recorder = new TakenOut({ serial: 'ZFY-0001', card, clock: 'two-hours-behind' });
+  line.dock.insert(1, recorder);
+  await untilTrue('it was taken out', async () => of(await world.events(), 'RecorderUndocked').length === 1);
+  expect(await stored()).toEqual([]);
+  // On duty again, with the clock right.
+  card.add(clip(MINUTE_MS), randomBytes(1_000));
+  line.dock.insert(2, recorder);
+  await until(world.desk, 'bay 2 is done', inPhase(2, 'done'));
+  const facts = await stored();
+  expect(facts.map((one) => one.officer)).toEqual(['P001', 'P002', 'P002']);
+  for (const [i, agoMs] of [4 * HOUR_MS, 2 * HOUR_MS, MINUTE_MS].entries()) expect(Math.abs(Date.parse(facts[i]!.startedAt!) - (NOW - agoMs))).toBeLessThan(2_000);
+  expect(facts.map((one) => Math.round(one.offsetMs! / HOUR_MS) + 0)).toEqual([-2, -2, 0]);
 });
 
 test('D1: a photo taken while a video runs is no jump of the clock', async () => {

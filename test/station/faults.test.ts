@@ -162,7 +162,7 @@ test('D1: an unknown recorder is not read, and its bay says what it waits for; e
   expect(made.clips()).toEqual([]);
 });
 
-test('R19c: two recorders that claim one serial are both in quarantine, with an alarm, and nothing more is erased', async () => {
+test('R19c: a second recorder that claims a serial puts it in quarantine, with an alarm, and is not read', async () => {
   await station();
   const first = new SimRecorder({ serial: 'ZFY-0001', card: card([1_000], 'a') });
   first.levers.refusesToErase = true;

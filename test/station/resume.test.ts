@@ -32,6 +32,8 @@ class WatchedRecorder extends SimRecorder {
   }
 }
 
+const UNREADABLE = { zh: '仓位中的记录仪读不出，请取出后重新插放', en: 'what is in this bay cannot be read; take it out and put it in again' };
+
 function cardOf(sizes: readonly number[]): MemoryCard {
   const card = new MemoryCard('card-1', 32e9);
   sizes.forEach((size, i) => card.add({ name: `DCIM/100ZFY01/ZFY_${i}.MP4` }, randomBytes(size)));
@@ -85,7 +87,9 @@ test('D2: a recorder that falls silent in its bay stops the docking with a sente
   recorder.atFirstHash = () => { recorder.levers.silent = true; };
   line.dock.insert(1, recorder);
   await until(world.desk, 'it is being verified', inPhase(1, 'verifying'));
-  await clock.passUntil('the bay is not served', () => world.desk.bays().some((bay) => bay.bay === 1 && ['stopped', 'unreadable'].includes(bay.phase)), 120_000);
+  await clock.passUntil('the docking has stopped', () => inPhase(1, 'unreadable')(world.desk.bays()), 120_000);
+  expect(world.desk.bays()[0]!.says).toEqual(UNREADABLE);
+  expect(card.clips()).toHaveLength(1);
   recorder.levers.silent = false;
   await clock.passUntil('the bay is done', () => inPhase(1, 'done')(world.desk.bays()), 120_000);
   expect(card.clips()).toEqual([]);
@@ -97,7 +101,8 @@ test('D2: a recorder that nothing can be heard from is shown as unreadable and i
   const recorder = new SimRecorder({ serial: 'ZFY-0001', card: cardOf([1_000]) });
   recorder.levers.silent = true;
   line.dock.insert(1, recorder);
-  await until(world.desk, 'bay 1 is unreadable', inPhase(1, 'unreadable'));
+  const bays = await until(world.desk, 'bay 1 is unreadable', inPhase(1, 'unreadable'));
+  expect(bays[0]!.says).toEqual(UNREADABLE);
   expect(of(await world.events(), 'RecorderDocked')).toEqual([]);
 });
 
