@@ -16,6 +16,7 @@ export async function runStation(config: StationConfig): Promise<RunningStation>
   const station = await startStation(config.settings, systemClock);
   const control = await openControlSocket(config.settings.dataFolder, {
     stores: station.stores, equipment: station.equipment, offload: station.offload, importFolder: station.importFolder, clock: systemClock,
+    carriers: () => station.carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null })),
   });
   const signalled = new Promise<number>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0));

@@ -23,7 +23,7 @@ export async function ask(configFile: string, operation: string, params: object,
   try {
     const { log, index } = stores;
     const equipment = new EquipmentDesk({ log, rows: index, clock: systemClock });
-    return await runOperation({ stores, equipment, offload: null, importFolder: null, clock: systemClock, actor: operator(), progress }, operation, params);
+    return await runOperation({ stores, equipment, offload: null, carriers: () => [], importFolder: null, clock: systemClock, actor: operator(), progress }, operation, params);
   } finally {
     await stores.close();
   }

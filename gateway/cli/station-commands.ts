@@ -4,6 +4,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../clock.ts';
 import { configTemplate, readConfig } from '../config.ts';
+import type { CarrierView } from '../control/operations.ts';
 import { StationError } from '../domain/errors.ts';
 import { isPlainName } from '../domain/names.ts';
 import type { CheckReport } from '../store/check.ts';
@@ -65,10 +66,11 @@ export function stationCommands(line: CommandLine): void {
     .action((options: { once?: boolean; megabytes: number; folder?: string }) => demo(line, options));
 
   program.command('status').description(word('工作站与仓位状态', 'state of station and bays')).action(async () => {
-    const status = await ask(line.config(), 'status', {}) as { station: string; running: boolean; entries: number; totals: { clips: number; bytes: number; erased: number; apart: number }; freeBytes: number; suspect: string | null; bays: Parameters<BayScreen['show']>[0] };
+    const status = await ask(line.config(), 'status', {}) as { station: string; running: boolean; entries: number; totals: { clips: number; bytes: number; erased: number; apart: number }; freeBytes: number; suspect: string | null; carriers: readonly CarrierView[]; bays: Parameters<BayScreen['show']>[0] };
     if (terminal.json) return terminal.value(status);
     terminal.line(`${status.station} · ${status.running ? word('运行中', 'running') : word('未运行', 'not running')} · ${status.totals.clips} ${word('片段', 'clips')}, ${bytesText(status.totals.bytes)} · ${word('剩余', 'free')} ${bytesText(status.freeBytes)}`);
     if (status.suspect !== null) terminal.line(status.suspect);
+    for (const { address, trouble } of status.carriers) if (trouble !== null) terminal.line(`${address}: ${trouble}`);
     new BayScreen(process.stdout, terminal.language).show(status.bays, () => null);
   });
 

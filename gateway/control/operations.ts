@@ -15,11 +15,18 @@ import type { Stores } from '../stores.ts';
 
 export type Progress = Parameters<NonNullable<CheckParts['progress']>>[0];
 
+/** A way by which docks come, and why none can come over it at present; null while it is in order. */
+export interface CarrierView {
+  readonly address: string;
+  readonly trouble: string | null;
+}
+
 export interface OperationWorld {
   readonly stores: Stores;
   readonly equipment: EquipmentDesk;
   /** null where no station runs and only the stores are open. */
   readonly offload: OffloadDesk | null;
+  readonly carriers: () => readonly CarrierView[];
   readonly importFolder: ((actor: string, recorder: string, folder: string) => Promise<unknown>) | null;
   readonly clock: Clock;
   /** `operator:<login>`. */
@@ -50,12 +57,12 @@ async function rowsOf(world: OperationWorld, prefix: string, { after, limit }: {
 const iso = (value: string) => isoTime(Date.parse(value));
 
 export const operations = {
-  status: operation(none, async ({ stores, offload }) => {
+  status: operation(none, async ({ stores, offload, carriers }) => {
     const checkpoint = await stores.log.checkpoint();
     return {
       station: stores.station, running: offload !== null, entries: stores.log.size, checkpoint: { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('hex') },
       totals: read(stores.index, register.totals()) ?? { clips: 0, bytes: 0, erased: 0, apart: 0 }, manager: read(stores.index, register.manager()) ?? null,
-      freeBytes: await stores.store.freeBytes(), suspect: stores.store.suspect, docks: offload?.docks() ?? [], bays: offload?.bays() ?? [],
+      freeBytes: await stores.store.freeBytes(), suspect: stores.store.suspect, carriers: carriers(), docks: offload?.docks() ?? [], bays: offload?.bays() ?? [],
     };
   }),
   /** Cheap enough to be asked a few times a second. */

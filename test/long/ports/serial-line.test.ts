@@ -18,6 +18,7 @@ import type { RunningCarrier } from '../../../gateway/ports/carrier.ts';
 import { runSerialLine } from '../../../gateway/ports/serial-line.ts';
 import { listSerialPorts } from '../../../gateway/ports/serial-ports.ts';
 import { desk, until } from '../../ports/line-world.ts';
+import { eventually, freePort, StationFolder, StationProcess } from '../store/traced-station.ts';
 import { enrolDock, enrolRecorder, openWorld, sha256 } from '../../station/station-world.ts';
 
 const run = promisify(execFile);
@@ -134,6 +135,25 @@ test('a line on which nobody reads does not keep a station from stopping', async
   expect(performance.now() - before).toBeLessThan(5_000);
   expect(wires[0]!.closed).toBe('the station stops');
 });
+
+test('a person who asks the running station is told which lines are in trouble, and why', async () => {
+  const station = new StationFolder(folder);
+  const port = await freePort();
+  await writeFile(join(folder, 'zhilu.yaml'), `station: s1\nheadroomMegabytes: 100\nserial: [{ path: ${stationEnd()} }]\ntcp: [{ connect: { host: 127.0.0.1, port: ${port} } }]\n`);
+  const running = new StationProcess(station, null);
+  try {
+    await running.running();
+    const troubles = async () => Object.fromEntries((await station.command('status') as { carriers: { address: string; trouble: string | null }[] }).carriers.map((one) => [one.address, one.trouble]));
+    expect(await troubles()).toEqual({ [stationEnd()]: expect.stringMatching(/no such file/i), [`tcp://127.0.0.1:${port}`]: expect.stringContaining('ECONNREFUSED') });
+    const { stdout } = await run(process.execPath, [fileURLToPath(new URL('../../../gateway/cli/zhilu.ts', import.meta.url)), 'status'], { cwd: folder });
+    expect(stdout).toContain(`${stationEnd()}: `);
+    await plug();
+    await eventually('the line is in order', 15_000, async () => (await troubles())[stationEnd()] === null);
+    expect(await running.stop()).toMatchObject({ code: 0 });
+  } finally {
+    await running.remove();
+  }
+}, 60_000);
 
 test('listing serial ports starts no program: without udevadm, or any other, it gives a list', async () => {
   const program = `
