@@ -9,7 +9,7 @@ import type { EventDraft, EventKind } from '../../gateway/domain/events.ts';
 import type { DockId, OfficerId, RecorderSerial } from '../../gateway/domain/names.ts';
 import { read, register } from '../../gateway/domain/registers.ts';
 import { BrokenPromise, PromiseBook } from './promises.ts';
-import { soundLevers, type DiskLevers } from './disk-levers.ts';
+import { soundLevers, type DiskLevers, type DiskOperation } from './disk-levers.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { SimulatedDisk, type CrashKind } from './simulated-disk.ts';
 import { SimulatedDevices, type WorldSize } from './simulated-devices.ts';
@@ -43,6 +43,8 @@ const FAULTY_PAUSE_MS = 1_500;
 const REST_WITHIN_MS = 30 * 60_000;
 const MAX_LIFTS = 20;
 const LOOKED_AFTER_MS = 120_000;
+const CRASH_WITHIN_STEPS = 120;
+const CRASH_WITHIN_SUCH_STEPS = 15;
 /** Docks that had fallen silent have told by then what is in their bays. */
 const TOLD_AFTER_MS = 20_000;
 const ROOMY = 1024 ** 3;
@@ -82,6 +84,7 @@ class World {
   }
 
   async run(): Promise<Outcome> {
+    if (this.#random.chance(0.2)) this.#crashLater();
     await this.#open();
     for (const recorder of this.#devices.recorders) if (this.#random.chance(0.8)) this.#devices.dock(recorder);
     const actions = this.#random.between(3, this.#size.actions);
@@ -185,6 +188,22 @@ class World {
     if (drawn === 2 && this.#snapshot !== undefined) this.#db = this.#snapshot;
   }
 
+  /** Arms a crash at a drawn step of the disk: any of them, or one at which what was done is not durable yet. */
+  #crashLater(): void {
+    const random = this.#random;
+    const at = random.pick<DiskOperation | 'any'>(['any', 'any', 'any', 'syncDirectory', 'syncData', 'rename']);
+    let left = 1 + random.below(at === 'any' ? CRASH_WITHIN_STEPS : CRASH_WITHIN_SUCH_STEPS);
+    const kind: CrashKind = random.chance(0.6) ? 'power' : 'process';
+    const levers = this.#levers;
+    levers.before = (operation) => {
+      if (at === 'any' || operation === at) left -= 1;
+      if (left > 0) return undefined;
+      levers.before = undefined;
+      this.#crash(kind);
+      return undefined;
+    };
+  }
+
   // ---------------------------------------------------------------------------------------------- what happens
 
   #act(): void {
@@ -198,18 +217,7 @@ class World {
     switch (drawn) {
       case 0: case 1: return this.#crash('power');
       case 2: return this.#crash('process');
-      case 3: case 4: {
-        // At a drawn step of the disk instead of a drawn moment.
-        const at = this.#disk.operations + 1 + random.below(120);
-        const kind: CrashKind = random.chance(0.7) ? 'power' : 'process';
-        levers.before = (_operation, _path, nth) => {
-          if (nth < at) return undefined;
-          levers.before = undefined;
-          this.#crash(kind);
-          return undefined;
-        };
-        return;
-      }
+      case 3: case 4: return this.#crashLater();
       case 5: return line.isUp ? line.cut() : this.#connect(line);
       case 6: return this.#connect(line);
       case 7: case 8: return place === undefined ? this.#devices.dock(recorder) : void place.line.dock.unplug(place.bay);
