@@ -48,7 +48,8 @@ class OutsideBroker implements RunningCarrier {
   readonly #accept: AcceptWire;
   readonly #client: MqttClient;
   readonly #wires = new Map<DockId, LiveWire>();
-  #waiting = 0;
+  /** Of this connection: what a lost one still held is told to nobody, and counts no more. */
+  #waiting = { bytes: 0 };
   #trouble: string | null = 'not connected yet';
 
   constructor(settings: OutsideBrokerSettings, accept: AcceptWire, _clock: Clock) {
@@ -66,7 +67,8 @@ class OutsideBroker implements RunningCarrier {
     this.#client.on('error', (error) => { this.#trouble = error.message; });
     this.#client.on('close', () => {
       this.#trouble ??= 'the broker is not connected';
-      for (const wire of [...this.#wires.values()]) wire.die('the broker is not connected');
+      this.#waiting = { bytes: 0 };
+      this.#endAll('the broker is not connected');
     });
     this.#client.on('message', (topic, payload) => this.#message(topic, payload));
   }
@@ -75,8 +77,12 @@ class OutsideBroker implements RunningCarrier {
     return this.#trouble;
   }
 
+  #endAll(why: string): void {
+    for (const wire of [...this.#wires.values()]) wire.die(why);
+  }
+
   async stop(): Promise<void> {
-    for (const wire of [...this.#wires.values()]) wire.die('the station stops');
+    this.#endAll('the station stops');
     const { station, start } = this.#settings;
     if (this.#client.connected) await this.#client.publishAsync(stateTopic(station), presence(station, start, false), { qos: 1, retain: true }).catch(() => undefined);
     await this.#client.endAsync(true);
@@ -112,14 +118,20 @@ class OutsideBroker implements RunningCarrier {
     const topic = downTopic(this.#settings.station, dock);
     const wire: LiveWire = new LiveWire({ carrier: 'mqtt', label: `${this.address} ${dock}`, authenticated: dock, maxEnvelope: MAX_ENVELOPE }, {
       send: (envelope) => {
-        this.#waiting += envelope.length;
-        if (this.#waiting > WRITE_LIMIT) wire.die('the broker takes nothing');
+        const waiting = this.#waiting;
+        if (waiting.bytes + envelope.length > WRITE_LIMIT) {
+          this.#endAll('the broker takes nothing');
+          // Its memory goes with the connection; a new one is tried.
+          this.#client.stream.destroy();
+          return false;
+        }
+        waiting.bytes += envelope.length;
         this.#client.publish(topic, asBuffer(envelope), { qos: 0 }, () => {
-          const full = this.#waiting >= WRITE_MARK;
-          this.#waiting -= envelope.length;
-          if (full && this.#waiting < WRITE_MARK) for (const one of this.#wires.values()) one.writable();
+          const full = waiting.bytes >= WRITE_MARK;
+          waiting.bytes -= envelope.length;
+          if (full && waiting.bytes < WRITE_MARK && waiting === this.#waiting) for (const one of this.#wires.values()) one.writable();
         });
-        return this.#waiting < WRITE_MARK;
+        return waiting.bytes < WRITE_MARK;
       },
       end: () => { if (this.#wires.get(dock) === wire) this.#wires.delete(dock); },
     });

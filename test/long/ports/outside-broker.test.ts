@@ -191,6 +191,33 @@ test('the longest envelope passes the broker, and one that is longer is dropped'
   expect(docks.wires[0]!.heard).toHaveLength(1);
 });
 
+test('a broker that takes nothing stops the questions, then the wires; what waited for it does not count against the next', async () => {
+  const { line, docks } = await joined();
+  await until('it is joined', () => line.trouble!() === null);
+  const hello = async () => {
+    const dock = await client('dock-1');
+    await dock.publishAsync('zhilu/station-1/dock/dock-1/up', 'hello', { qos: 1 });
+  };
+  await hello();
+  await until('a wire', () => docks.wires.length === 1);
+  broker!.kill('SIGSTOP');
+  const first = docks.wires[0]!;
+  let refused = 0;
+  for (let i = 0; i < 200 && first.closed === null; i += 1) {
+    if (!first.wire.send(Buffer.alloc(500_000))) refused += 1;
+    await new Promise((resolve) => { setImmediate(resolve); });
+  }
+  expect(first.closed).toBe('the broker takes nothing');
+  expect(refused).toBeGreaterThan(10);
+  await stopMosquitto();
+  await until('it says that the broker is gone', () => line.trouble!() !== null);
+  await startMosquitto();
+  await until('it is joined again', () => line.trouble!() === null, 20_000);
+  await hello();
+  await until('a new wire', () => docks.wires.length === 2);
+  expect(docks.wires[1]!.wire.send(Buffer.from('small'))).toBe(true);
+});
+
 test('docks learn by the retained state that the station is there, and by its last will that it is not', async () => {
   const states: boolean[] = [];
   const dock = await client('dock-1');
