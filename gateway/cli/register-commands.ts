@@ -71,9 +71,9 @@ export function registerCommands(line: CommandLine): void {
   });
 
   const assign = group('assign', '配发', 'who holds which recorder');
-  assign.command('set <recorder> <officer>').description(word('配发', 'assign')).option('--from <time>', word('自', 'from')).option('--to <time>', word('至', 'to'))
+  assign.command('set <recorder> <officer>').description(word('配发', 'assign')).option('--from <time>', word('自何时，例如 2026-11-23T08:00:00+08:00；不写即现在', 'from when, for example 2026-11-23T08:00:00+08:00; now if left out')).option('--to <time>', word('至何时；不写即未定', 'until when; open if left out'))
     .action(async (serial: string, id: string, o: { from?: string; to?: string }) => done(await run('assign set', { recorder: serial, officer: id, from: o.from, to: o.to })));
-  assign.command('end <recorder>').description(word('收回', 'take back')).option('--to <time>', word('时间', 'when')).action(async (serial: string, o: { to?: string }) => done(await run('assign end', { recorder: serial, to: o.to })));
+  assign.command('end <recorder>').description(word('收回', 'take back')).option('--to <time>', word('何时；不写即现在', 'when; now if left out')).action(async (serial: string, o: { to?: string }) => done(await run('assign end', { recorder: serial, to: o.to })));
   assign.command('list <recorder>').description(word('历史', 'history')).action(async (serial: string) => terminal.rows(await run('assign list', { recorder: serial }) as object[], COLUMNS.assignment));
 
   const clip = group('clip', '音像记录', 'clips');

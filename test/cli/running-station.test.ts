@@ -85,7 +85,6 @@ test('every command that looks gives one JSON value of the running station', asy
     [['recorder', 'where', 'ZFY-1'], { recorder: 'ZFY-1', assignments: [{ officer: 'P1' }] }],
     [['assign', 'list', 'ZFY-1'], [{ officer: 'P1', from: '2025-12-31T16:00:00.000Z', to: null }]],
     [['clip', 'list', '--recorder', 'ZFY-1', '--limit', '1'], [{ recorder: 'ZFY-1' }]],
-    [['clip', 'list', '--officer', 'P9'], []],
     [['clip', 'show', clip], { clip, provenance: 'second-hand' }],
     [['finding', 'list'], expect.arrayContaining([expect.objectContaining({ kind: 'not-playable' })])],
     [['alarm', 'list'], []],
@@ -104,26 +103,6 @@ test('every command that looks gives one JSON value of the running station', asy
     if (Array.isArray(shape)) expect([args, (values[at] as unknown[]).length]).toEqual([args, shape.length]);
     expect({ args, value: values[at] }).toMatchObject({ args, value: shape });
   }
-}, 60_000);
-
-test('every command that changes a register does it in the running station, and the custody log names the person', async () => {
-  const [finding] = (await json<Finding[]>('finding', 'list')).filter((one) => one.kind === 'not-playable');
-  const key = 'ab'.repeat(32);
-  const changes = [
-    ['officer', 'add', 'P2', '--name', '王芳', '--certificate', '65-2', '--unit', '执法大队'], ['dock', 'add', 'dock-1', '--key', key], ['dock', 'code', 'dock-2', '--minutes', '5'],
-    ['recorder', 'add', 'ZFY-2', '--model', 'Z2', '--hardware', 'aa01'], ['recorder', 'code', 'ZFY-3'], ['assign', 'set', 'ZFY-2', 'P2'],
-    ['finding', 'close', finding!.finding, '--outcome', '已核对'], ['assign', 'end', 'ZFY-2'], ['recorder', 'retire', 'ZFY-2', '--reason', '送修'], ['dock', 'retire', 'dock-1', '--reason', '报废'],
-    ['manager', 'relieve'], ['manager', 'name', 'P2', '--order', 'SO-2'],
-  ];
-  for (const args of changes) await json(...args);
-  const events = (await json<{ kind: string; actor: string }[]>('custody', 'tail', '--limit', String(changes.length)));
-  expect(events.map((event) => event.kind)).toEqual([
-    'OfficerRegistered', 'DockEnrolled', 'EnrolCodeIssued', 'RecorderEnrolled', 'EnrolCodeIssued', 'RecorderAssigned', 'FindingClosed', 'AssignmentEnded', 'RecorderRetired', 'DockRetired',
-    'ManagerRelieved', 'ManagerNamed',
-  ]);
-  expect(new Set(events.map((event) => event.actor)).size).toBe(1);
-  expect(events[0]!.actor).toMatch(/^operator:./);
-  expect(await json('finding', 'list', '--all')).toContainEqual(expect.objectContaining({ finding: finding!.finding, outcome: '已核对' }));
 }, 60_000);
 
 test('R19c: an exported clip and the proof of an entry hold without the station; a bundle with one bit turned does not', async () => {
@@ -150,9 +129,9 @@ test('R19c: an exported clip and the proof of an entry hold without the station;
 
 test('what cannot be done has its exit code, the person’s language and one JSON value, and never a stack', async () => {
   const wrong: readonly (readonly [args: readonly string[], code: number, error: string])[] = [
-    [['officr'], 2, 'bad-input'], [['officer'], 2, 'bad-input'], [['officer', 'add', 'P3'], 2, 'bad-input'], [['status', '--loud'], 2, 'bad-input'],
+    [['officr'], 2, 'bad-input'], [['officer'], 2, 'bad-input'], [['officer', 'add', 'P3'], 2, 'bad-input'],
     [['clip', 'list', '--limit', 'many'], 2, 'bad-input'], [['assign', 'set', 'ZFY-1', 'P1', '--from', 'yesterday'], 2, 'bad-input'],
-    [['recorder', 'where', 'ZFY-9'], 2, 'not-found'], [['clip', 'show', 'c0'], 2, 'not-found'], [['custody', 'proof', '999999'], 2, 'not-found'],
+    [['clip', 'show', 'c0'], 2, 'not-found'], [['custody', 'proof', '999999'], 2, 'not-found'],
     [['quarantine', 'lift', 'recorder:ZFY-1', '--reason', 'x'], 2, 'not-found'], [['clip', 'import', 'old', '--recorder', 'ZFY-9'], 2, 'not-found'],
     [['recorder', 'add', 'ZFY-1', '--model', 'Z2'], 2, 'conflict'], [['init'], 2, 'conflict'], [['assign', 'set', 'ZFY-1', 'P1', '--from', '2025-01-01T00:00:00Z'], 2, 'conflict'],
     [['rebuild'], 3, 'store-locked'],
@@ -165,6 +144,21 @@ test('what cannot be done has its exit code, the person’s language and one JSO
   const [zh, en] = await each(['zh_CN.UTF-8', 'en_GB.UTF-8'], (locale) => zhilu(['recorder', 'where', 'ZFY-9'], locale));
   expect(zh).toMatchObject({ code: 2, out: '', err: '没有这一项\n  there is no recorder ZFY-9\n' });
   expect(en).toMatchObject({ code: 2, out: '', err: 'there is no such thing\n  there is no recorder ZFY-9\n' });
+}, 60_000);
+
+test('every command that changes a register does it in the running station, and the custody log names the person', async () => {
+  const finding = (await json<Finding[]>('finding', 'list')).find((one) => one.kind === 'not-playable')!.finding;
+  // Beside those with which this station was set up.
+  const changes = [
+    ['dock', 'add', 'dock-1', '--key', 'ab'.repeat(32)], ['recorder', 'code', 'ZFY-3', '--minutes', '5'], ['finding', 'close', finding, '--outcome', '已核对'], ['assign', 'end', 'ZFY-1'],
+    ['recorder', 'retire', 'ZFY-1', '--reason', '送修'], ['dock', 'retire', 'dock-1', '--reason', '报废'], ['manager', 'relieve'],
+  ];
+  for (const args of changes) await json(...args);
+  const events = await json<{ kind: string; actor: string; facts: object }[]>('custody', 'tail', '--limit', String(changes.length));
+  expect(events.map((event) => event.kind)).toEqual(['DockEnrolled', 'EnrolCodeIssued', 'FindingClosed', 'AssignmentEnded', 'RecorderRetired', 'DockRetired', 'ManagerRelieved']);
+  expect(events[2]!.facts).toEqual({ finding, outcome: '已核对' });
+  expect(new Set(events.map((event) => event.actor)).size).toBe(1);
+  expect(events[0]!.actor).toMatch(/^operator:./);
 }, 60_000);
 
 function holds(proof: { seq: number; leaf: string; proof: string }, vkey: string): boolean {
