@@ -55,6 +55,23 @@ test.each(KILLS)('D2: a station killed at %s, %s of the way, has lost nothing an
   await offload.recover();
 }, 90_000);
 
+test('D2: a station that meets faults while it recovers from one recovers all the same', async () => {
+  offload = await FaultedOffload.on(like);
+  expect((await offload.runOut(offload.start([`fdatasync:signal=KILL:when=${nth('fdatasync', 0.5)}`]))).code).toBe(KILLED);
+  offload.checkAtRest();
+  // The first calls of a start are those of its recovery.
+  for (const [fault, code] of [
+    ['pwrite64:signal=KILL:when=1', KILLED], ['fdatasync:signal=KILL:when=3', KILLED], ['fsync:signal=KILL:when=2', KILLED], ['rename:signal=KILL:when=1', KILLED],
+    ['pwrite64:error=EIO:when=1', STATION_FAULT], ['pwrite64:error=ENOSPC:when=1', NOT_NOW], ['fdatasync:error=EIO:when=5', STATION_FAULT],
+  ] as const) {
+    const ended = await offload.runOut(offload.start([fault]));
+    expect(ended, fault).toMatchObject({ code });
+    expect(ended.said).not.toMatch(OUR_OWN_FAULT);
+    offload.checkAtRest();
+  }
+  await offload.recover();
+}, 120_000);
+
 describe('a sync that fails leaves unknown what is durable: the station says so, ends, and recovers when it is started again', () => {
   const failures: [keyof Counts, number, string][] = [
     ...eachMoment([['fdatasync', [0.05, 0.3, 0.5, 0.75]], ['fsync', [0.1, 0.5, 0.7]]]).map(([call, part]): [keyof Counts, number, string] => [call, part, 'EIO']),
