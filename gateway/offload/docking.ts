@@ -229,9 +229,13 @@ async function sortKnown(source: BaySource, entries: readonly CardEntry[], world
   for (const entry of alike) {
     const sha256 = (entry.sha256 ?? hashes.get(entry.number)?.sha256 ?? null) as Sha256 | null;
     if (sha256 === null) continue;
-    const durable = await world.store.durable(clipId(recorder, entry.numbered ? entry.number : null, entry.name, sha256));
+    const clip = clipId(recorder, entry.numbered ? entry.number : null, entry.name, sha256);
+    // The card may hold the only sound copy by now: the vault's is read back before this one is given up.
+    const durable = await world.store.readBack(clip);
     if (durable !== undefined) known.push({ entry, durable });
-    else await tellReuse(recorder, entry, world);
+    else if (read(world.rows, register.clip(clip)) !== undefined) {
+      await openFinding(world, `vault:${clip}`, 'integrity', `clip:${clip}`, 'Art. 22', 'the vault did not give its bytes back; it is read from the card again');
+    } else await tellReuse(recorder, entry, world);
   }
   const stored = new Set(known.map((one) => one.entry.number));
   const unknown = entries.filter((entry) => !stored.has(entry.number));

@@ -102,6 +102,8 @@ export interface EvidenceStore {
   discard(clip: IncomingClip | SealedClip): Promise<void>;
   /** The clip if its entry is in the log and the vault has a file of its size. */
   durable(clip: ClipId): Promise<DurableClip | undefined>;
+  /** The same, if reading the vault's file back from the medium gives its hash: before the only other copy is erased. */
+  readBack(clip: ClipId): Promise<DurableClip | undefined>;
   /** A vault file to read from; the caller closes it. undefined when it is missing. */
   open(clip: Pick<DurableClip, 'sha256'>): Promise<DiskFile | undefined>;
   freeBytes(): Promise<number>;
@@ -283,6 +285,13 @@ class DiskStore implements EvidenceStore, PartWorld {
     }
     const file = await this.disk.stat(vaultPath(event.facts.sha256));
     return file?.size === event.facts.size ? durableClip(event) : undefined;
+  }
+
+  async readBack(clip: ClipId): Promise<DurableClip | undefined> {
+    const durable = await this.durable(clip);
+    if (durable === undefined) return undefined;
+    const digests = await this.#parts.digester.digest(vaultPath(durable.sha256), 'sha256');
+    return digests?.sha256 === durable.sha256 ? durable : undefined;
   }
 
   open(clip: Pick<DurableClip, 'sha256'>): Promise<DiskFile | undefined> {
