@@ -6,9 +6,9 @@ import { EquipmentDesk } from './desk/equipment.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
-import { startBroker, type BrokerSettings } from './ports/broker.ts';
-import { joinBroker, type OutsideBrokerSettings } from './ports/outside-broker.ts';
-import { runSerialLine, type SerialLineSettings } from './ports/serial-line.ts';
+import type { BrokerSettings } from './ports/broker.ts';
+import type { OutsideBrokerSettings } from './ports/outside-broker.ts';
+import type { SerialLineSettings } from './ports/serial-line.ts';
 import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
@@ -72,12 +72,20 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await stores.close();
   };
   try {
-    for (const line of settings.serial) carriers.push(await runSerialLine(line, offload.accept, clock));
+    // Libraries of carriers that this station does not have would take a quarter of its memory.
+    if (settings.serial.length > 0) {
+      const { runSerialLine } = await import('./ports/serial-line.ts');
+      for (const line of settings.serial) carriers.push(await runSerialLine(line, offload.accept, clock));
+    }
     const broker = { station: settings.station, start };
     if (settings.broker !== undefined) {
+      const { startBroker } = await import('./ports/broker.ts');
       carriers.push(await startBroker({ ...settings.broker, ...broker, authenticate: (dock, password) => equipment.dockMayConnect(dock, password) }, offload.accept, clock));
     }
-    if (settings.outsideBroker !== undefined) carriers.push(await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock));
+    if (settings.outsideBroker !== undefined) {
+      const { joinBroker } = await import('./ports/outside-broker.ts');
+      carriers.push(await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock));
+    }
     if (settings.volumes !== undefined) {
       carriers.push(await runVolumes({ ...settings.volumes, ...files, mountFolder: join(settings.dataFolder, MOUNT_FOLDER) }, offload.devices, clock));
     }

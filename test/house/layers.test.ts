@@ -26,7 +26,7 @@ function layers(): { readonly layer: string; readonly may: readonly string[] }[]
 }
 
 const isIn = (path: string, layer: string) => path === layer || path.startsWith(layer.endsWith('/') ? layer : `${layer}/`);
-const importsOf = (path: string) => [...readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:from|import)\s+'(\.[^']+)'/g)]
+const importsOf = (path: string) => [...readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)]
   .map((match) => relative(ROOT, resolve(ROOT, dirname(path), match[1]!)));
 
 test('every import is one that the table of layers in ARCHITECTURE.md lists', () => {
