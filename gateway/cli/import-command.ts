@@ -7,7 +7,7 @@ import type { CommandLine } from './zhilu.ts';
 
 const REDRAW_MS = 300;
 
-interface Report { readonly offered: number; readonly stored: number; readonly known: number; readonly apart: number }
+interface Report { readonly unreadable: number; readonly offered: number; readonly stored: number; readonly known: number; readonly apart: number }
 type Bays = Parameters<BayScreen['show']>[0];
 
 export function importCommand(clip: Command, { terminal, config }: CommandLine): void {
@@ -24,7 +24,7 @@ export function importCommand(clip: Command, { terminal, config }: CommandLine):
       try {
         const report = await importing;
         if (terminal.json) return terminal.value(report);
-        terminal.line(`${report.stored}/${report.offered} ${word('片段已在库', 'clips are at the station')} · ${report.known} ${word('原已在库', 'were there before')} · ${report.apart} ${word('另存待查', 'set apart')}`);
+        terminal.line(`${report.stored}/${report.offered} ${word('片段已在库', 'clips are at the station')} · ${report.known} ${word('原已在库', 'were there before')} · ${report.apart} ${word('另存待查', 'set apart')}${report.unreadable === 0 ? '' : ` · ${report.unreadable} ${word('无法列出', 'could not be listed')}`}`);
       } finally {
         clearInterval(redraw);
       }

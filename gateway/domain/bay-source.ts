@@ -128,7 +128,8 @@ export interface Answers {
   prove: { readonly kind: 'proved'; readonly signature: Uint8Array };
   'read-clock': ClockAnswer;
   'set-clock': ClockAnswer;
-  list: { readonly kind: 'list'; readonly entries: readonly CardEntry[]; readonly complete: boolean };
+  /** `unreadable`: files and folders that are there and cannot even be listed. */
+  list: { readonly kind: 'list'; readonly entries: readonly CardEntry[]; readonly complete: boolean; readonly unreadable: number };
   hash: { readonly kind: 'hashes'; readonly items: readonly HashItem[] };
   witness: { readonly kind: 'witnessed'; readonly verdict: WitnessVerdict; readonly carried: CarriedCheckpoint | null };
   erase: { readonly kind: 'erased'; readonly items: readonly { readonly number: number; readonly outcome: EraseOutcome }[] };

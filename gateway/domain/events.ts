@@ -29,7 +29,7 @@ export type ApartReason =
 
 export type FindingKind =
   | 'number-missing' | 'segment-missing' | 'clock-unset' | 'zone-fault' | 'clock-drift' | 'clock-jump'
-  | 'unassigned' | 'erase-refused' | 'apart' | 'not-playable' | 'card-swapped' | 'number-reused' | 'lost-from-card' | 'integrity';
+  | 'unassigned' | 'erase-refused' | 'apart' | 'not-playable' | 'card-swapped' | 'number-reused' | 'lost-from-card' | 'unreadable' | 'integrity';
 
 export interface ClockFact {
   /** Raw recorder time minus station time, milliseconds; null where the recorder's calendar is no time at all. */

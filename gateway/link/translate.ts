@@ -81,7 +81,7 @@ function clipList(value: BodyValue<'clipList'>, afterNumber: number): Answers['l
     });
   }
   if (entries.length === 0 && !value.complete) return null;
-  return { kind: 'list', entries, complete: value.complete };
+  return { kind: 'list', entries, complete: value.complete, unreadable: 0 };
 }
 
 /** What a recorder says of itself; null where there is no usable serial. */

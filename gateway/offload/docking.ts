@@ -52,7 +52,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
     const { clocks } = read(world.rows, register.recorder(recorder))!;
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       progress.enter('listing');
-      const entries = await listCard(source);
+      const { entries } = await listCard(source);
       if (look === 0) await tellList(source, entries, docking, world);
       const fresh = entries.filter((entry) => !entry.open && !settled.has(entryMark(entry)));
       if (look === 0 || fresh.length > 0) {
@@ -69,8 +69,9 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
       const gone = await Promise.race([pause(world.clock, LOOK_AGAIN_MS).then(() => null), source.gone]);
       if (gone !== null) throw new DockingOver(gone);
     }
-    const kept = await listCard(source);
-    left = kept.length;
+    const { entries: kept, unreadable } = await listCard(source);
+    left = kept.length + unreadable;
+    if (unreadable > 0) await openFinding(world, `unreadable:${recorder}:${docking}`, 'unreadable', `recorder:${recorder}`, 'Art. 22', `${unreadable} entries of the card cannot be listed`);
     // What an earlier break left of clips that are stored by now.
     await world.store.removeAbandonedParts();
     progress.enter('done', says.left(left, kept.filter((entry) => entry.locked).length));
@@ -112,16 +113,18 @@ function entryMark(entry: CardEntry): string {
   return `${entry.number}:${entry.tag}`;
 }
 
-export async function listCard(source: BaySource): Promise<CardEntry[]> {
+export async function listCard(source: BaySource): Promise<{ readonly entries: readonly CardEntry[]; readonly unreadable: number }> {
   const entries: CardEntry[] = [];
+  let unreadable = 0;
   for (let after = 0; entries.length < MAX_ENTRIES;) {
     const answer = await source.ask({ kind: 'list', afterNumber: after, limit: LIST_LIMIT });
     if (answer.kind === 'failure') throw new DockingOver(answer.text || answer.code);
     entries.push(...answer.entries);
+    unreadable = answer.unreadable;
     if (answer.complete) break;
     after = answer.entries.at(-1)!.number;
   }
-  return entries;
+  return { entries, unreadable };
 }
 
 /** Puts the card's own list into the custody log before anything is read, so that nothing can vanish between the two. */

@@ -13,6 +13,8 @@ import { listCard, offloadEntries, runsOf } from './docking.ts';
 import { DockingOver, type OffloadWorld } from './world.ts';
 
 export interface ImportReport {
+  /** Files and folders that could not be listed. */
+  readonly unreadable: number;
   readonly offered: number;
   /** At the station now, those that were there already with them. */
   readonly stored: number;
@@ -32,7 +34,7 @@ export async function importFolder(source: BaySource, actor: string, folder: str
   const clipsBefore = read(world.rows, register.totals())?.clips ?? 0;
   try {
     progress.enter('listing');
-    const entries = await listCard(source);
+    const { entries, unreadable } = await listCard(source);
     const bytes = entries.reduce((sum, entry) => sum + entry.size, 0);
     progress.clips.listed = entries.length;
     progress.bytes.listed = bytes;
@@ -44,7 +46,7 @@ export async function importFolder(source: BaySource, actor: string, folder: str
       facts: { recorder, offered: entries.length, stored, bytes, manager: manager.officer, standingOrder: manager.standingOrder }, particulars: { folder: folder.slice(0, 400) },
     }]);
     progress.enter('done');
-    return { offered: entries.length, stored, known: Math.max(0, known), apart, bytes };
+    return { unreadable, offered: entries.length, stored, known: Math.max(0, known), apart, bytes };
   } catch (error) {
     if (error instanceof DockingOver) throw new StationError('peer-gone', `the folder cannot be read any more: ${error.message}`, { what: folder }, error);
     throw error;

@@ -1,5 +1,5 @@
 /** A recorder that mounts as a disk, from its coming into a bay to its empty card, through a whole station on real folders. */
-import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -173,7 +173,7 @@ test('a folder of older copies is taken in as second-hand, once, and nothing is 
   await open();
   const one = camera('old-pc');
   const report = await station.importFolder('operator:clerk', 'ZFY-0005', join(one.folder, 'DCIM'));
-  expect(report).toEqual({ offered: 4, stored: 4, known: 0, apart: 0, bytes: 307_000 });
+  expect(report).toEqual({ unreadable: 0, offered: 4, stored: 4, known: 0, apart: 0, bytes: 307_000 });
   const stored = await events('ClipStored');
   for (const { facts } of stored) expect(facts).toMatchObject({ carrier: 'folder', provenance: 'second-hand', dock: null, docking: null, officer: 'P0268' });
   expect(stored.map((event) => event.particulars!.originalName)).toContain('261121/照片.JPG');
@@ -192,4 +192,17 @@ test('a folder of nobody we know, or that is not there, or without a manager, is
   await expect(station.importFolder(ACTOR, 'ZFY-0005', join(folder, 'nowhere'))).rejects.toThrow(/there is no folder/);
   await station.equipment.relieveManager(ACTOR);
   await expect(station.importFolder(ACTOR, 'ZFY-0005', one.folder)).rejects.toThrow(/Art\. 15/);
+});
+
+test('a file whose name cannot be read is not passed over in silence: the bay counts it, and a finding says so', async () => {
+  await open();
+  const one = camera('cam', FILES.slice(0, 1));
+  // 照片.JPG in GBK, as some recorders write names on file systems that take any bytes.
+  const name = Buffer.concat([Buffer.from(join(one.folder, 'DCIM/')), Buffer.from('d5d5c6ac2e4a5047', 'hex')]);
+  await writeFile(name, 'photo');
+  one.plugIn(bayPath(1));
+  const done = await bayUntil('done', (bay) => bay.phase === 'done');
+  expect(done.says!.en).toContain('1 files stay');
+  expect((await events('FindingOpened')).map((event) => [event.facts.kind, event.facts.detail])).toContainEqual(['unreadable', '1 entries of the card cannot be listed']);
+  expect((await events('RecorderUndocked')).length).toBe(0);
 });

@@ -63,7 +63,8 @@ export async function walkCard(root: string, folders: readonly string[]): Promis
     try {
       entries = await readdir(join(root, path), { withFileTypes: true });
     } catch (error) {
-      if (isGone(error) && depth === 0) throw error;
+      // A card none of whose clips can be listed must not look like an empty one.
+      if (depth === 0) throw error;
       unreadable.push(path);
       continue;
     }
@@ -73,8 +74,9 @@ export async function walkCard(root: string, folders: readonly string[]): Promis
       if (entry.isDirectory() && depth < MAX_DEPTH) open.push({ path: below, depth: depth + 1 });
       if (!entry.isFile() || files.length >= MAX_FILES) continue;
       const file = await fileAt(root, below);
-      if (file === 'unreadable') unreadable.push(below);
-      else if (file !== null) files.push(file);
+      // One that was listed a moment ago and is not there under this name has a name that is no UTF-8, or is damaged.
+      if (file === 'unreadable' || file === null) unreadable.push(below);
+      else files.push(file);
     }
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), unreadable };

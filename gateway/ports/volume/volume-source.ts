@@ -57,6 +57,7 @@ export class VolumeSource implements BaySource {
   /** SHA-256 of what the medium gave, by path and tag. */
   readonly #hashes = new Map<string, HashItem>();
   #walk: readonly CardFile[] = [];
+  #unreadable = 0;
   #here = true;
 
   constructor(parts: VolumeSourceParts) {
@@ -117,12 +118,11 @@ export class VolumeSource implements BaySource {
   async #list(after: number, limit: number): Promise<Answers['list'] | SourceFailure> {
     if (after === 0) {
       const { files, unreadable } = await this.#turnstile.shared(() => walkCard(this.#parts.medium.root, this.#parts.folders));
-      // What cannot even be listed must not look like an empty card.
-      if (files.length === 0 && unreadable.length > 0) return said('read-error', 0, 0, `${unreadable[0]} cannot be read`);
       this.#walk = files;
+      this.#unreadable = unreadable.length;
     }
     const entries = this.#walk.map((file) => this.#entry(file)).filter((entry) => entry.number > after).sort((a, b) => a.number - b.number);
-    return { kind: 'list', entries: entries.slice(0, limit), complete: entries.length <= limit };
+    return { kind: 'list', entries: entries.slice(0, limit), complete: entries.length <= limit, unreadable: this.#unreadable };
   }
 
   /** The number that a path got when it was first seen stays its own for this docking. */
