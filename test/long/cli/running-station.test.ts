@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { leafHashOf, parseCheckpoint, parseVerifierKey, verifyInclusion } from '../../proto/log-proof.ts';
-import { sample, truncatedVideo } from '../../device-sim/media.ts';
-import { parseTlogProof } from '../../gateway/verify/tlog-proof.ts';
+import { leafHashOf, parseCheckpoint, parseVerifierKey, verifyInclusion } from '../../../proto/log-proof.ts';
+import { sample, truncatedVideo } from '../../../device-sim/media.ts';
+import { parseTlogProof } from '../../../gateway/verify/tlog-proof.ts';
 
-const ZHILU = fileURLToPath(new URL('../../gateway/cli/zhilu.js', import.meta.url));
+const ZHILU = fileURLToPath(new URL('../../../gateway/cli/zhilu.js', import.meta.url));
 /** Processes that this test lets run at once: the machine has two cores. */
 const AT_ONCE = 3;
 let folder: string;
