@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import v8 from 'node:v8';
 import { hashOf } from './card.ts';
 import { keyOfSeed, rawPublicKey } from './recorder.ts';
 import { seedOf } from './dock.ts';
@@ -73,4 +74,6 @@ async function main(): Promise<void> {
   await fleet.stop();
 }
 
+// Large buffers that live for a moment: see gateway/cli/zhilu.js.
+v8.setFlagsFromString('--semi-space-growth-factor=1');
 main().then(() => process.exit(0), fail);

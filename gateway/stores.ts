@@ -1,6 +1,5 @@
 /** Opens what a station keeps on its disk, in the order in which each needs the one before. */
 import { rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { Level } from 'level';
 import type { Clock } from './clock.ts';
@@ -16,8 +15,8 @@ import { openStationKeys, type StationKeys } from './store/keys.ts';
 import { openNodeDisk, type NodeDisk } from './store/node-disk.ts';
 import { indexDigest, openIndex, type StationIndex } from './store/station-index.ts';
 
-/** Threads that read back and hash: two keep a disk busy; on a machine of two processors the second would starve the link. */
-const DIGEST_THREADS = availableParallelism() > 2 ? 2 : 1;
+/** Threads that read back and hash: one for the vault and one for a card that cannot hash itself; more would starve the link. */
+const DIGEST_THREADS = 2;
 const KEY_FILE = 'station.key';
 const INDEX_FOLDER = 'index';
 const SCRATCH_FOLDER = 'check-scratch';

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants } from 'node:os';
+import v8 from 'node:v8';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), 'zhilu.ts');
@@ -25,6 +26,9 @@ function pinnedNode() {
 const CACHE = process.env.NODE_COMPILE_CACHE ?? join(dirname(PROGRAM), '../../node_modules/.cache/zhilu');
 
 if (Number(process.versions.node.split('.')[0]) >= LEAST_MAJOR) {
+  // What a station makes young garbage of is large buffers. Swept often they stay few, and in the processor's cache: half the
+  // processor time of an offload, and less memory (test/bench). V8 takes this while it runs, the size itself only at its start.
+  v8.setFlagsFromString('--semi-space-growth-factor=1');
   module.enableCompileCache(CACHE);
   await import(pathToFileURL(PROGRAM).href);
 } else {
@@ -33,7 +37,7 @@ if (Number(process.versions.node.split('.')[0]) >= LEAST_MAJOR) {
     process.stderr.write(`需要 Node ${LEAST_MAJOR}；请在此目录运行 npm ci / Node ${LEAST_MAJOR} is needed; run npm ci here\n`);
     process.exit(3);
   }
-  const child = spawn(node, [PROGRAM, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: CACHE } });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: CACHE } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);

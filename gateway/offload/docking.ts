@@ -21,7 +21,7 @@ import { DockingOver, pause, tell, type OffloadWorld } from './world.ts';
 
 /** Clips read at once and settled together; the next batch is read while one settles. */
 const BATCH_CLIPS = 128;
-const BATCH_BYTES = 256 * 1024 * 1024;
+const BATCH_BYTES = 128 * 1024 * 1024;
 /** Entries that a card may list; more are a finding, and come at the next docking when these are erased. */
 const MAX_ENTRIES = 100_000;
 const LIST_LIMIT = 1_000;

@@ -6,9 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { askStation } from '../../gateway/control/control-client.ts';
 import type { BayView } from '../../gateway/offload/bay-view.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../gateway/cli/zhilu.ts', import.meta.url));
-/** As gateway/cli/zhilu.js starts it. */
-const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/zhilu', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../gateway/cli/zhilu.js', import.meta.url));
 const START_MS = 20_000;
 const LOOK_MS = 20;
 
@@ -29,7 +27,7 @@ export async function startStationProcess(folder: string, configuration: string)
   const file = join(folder, 'zhilu.yaml');
   const dataFolder = join(folder, 'station');
   await writeFile(file, `station: bench\ndataFolder: station\nheadroomMegabytes: 100\n${configuration}`);
-  const child = spawn(process.execPath, [PROGRAM, 'run', '--json', '--config', file], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE } });
+  const child = spawn(process.execPath, [PROGRAM, 'run', '--json', '--config', file], { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const ask = async <T>(operation: string, params: object = {}): Promise<T> => {
     const answer = await askStation(dataFolder, operation, params, 'operator:bench');
