@@ -16,7 +16,7 @@ export type ClipKind = 'video' | 'audio' | 'photo' | 'other';
 /** Why a recorder or dock is not served. */
 export type QuarantineReason =
   | 'unknown-recorder' | 'unknown-dock' | 'two-places' | 'hardware-differs' | 'key-differs' | 'bad-proof'
-  | 'history-forked' | 'retired' | 'number-went-back' | 'unknown-device';
+  | 'history-forked' | 'retired' | 'unknown-device';
 
 /** Why a clip's bytes are kept apart from the clips and its card copy is never erased. */
 export type ApartReason =

@@ -11,7 +11,6 @@ const REASONS: Readonly<Record<QuarantineReason, Sentence>> = {
   'bad-proof': { zh: '未能证明身份，已隔离', en: 'it could not prove who it is; it is in quarantine' },
   'history-forked': { zh: '记录仪携带的检查点与本站保管链不一致，已隔离', en: 'the checkpoint it carries is not in this station’s custody log; it is in quarantine' },
   retired: { zh: '记录仪已停用', en: 'this recorder is retired' },
-  'number-went-back': { zh: '片段编号倒退，已隔离', en: 'its clip numbers went back; it is in quarantine' },
   'unknown-device': { zh: '未登记的 USB 设备，拒绝读取', en: 'this USB device is not enrolled; nothing is read from it' },
 };
 

@@ -2,10 +2,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const RECEIVER_READY_MS = 500;
 
 /** Seconds that `cp`, `sha256sum` and `sync` take for all files, `width` at a time. */
 export async function copyHashSync(files: readonly string[], to: string, width: number): Promise<number> {
@@ -51,13 +52,19 @@ export async function lrzsz(ends: readonly [string, string], file: string, into:
   await mkdir(into, { recursive: true });
   const a = openSync(ends[0], 'r+');
   const b = openSync(ends[1], 'r+');
-  const started = performance.now();
   const receiver = spawn('rz', ['-b', '-q', '-y'], { cwd: into, stdio: [b, b, 'ignore'] });
+  // rz throws away what comes before it is ready.
+  await new Promise((resolve) => { setTimeout(resolve, RECEIVER_READY_MS); });
+  const started = performance.now();
   const sender = spawn('sz', ['-b', '-q', file], { stdio: [a, a, 'ignore'] });
-  const code = await new Promise<number | null>((resolve) => receiver.once('close', resolve));
-  sender.kill();
+  const code = await new Promise<number | null>((resolve) => sender.once('close', resolve));
+  const seconds = (performance.now() - started) / 1000;
+  // The sender ends when the receiver has acknowledged the end of the file. Its last two letters often get lost as it closes the
+  // line, and the receiver waits for them for half a minute: that is not counted.
+  receiver.kill();
   closeSync(a);
   closeSync(b);
-  if (code !== 0) throw new Error(`rz ended with ${code}`);
-  return (performance.now() - started) / 1000;
+  const [there, here] = await Promise.all([join(into, basename(file)), file].map(async (path) => (await stat(path)).size));
+  if (code !== 0 || there !== here) throw new Error(`sz ended with ${code}, ${there} of ${here} bytes came`);
+  return seconds;
 }
