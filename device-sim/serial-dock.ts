@@ -1,6 +1,6 @@
 /** A simulated dock on a serial device, a pty among them. */
 import { SerialPort } from 'serialport';
-import { keepBothWaysAwake } from '../proto/serial-duplex.ts';
+import { mendDuplex } from '../proto/serial-duplex.ts';
 import { dockOnStream, type LineDock, type LineDockSettings } from './tcp-dock.ts';
 
 const REOPEN_MS = 500;
@@ -19,7 +19,7 @@ export function serialDock(settings: LineDockSettings, path: string, baudRate = 
     mine.open((error) => {
       if (error !== null) return again();
       mine.once('close', again);
-      keepBothWaysAwake(mine);
+      mendDuplex(mine);
       attach(mine);
     });
   };

@@ -9,7 +9,7 @@ import { StationError } from '../domain/errors.ts';
 import { BackOff } from './back-off.ts';
 import type { AcceptWire, RunningCarrier } from './carrier.ts';
 import { offerFramedStream, WRITE_LIMIT, WRITE_MARK, type StreamLimits } from './framed-stream.ts';
-import { keepBothWaysAwake } from '../../proto/serial-duplex.ts';
+import { mendDuplex } from '../../proto/serial-duplex.ts';
 import type { LiveWire } from './live-wire.ts';
 
 export interface SerialLineSettings {
@@ -87,7 +87,7 @@ class SerialLine implements RunningCarrier {
       if (error !== null) this.#again(error.message.replace(/^Error: /, ''));
       else if (this.#stopped) this.#close(port);
       else {
-        keepBothWaysAwake(port);
+        mendDuplex(port);
         void this.#opened(port);
       }
     });
