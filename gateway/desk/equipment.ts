@@ -7,8 +7,8 @@ import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import type { Carrier, EventDraft } from '../domain/events.ts';
 import { isoTime, type DockId, type IsoTime, type OfficerId, type RecorderSerial } from '../domain/names.ts';
-import { read, register, splitSubject } from '../domain/registers.ts';
-import type { RowsToRead } from '../domain/rows.ts';
+import { register, splitSubject } from '../domain/registers.ts';
+import { read, type RowsToRead } from '../domain/rows.ts';
 import {
   mayAssign, mayEnrolDock, mayEnrolRecorder, mayEnterText, mayNameId, mayNameManager, mayUseCode, mayUseKey, type EnrolmentVerdict,
 } from '../rules/enrolment.ts';

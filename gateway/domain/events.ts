@@ -6,6 +6,11 @@
  * an officer may have written) stand in the opening, which a lawful disposal may remove; the leaf commits to it by a
  * salted hash. docs/custody-log.md has the bytes.
  */
+import type { AccountFacts, AccountParticulars } from './account-events.ts';
+import type { CalendarFacts, CalendarParticulars } from './calendar-events.ts';
+import type { EquipmentFacts, EquipmentParticulars } from './equipment-events.ts';
+import type { FirmwareFacts, FirmwareParticulars } from './firmware-events.ts';
+import type { HandOverFacts, HandOverParticulars } from './hand-over-events.ts';
 import type { Ranges } from './ranges.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
 
@@ -29,7 +34,8 @@ export type ApartReason =
 
 export type FindingKind =
   | 'number-missing' | 'segment-missing' | 'clock-unset' | 'zone-fault' | 'clock-drift' | 'clock-jump'
-  | 'unassigned' | 'erase-refused' | 'apart' | 'not-playable' | 'card-swapped' | 'number-reused' | 'lost-from-card' | 'unreadable' | 'integrity';
+  | 'unassigned' | 'erase-refused' | 'apart' | 'not-playable' | 'card-swapped' | 'number-reused' | 'lost-from-card' | 'unreadable' | 'integrity'
+  | 'recorder-lost' | 'ratio-short' | 'hand-over-overdue' | 'firmware-failed';
 
 export interface ClockFact {
   /** Raw recorder time minus station time, milliseconds; null where the recorder's calendar is no time at all. */
@@ -38,8 +44,8 @@ export interface ClockFact {
   readonly verdict: 'right' | 'drift' | 'zone' | 'unset';
 }
 
-/** Facts of each event: what stands in the leaf. */
-export interface EventFacts {
+/** Facts of each event: what stands in the leaf. The desks' own events stand in files of their own. */
+export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts {
   StationFounded: { readonly station: StationId; readonly publicKey: string };
   OfficerRegistered: { readonly officer: OfficerId; readonly unit: string };
   /** Art. 15: the full-time manager, in whose standing order the docks copy and erase (Art. 19(4)). */
@@ -119,7 +125,7 @@ export interface EventFacts {
 }
 
 /** Particulars of each event: what stands in the opening. Events not named here have none. */
-export interface EventParticulars {
+export interface EventParticulars extends AccountParticulars, EquipmentParticulars, FirmwareParticulars, CalendarParticulars, HandOverParticulars {
   OfficerRegistered: { readonly name: string; readonly certificateNumber: string };
   ClipStored: { readonly originalName: string; readonly officerHint: string };
   ClipSetApart: { readonly originalName: string };

@@ -5,7 +5,12 @@
 import type { AlarmKind, ApartReason, Carrier, ClipKind, ClockFact, FindingKind, LoggedEvent, QuarantineReason } from './events.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
 import { subtract, type Range, type Ranges } from './ranges.ts';
-import type { Json, Rows } from './rows.ts';
+import { change, key, read, write, type RowKey, type Rows } from './rows.ts';
+import { foldAccounts } from './account-register.ts';
+import { foldCalendar } from './calendar-register.ts';
+import { foldEquipment } from './equipment-register.ts';
+import { foldFirmware } from './firmware-register.ts';
+import { foldHandOver } from './hand-over-register.ts';
 
 export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime }
 export interface OfficerRow { readonly officer: OfficerId; readonly unit: string; readonly name: string | null; readonly certificateNumber: string | null }
@@ -92,31 +97,22 @@ export const register = {
   quarantined: (subject: string) => key<QuarantineRow>(`quarantine/${subject}`),
 } as const;
 
-declare const rowType: unique symbol;
-/** A row's place, which knows what stands there. */
-export type RowKey<T> = string & { readonly [rowType]?: T };
-function key<T>(text: string): RowKey<T> {
-  return text as RowKey<T>;
-}
-
-/** Reads one row with its type. What is read was written by `fold`. */
-export function read<T>(rows: Pick<Rows, 'get'>, at: RowKey<T>): T | undefined {
-  return rows.get(at) as T | undefined;
-}
-
-function write<T>(rows: Rows, at: RowKey<T>, value: T): void {
-  rows.put(at, value as Json);
-}
-
-function change<T>(rows: Rows, at: RowKey<T>, part: Partial<T>): void {
-  const before = read(rows, at);
-  if (before !== undefined) write(rows, at, { ...before, ...part });
-}
-
 const NO_TOTALS: TotalsRow = { clips: 0, bytes: 0, erased: 0, apart: 0 };
 
-/** Applies one event. Deterministic, total: an event about something unknown changes what it can and nothing else. */
+/**
+ * Applies one event: first to the custody registers of this file, then to those of each desk, which may follow any event.
+ * Deterministic, total: an event about something unknown changes what it can and nothing else.
+ */
 export function fold(event: LoggedEvent, rows: Rows): void {
+  foldCustody(event, rows);
+  foldAccounts(event, rows);
+  foldEquipment(event, rows);
+  foldFirmware(event, rows);
+  foldCalendar(event, rows);
+  foldHandOver(event, rows);
+}
+
+function foldCustody(event: LoggedEvent, rows: Rows): void {
   switch (event.kind) {
     case 'StationFounded': return write(rows, register.station(), event.facts);
     case 'ManagerNamed': return write(rows, register.manager(), { ...event.facts, since: event.at });
@@ -155,12 +151,8 @@ export function fold(event: LoggedEvent, rows: Rows): void {
     case 'EraseOrdered':
     case 'ClipsErased':
     case 'EraseRefused': return foldClip(event, rows);
-    // Only the log tells these; no register depends on them.
-    case 'ClockSet':
-    case 'ClipsImported':
-    case 'ClipExported':
-    case 'ClipViewed':
-    case 'CheckRan': return;
+    // What is left is told by the log alone, or belongs to a desk.
+    default:
   }
 }
 

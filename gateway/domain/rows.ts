@@ -23,3 +23,31 @@ export interface RowsToRead {
    */
   list(prefix: string, limit: number, after?: string): Promise<readonly (readonly [key: string, value: Json])[]>;
 }
+
+declare const rowType: unique symbol;
+/** A row's place, which knows what stands there. */
+export type RowKey<T> = string & { readonly [rowType]?: T };
+export function key<T>(text: string): RowKey<T> {
+  return text as RowKey<T>;
+}
+
+/** Reads one row with its type. What is read was written by a fold. */
+export function read<T>(rows: Pick<Rows, 'get'>, at: RowKey<T>): T | undefined {
+  return rows.get(at) as T | undefined;
+}
+
+/** For folds alone. */
+export function write<T>(rows: Rows, at: RowKey<T>, value: T): void {
+  rows.put(at, value as Json);
+}
+
+/** For folds alone: changes part of a row that is there; what is not there stays so. */
+export function change<T>(rows: Rows, at: RowKey<T>, part: Partial<T>): void {
+  const before = read(rows, at);
+  if (before !== undefined) write(rows, at, { ...before, ...part });
+}
+
+/** An event's index as a key sorts it. */
+export function seqKey(seq: number): string {
+  return String(seq).padStart(16, '0');
+}

@@ -1,7 +1,8 @@
 /** Findings and alarms that the offload opens. The same fact found twice is one finding. */
 import type { AlarmKind, EventDraft, FindingKind } from '../domain/events.ts';
 import type { DockId, RecorderSerial } from '../domain/names.ts';
-import { read, register } from '../domain/registers.ts';
+import { register } from '../domain/registers.ts';
+import { read } from '../domain/rows.ts';
 import { tell, type OffloadWorld } from './world.ts';
 
 const ALARM_ID_BYTES = 8;

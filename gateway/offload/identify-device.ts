@@ -1,7 +1,8 @@
 /** Waits until the register says which recorder a device in one of the station's own bays is. */
 import type { ArrivedDevice } from '../ports/carrier.ts';
 import type { RecorderSerial } from '../domain/names.ts';
-import { read, register } from '../domain/registers.ts';
+import { register } from '../domain/registers.ts';
+import { read } from '../domain/rows.ts';
 import { recogniseDevice } from '../rules/recognition.ts';
 import type { BayProgress } from './bay-view.ts';
 import { raiseAlarm } from './findings.ts';

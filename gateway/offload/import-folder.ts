@@ -6,7 +6,8 @@
 import type { BaySource } from '../domain/bay-source.ts';
 import { StationError } from '../domain/errors.ts';
 import type { RecorderSerial } from '../domain/names.ts';
-import { read, register } from '../domain/registers.ts';
+import { register } from '../domain/registers.ts';
+import { read } from '../domain/rows.ts';
 import { mandateOf } from '../rules/recognition.ts';
 import type { BayProgress } from './bay-view.ts';
 import { listCard, offloadEntries, runsOf } from './docking.ts';

@@ -4,8 +4,8 @@
  */
 import type { Clock } from '../clock.ts';
 import type { ClipId } from '../domain/names.ts';
-import { read, register } from '../domain/registers.ts';
-import type { RowsToRead } from '../domain/rows.ts';
+import { register } from '../domain/registers.ts';
+import { read, type RowsToRead } from '../domain/rows.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { Digester } from '../store/disk.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';

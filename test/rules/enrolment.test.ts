@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventFacts, EventKind, LoggedEvent } from '../../gateway/domain/events.ts';
 import type { IsoTime, OfficerId, RecorderSerial } from '../../gateway/domain/names.ts';
-import { fold, holderAt, read, register, type AssignmentRow, type EnrolCodeRow, type RecorderRow } from '../../gateway/domain/registers.ts';
-import type { Json, Rows } from '../../gateway/domain/rows.ts';
+import { fold, holderAt, register, type AssignmentRow, type EnrolCodeRow, type RecorderRow } from '../../gateway/domain/registers.ts';
+import { type Json, read, type Rows } from '../../gateway/domain/rows.ts';
 import { MAX_ENTRY_TEXT, mayAssign, mayEnrolDock, mayEnrolRecorder, mayEnterText, mayNameId, mayNameManager, mayUseCode, mayUseKey, type EnrolmentVerdict } from '../../gateway/rules/enrolment.ts';
 
 const R1 = 'ZFY-1' as RecorderSerial;
