@@ -30,6 +30,12 @@ const schema = z.strictObject({
     host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535).default(1883),
     tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
   }).optional(),
+  http: z.strictObject({
+    host: z.string().min(1).default('127.0.0.1'), port: z.int().min(0).max(65_535).default(8480),
+    tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
+    /** Names by which browsers reach the station, beside this machine's own. */
+    names: z.array(z.string().min(1).max(253)).max(16).default([]),
+  }).optional(),
   outsideBroker: z.strictObject({ url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional() }).optional(),
   volumes: z.strictObject({
     dock: name.default('usb'),
@@ -61,7 +67,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
   const checked = schema.safeParse(document.toJS() ?? {});
   if (!checked.success) throw new StationError('bad-input', `${path}: ${checked.error.issues.map(issueText).join('; ')}`, { what: 'configuration', value: path });
   const folder = dirname(path);
-  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, ...rest } = checked.data;
+  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, ...rest } = checked.data;
   return {
     file: path,
     settings: {
@@ -72,8 +78,9 @@ export async function readConfig(file: string): Promise<StationConfig> {
       },
       broker: broker === undefined ? undefined : {
         host: broker.host, port: broker.port,
-        tls: broker.tls === undefined ? undefined : { cert: await readFile(resolve(folder, broker.tls.certFile), 'utf8').catch(missing(broker.tls.certFile)), key: await secret(resolve(folder, broker.tls.keyFile)) },
+        tls: await certificate(folder, broker.tls),
       },
+      http: http === undefined ? undefined : { host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls) },
       outsideBroker: outsideBroker === undefined ? undefined : {
         url: outsideBroker.url, username: outsideBroker.username,
         password: outsideBroker.passwordFile === undefined ? undefined : (await secret(resolve(folder, outsideBroker.passwordFile))).trim(),
@@ -94,6 +101,11 @@ function unlockRule(rule: WrittenUnlock, folder: string): UnlockRule {
 
 function issueText(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.') || 'top'}: ${issue.message}`;
+}
+
+async function certificate(folder: string, files: { readonly certFile: string; readonly keyFile: string } | undefined): Promise<{ cert: string; key: string } | undefined> {
+  if (files === undefined) return undefined;
+  return { cert: await readFile(resolve(folder, files.certFile), 'utf8').catch(missing(files.certFile)), key: await secret(resolve(folder, files.keyFile)) };
 }
 
 function missing(path: string): (cause: Error) => never {
@@ -136,6 +148,13 @@ broker:
   host: 127.0.0.1
   port: 1883
 # tls: { certFile: broker.crt, keyFile: broker.key }
+
+# 网页与接口；只有本机可达，除非改 host 并配置 tls / web pages and API; beyond this machine only with host and tls
+http:
+  host: 127.0.0.1
+  port: 8480
+# tls: { certFile: web.crt, keyFile: web.key }
+# names: [station.bureau.local]
 
 # 直接显示为磁盘的记录仪：第 n 个槽位即第 n 个 USB 端口（'zhilu doctor' 列出端口），或由他人挂载的目录
 # recorders that mount as disks: bay n is the n-th USB port ('zhilu doctor' lists them) or a mount point kept by others

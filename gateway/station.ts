@@ -1,7 +1,9 @@
 /** A whole station: stores, desks and carriers put together. Knows no command line and prints nothing. */
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Clock } from './clock.ts';
-import type { EventKind } from './domain/events.ts';
+import { AccountsDesk } from './desk/accounts.ts';
+import type { EventKind, LoggedEvent } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import type { ImportReport } from './offload/import-folder.ts';
@@ -13,7 +15,9 @@ import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
 import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
+import { Credentials } from './store/credentials.ts';
 import { openStores, type Stores, type StoreSettings } from './stores.ts';
+import type { HttpServer, HttpSettings } from './http/app.ts';
 
 export interface StationSettings extends StoreSettings {
   readonly utcOffsetMinutes: number;
@@ -21,14 +25,19 @@ export interface StationSettings extends StoreSettings {
   readonly tcp: readonly TcpLineSettings[];
   readonly broker?: Pick<BrokerSettings, 'host' | 'port' | 'tls' | 'limits'> | undefined;
   readonly volumes?: Pick<VolumesSettings, 'dock' | 'bays' | 'unlock'> | undefined;
+  /** The web pages and the API; none where left out. */
+  readonly http?: Omit<HttpSettings, 'dashboardFolder'> | undefined;
   readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
 }
 
 export interface Station {
   readonly stores: Stores;
+  readonly accounts: AccountsDesk;
   readonly equipment: EquipmentDesk;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
+  /** null where the configuration has none. */
+  readonly http: HttpServer | null;
   /** Takes in the clips of a folder on this machine as this recorder's, second-hand. Throws StationError. */
   importFolder(actor: string, recorder: string, folder: string): Promise<ImportReport>;
   /** Resolves with a sentence when the station must be started anew: what is durable is not known any more. */
@@ -44,11 +53,19 @@ const DECIDING: ReadonlySet<EventKind> = new Set([
 const MOUNT_FOLDER = 'volumes';
 /** Session numbers begin at a number that differs from start to start. */
 const MAX_START = 4_000_000;
+const DASHBOARD = fileURLToPath(new URL('../dashboard/dist', import.meta.url));
 
 export async function startStation(settings: StationSettings, clock: Clock): Promise<Station> {
   let offload: OffloadDesk | undefined;
-  const stores = await openStores(settings, clock, (kind) => { if (DECIDING.has(kind)) offload?.registersChanged(); });
+  let http: HttpServer | undefined;
+  const hear = (events: readonly LoggedEvent[]) => {
+    if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
+    http?.told(events);
+  };
+  const stores = await openStores(settings, clock, hear);
   const { log, index, store, keys } = stores;
+  const credentials = await Credentials.open(stores.disk);
+  const accounts = new AccountsDesk({ log, rows: index, clock, credentials });
   const equipment = new EquipmentDesk({ log, rows: index, clock });
   const start = 1 + (Buffer.from(clock.randomBytes(4)).readUInt32BE() % MAX_START);
   offload = openOffloadDesk({
@@ -65,6 +82,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
   const fatal = new Promise<string>((resolve) => { store.onSuspect(resolve); });
   const stop = async () => {
+    await http?.stop();
     // The desk first: it ends the wires, and no docking begins while the ports close.
     await offload.stop();
     await Promise.all(carriers.map((carrier) => carrier.stop()));
@@ -90,13 +108,18 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       carriers.push(await runVolumes({ ...settings.volumes, ...files, mountFolder: join(settings.dataFolder, MOUNT_FOLDER) }, offload.devices, clock));
     }
     for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
+    if (settings.http !== undefined) {
+      const { startHttp } = await import('./http/app.ts');
+      const seen = () => carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null }));
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+    }
   } catch (error) {
     await stop();
     throw error;
   }
   const desk = offload;
   return {
-    stores, equipment, offload, carriers, fatal, stop,
+    stores, accounts, equipment, offload, carriers, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

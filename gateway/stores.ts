@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { Level } from 'level';
 import type { Clock } from './clock.ts';
-import type { EventKind } from './domain/events.ts';
+import type { LoggedEvent } from './domain/events.ts';
 import type { StationId } from './domain/names.ts';
 import { StationError } from './domain/errors.ts';
 import { fold as foldRegisters, register } from './domain/registers.ts';
@@ -44,10 +44,10 @@ export interface Stores {
 }
 
 /**
- * Makes the data folder at the first start. `changed` is told of every event once it is durable and the index shows it.
+ * Makes the data folder at the first start. `told` hears of every event once it is durable and the index shows it.
  * Throws 'store-locked', 'log-damaged', 'key-unusable', 'conflict' when the folder belongs to another station.
  */
-export async function openStores(settings: StoreSettings, clock: Clock, changed: (kind: EventKind) => void = () => undefined): Promise<Stores> {
+export async function openStores(settings: StoreSettings, clock: Clock, told: (events: readonly LoggedEvent[]) => void = () => undefined): Promise<Stores> {
   const disk = await openNodeDisk(settings.dataFolder);
   const undo: (() => Promise<void>)[] = [() => disk.close()];
   try {
@@ -58,7 +58,7 @@ export async function openStores(settings: StoreSettings, clock: Clock, changed:
     const index = await openIndex(db);
     const log = await openCustodyLog({
       disk, clock, station: settings.station, keys, index, fold: foldRegisters,
-      told: (events) => { for (const event of events) changed(event.kind); },
+      told,
     });
     undo.unshift(() => log.close());
     if (log.size === 0) {

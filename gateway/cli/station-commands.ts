@@ -4,6 +4,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../clock.ts';
 import { configTemplate, readConfig } from '../config.ts';
+import { SET_UP_MINUTES } from '../desk/accounts.ts';
 import type { CarrierView } from '../control/operations.ts';
 import { StationError } from '../domain/errors.ts';
 import { isPlainName } from '../domain/names.ts';
@@ -50,6 +51,10 @@ export function stationCommands(line: CommandLine): void {
     const screen = new BayScreen(process.stdout, terminal.language);
     terminal.line(`${word('工作站已启动', 'the station runs')}: ${config.settings.station}`);
     for (const carrier of running.station.carriers) terminal.line(`  ${carrier.address}`);
+    const web = running.station.http?.address;
+    const setUp = running.station.accounts.newSetUpToken();
+    if (web !== undefined) terminal.line(`${word('网页', 'web pages')}: ${web}/`);
+    if (web !== undefined && setUp !== undefined) terminal.line(`${word(`首次设置（仅本机、一次有效、${SET_UP_MINUTES} 分钟内）`, `set-up, on this machine, once, within ${SET_UP_MINUTES} minutes`)}: ${web}/set-up#token=${setUp}`);
     if (!terminal.json) running.station.offload.onChange(() => screen.show(running.station.offload.bays(), () => null));
     let why: string | null = null;
     void running.station.fatal.then((reason) => { why = reason; });

@@ -1,0 +1,174 @@
+/**
+ * Who asks, and may he. Signed in by cookie, or a machine by its key; nothing else is believed. Refusals of those who have
+ * signed in are in the custody log, runs of the same one counted.
+ */
+import type { FastifyRequest } from 'fastify';
+import type { Cancel, Clock } from '../clock.ts';
+import type { AccountsDesk } from '../desk/accounts.ts';
+import { actorOf } from '../desk/accounts.ts';
+import type { OfficerId } from '../domain/names.ts';
+import type { Role } from '../domain/roles.ts';
+import { mayDo, mightDo, type Medium, type PermissionVerdict, type Relation, type Verb } from '../rules/permissions.ts';
+import { Problem, refusal } from './problems.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** `__Host-`: over TLS or to the machine itself, for this host and path alone. */
+export const COOKIE = '__Host-zhilu';
+const CSRF_HEADER = 'x-zhilu-csrf';
+const REFUSALS_EVERY_MS = 60_000;
+const MAX_REFUSALS = 1_000;
+/** Whose very existence is a secret of those concerned. */
+const SECRET: ReadonlySet<Medium> = new Set(['clip-details', 'clip-content', 'hand-over', 'explanation']);
+/** What a key of a machine may be for: `<verb>:<medium>`. */
+export const KEY_SCOPES = ['view:station-health', 'list:recorder', 'view:recorder', 'list:dock', 'list:officer', 'list:finding', 'list:alarm', 'view:storage', 'view:change-stream', 'view:calendar', 'list:ratio', 'list:firmware'] as const;
+
+export interface Who {
+  readonly account: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly officer: OfficerId | null;
+  readonly unit: string | null;
+  readonly actor: string;
+  /** undefined for a machine with a key. */
+  readonly session: Session | undefined;
+  readonly scopes: readonly string[] | undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before every handler of a route that is not open. */
+    who: Who;
+    /** Throws Problem unless he may do what the route does in a matter to which he stands so. */
+    permit(relation: Relation, subject: string | null): void;
+  }
+}
+
+export interface AccessParts {
+  readonly accounts: AccountsDesk;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly hosts: ReadonlySet<string>;
+}
+
+interface Refusal {
+  readonly actor: string;
+  readonly verb: Verb;
+  readonly medium: Medium;
+  readonly article: string;
+  times: number;
+}
+
+export class Access {
+  readonly #parts: AccessParts;
+  /** Refusals of this minute beyond the first, which is in the log already. */
+  readonly #refusals = new Map<string, Refusal>();
+  #flush: Cancel | undefined;
+
+  constructor(parts: AccessParts) {
+    this.#parts = parts;
+  }
+
+  /** A page of another name that resolves to this machine must not reach the API (DNS rebinding). */
+  demandHost(request: FastifyRequest): void {
+    const host = (request.headers.host ?? '').toLowerCase().replace(/:\d{1,5}$/, '');
+    if (!this.#parts.hosts.has(host)) throw new Problem(403, 'wrong-origin', '请用配置中的名称访问本站', 'use a name of this station that its configuration lists');
+  }
+
+  async enter(request: FastifyRequest): Promise<void> {
+    const { config } = request.routeOptions;
+    request.permit = (relation, subject) => this.#permit(request, relation, subject);
+    // What is no route of the API is a page of the dashboard: it holds nothing and asks the API for everything.
+    if (config.verb === undefined || config.medium === undefined) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') this.#demandSameOrigin(request);
+      return;
+    }
+    const who = this.whoIs(request);
+    if (who === undefined) throw new Problem(401, 'not-signed-in', '请先登录', 'sign in first');
+    request.who = who;
+    if (who.scopes !== undefined) {
+      if (!who.scopes.includes(`${config.verb}:${config.medium}`)) throw this.#refused(request, { outcome: 'refused', article: 'Art. 15', zh: '密钥不含此项权限', en: 'the key is not for this' }, null);
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      this.#demandSameOrigin(request);
+      if (request.headers[CSRF_HEADER] !== who.session!.csrf) throw new Problem(403, 'csrf', '页面已过期，请刷新后重试（已填写的内容会保留）', 'the page is out of date; load it again (what you typed is kept)');
+    }
+    const verdict = mightDo(who.roles, config.verb, config.medium);
+    if (verdict.outcome !== 'free') throw this.#refused(request, verdict, null);
+  }
+
+  /** undefined for nobody; throws nothing. */
+  whoIs(request: FastifyRequest): Who | undefined {
+    const { accounts, sessions } = this.#parts;
+    const bearer = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer !== undefined) {
+      const key = accounts.keyScopes(bearer);
+      return key === undefined ? undefined : { account: `key:${key.key}`, name: key.key, roles: [], officer: null, unit: null, actor: `key:${key.key}`, session: undefined, scopes: key.scopes };
+    }
+    const token = request.cookies[COOKIE];
+    const session = token === undefined ? undefined : sessions.find(token);
+    return session === undefined ? undefined : this.whoOf(session);
+  }
+
+  whoOf(session: Session): Who | undefined {
+    const row = this.#parts.accounts.find(session.account);
+    if (row === undefined || row.closed !== null) return undefined;
+    return { account: row.account, name: row.name ?? row.account, roles: row.roles, officer: row.officer, unit: row.unit, actor: actorOf(row.account), session, scopes: undefined };
+  }
+
+  /** Before a signature: the password was entered within the last minutes. */
+  demandFresh(request: FastifyRequest): void {
+    const { session } = request.who;
+    if (session === undefined || !this.#parts.sessions.isFresh(session)) throw new Problem(401, 're-authentication-needed', '签名前请再次输入密码', 'enter your password again before you sign');
+  }
+
+  stop(): void {
+    this.#flush?.();
+  }
+
+  #demandSameOrigin(request: FastifyRequest): void {
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, 'wrong-origin', '请求来自其他网站，已拒绝', 'the request comes from another site');
+    if (origin === undefined) return;
+    const host = /^https?:\/\/([^/]+)$/.exec(origin)?.[1];
+    if (host === undefined || host.toLowerCase() !== (request.headers.host ?? '').toLowerCase()) throw new Problem(403, 'wrong-origin', '请求来自其他网站，已拒绝', 'the request comes from another site');
+  }
+
+  #permit(request: FastifyRequest, relation: Relation, subject: string | null): void {
+    const { verb, medium } = request.routeOptions.config;
+    const { roles, scopes } = request.who;
+    // The scope of a key was looked at before; keys are never for what is one person's own.
+    if (scopes !== undefined) return;
+    const verdict = mayDo(roles, verb!, medium!, relation);
+    if (verdict.outcome !== 'free') throw this.#refused(request, verdict, subject);
+  }
+
+  #refused(request: FastifyRequest, verdict: PermissionVerdict, subject: string | null): Problem {
+    const { verb, medium } = request.routeOptions.config as { verb: Verb; medium: Medium };
+    this.#note({ actor: request.who.actor, verb, medium, article: verdict.article, times: 1 }, subject);
+    if (subject !== null && SECRET.has(medium)) return new Problem(404, 'not-found', '没有找到', 'not found');
+    return refusal(verdict);
+  }
+
+  #note(refusal: Refusal, subject: string | null): void {
+    const key = `${refusal.actor} ${refusal.verb} ${refusal.medium}`;
+    const before = this.#refusals.get(key);
+    if (before !== undefined) {
+      before.times += 1;
+      return;
+    }
+    if (this.#refusals.size < MAX_REFUSALS) this.#refusals.set(key, { ...refusal, times: 0 });
+    this.#tell(refusal, subject);
+    const { clock } = this.#parts;
+    this.#flush ??= clock.at(clock.monotonicMs() + REFUSALS_EVERY_MS, () => {
+      this.#flush = undefined;
+      const all = [...this.#refusals.values()];
+      this.#refusals.clear();
+      for (const one of all) if (one.times > 0) this.#tell(one, null);
+    });
+  }
+
+  #tell({ actor, verb, medium, article, times }: Refusal, subject: string | null): void {
+    void this.#parts.accounts.tell({ kind: 'AccessRefused', actor, facts: { verb, medium, subject, article, times } }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * The station's HTTP server: who is there, may he, is it the right version, was it asked before; then the routes. Every
+ * route names its row of the permission table, or it does not come into being.
+ */
+import { isIP } from 'node:net';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
+import type { AccountsDesk } from '../desk/accounts.ts';
+import type { EquipmentDesk } from '../desk/equipment.ts';
+import type { OffloadDesk } from '../desk/offload.ts';
+import { StationError } from '../domain/errors.ts';
+import type { LoggedEvent } from '../domain/events.ts';
+import type { Medium, Verb } from '../rules/permissions.ts';
+import type { Credentials } from '../store/credentials.ts';
+import type { Stores } from '../stores.ts';
+import { Access } from './access.ts';
+import { ChangeStream } from './change-stream.ts';
+import { serveDashboard } from './dashboard-files.ts';
+import { Idempotency } from './idempotency.ts';
+import { asProblem, Problem, problemDocument } from './problems.ts';
+import { ROUTES } from './routes.ts';
+import { Sessions } from './sessions.ts';
+import { SignInGuard } from './sign-in-guard.ts';
+import { validatorCompiler } from './validation.ts';
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_URL_PARAM = 200;
+const REQUEST_TIMEOUT_MS = 120_000;
+const MAX_CONNECTIONS = 1_000;
+
+/** What the routes work with: the desks of the station, and nothing that could get round them. */
+export interface HttpDesks {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly accounts: AccountsDesk;
+  readonly credentials: Credentials;
+  readonly equipment: EquipmentDesk;
+  readonly offload: OffloadDesk;
+  readonly utcOffsetMinutes: number;
+  readonly carriers: () => readonly { readonly address: string; readonly trouble: string | null }[];
+}
+
+export interface HttpWorld extends HttpDesks {
+  readonly access: Access;
+  readonly sessions: Sessions;
+  readonly guard: SignInGuard;
+  readonly changes: ChangeStream;
+  /** True when cookies may carry the `__Host-` prefix only over TLS; loopback counts as safe. */
+  readonly secure: boolean;
+}
+
+export interface HttpSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** Names under which browsers reach the station, beside loopback and `host`. */
+  readonly names: readonly string[];
+  /** Where the built dashboard lies. */
+  readonly dashboardFolder: string;
+}
+
+export interface HttpServer {
+  /** `http://127.0.0.1:8443` */
+  readonly address: string;
+  readonly app: App;
+  readonly world: HttpWorld;
+  /** What has come into the log: goes to the streams, and ends the sessions of accounts that have changed. */
+  told(events: readonly LoggedEvent[]): void;
+  stop(): Promise<void>;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly verb?: Verb;
+    readonly medium?: Medium;
+    /** Needs no account: sign-in, health, documents of the API. */
+    readonly open?: boolean;
+    /** Carries no JSON but a stream of bytes. */
+    readonly stream?: boolean;
+  }
+}
+
+/** Builds the server without listening: for tests by injection, and for writing the API's document. */
+export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'port'>): Promise<{ readonly app: App; readonly world: HttpWorld }> {
+  const base = {
+    bodyLimit: MAX_BODY_BYTES, routerOptions: { maxParamLength: MAX_URL_PARAM }, requestTimeout: REQUEST_TIMEOUT_MS, logger: false, trustProxy: false, forceCloseConnections: true,
+  };
+  const app = (settings.tls === undefined ? Fastify(base) : Fastify({ ...base, https: settings.tls } as typeof base)).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
+  app.server.maxConnections = MAX_CONNECTIONS;
+  const { clock, accounts } = desks;
+  const changes = new ChangeStream(desks.stores.log, clock);
+  const sessions = new Sessions(clock, (session, why) => {
+    void accounts.tell({ kind: 'SignedOut', actor: `account:${session.account}`, facts: { account: session.account, why } }).catch(() => undefined);
+    queueMicrotask(() => changes.sweep());
+  });
+  const access = new Access({ accounts, sessions, clock, hosts: hostsOf(settings) });
+  const world: HttpWorld = { ...desks, access, sessions, guard: new SignInGuard(clock), changes, secure: true };
+  const idempotency = new Idempotency(clock);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"], mediaSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: settings.tls === undefined ? false : { maxAge: 31_536_000, includeSubDomains: false }, referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false,
+  });
+  await app.register(cookie);
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '执录 Zhilu API', version: '1', description: '采集工作站接口。错误为 RFC 9457 文档；修改须带 If-Match；POST 可带 Idempotency-Key。 / Problems are RFC 9457; changes take If-Match; POST takes Idempotency-Key.' },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-zhilu' }, key: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+
+  app.setValidatorCompiler(validatorCompiler());
+  app.decorateRequest('who');
+  app.decorateRequest('permit');
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = asProblem(error);
+    if (problem.status >= 500) process.stderr.write(`zhilu: ${request.method} ${request.routeOptions.url ?? '?'}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+    if (problem.retryAfter !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(problem.retryAfter))));
+    return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problemDocument(problem, `urn:zhilu:request:${request.id}`)));
+  });
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/api/v1/') || route.config?.open === true) return;
+    if (route.config?.verb === undefined || route.config.medium === undefined) throw new Error(`${String(route.method)} ${route.url} names no row of the permission table`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    access.demandHost(request);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    await access.enter(request);
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.who !== undefined && await idempotency.begin(request, reply, request.who.actor)) return reply;
+    return undefined;
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.who !== undefined) idempotency.end(request, reply, request.who.actor, payload);
+    return payload;
+  });
+
+  for (const register of ROUTES) register(app, world);
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false });
+  app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger());
+  await serveDashboard(app, settings.dashboardFolder);
+  return { app, world };
+}
+
+/** Throws 'bad-input' where plain HTTP would leave the machine, 'carrier-unavailable' when the port is taken. */
+export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promise<HttpServer> {
+  if (settings.tls === undefined && !isLoopback(settings.host)) {
+    throw new StationError('bad-input', `http.host ${settings.host}: 本机以外访问须配置 http.tls / beyond this machine HTTP needs http.tls`, { what: 'configuration', value: settings.host });
+  }
+  const { app, world } = await buildApp(desks, settings);
+  await app.listen({ host: settings.host, port: settings.port }).catch(async (error: NodeJS.ErrnoException) => {
+    await app.close();
+    throw new StationError('carrier-unavailable', `http ${settings.host}:${settings.port}: ${error.message}`, { what: 'http', reason: error.code ?? error.message }, error);
+  });
+  const stopWatching = desks.offload.onChange(() => world.changes.baysChanged());
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port;
+  const host = isIP(settings.host) === 6 ? `[${settings.host}]` : settings.host;
+  return {
+    address: `${settings.tls === undefined ? 'http' : 'https'}://${host}:${port}`, app, world,
+    told(events) {
+      for (const event of events) if (event.kind === 'AccountChanged' || event.kind === 'AccountClosed') world.sessions.revoke(event.facts.account);
+      world.changes.told(events);
+    },
+    async stop() {
+      stopWatching();
+      world.changes.stop();
+      world.access.stop();
+      await app.close();
+    },
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+function hostsOf(settings: Omit<HttpSettings, 'port'>): ReadonlySet<string> {
+  return new Set(['localhost', '127.0.0.1', '[::1]', settings.host.toLowerCase(), ...settings.names.map((name) => name.toLowerCase())]);
+}
+
+/** Reads the version that the caller has seen. Throws 428 when it is missing. */
+export function versionOf(request: FastifyRequest): number {
+  const header = request.headers['if-match'];
+  const digits = typeof header === 'string' ? /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1] : undefined;
+  if (digits === undefined) throw new Problem(428, 'version-needed', '修改须带 If-Match，值为读取时的 ETag', 'a change needs If-Match with the ETag that was read');
+  return Number(digits);
+}

@@ -1,0 +1,136 @@
+/**
+ * One stream of changes (server-sent events) for each browser: what kind of thing has happened, never what about whom. Ids
+ * are the custody log's sequence numbers, so a stream resumes where it broke off. A kind is told only to those who may
+ * list what it is about.
+ */
+import type { ServerResponse } from 'node:http';
+import type { Cancel, Clock } from '../clock.ts';
+import type { EventKind, LoggedEvent } from '../domain/events.ts';
+import type { Role } from '../domain/roles.ts';
+import { mightDo, type Medium } from '../rules/permissions.ts';
+import type { CustodyLog } from '../store/custody-log.ts';
+
+const HEARTBEAT_MS = 15_000;
+/** Changes of bays are told so often at most. */
+const BAYS_EVERY_MS = 500;
+const MAX_STREAMS = 300;
+const MAX_PER_ACCOUNT = 6;
+/** A reader that has fallen behind so far loads everything again. */
+const MAX_REPLAY = 1_000;
+const MAX_BUFFERED_BYTES = 256 * 1024;
+
+/** What a kind is about. Kinds that are not named are told to those alone who may read the custody log. */
+const ABOUT: readonly (readonly [RegExp, Medium])[] = [
+  [/^(Account|PasswordSet|SignIn|SignedIn|SignedOut|SecondFactor)/, 'account'], [/^ApiKey/, 'api-key'], [/^(Officer|Badge)/, 'officer'], [/^Dock/, 'dock'],
+  [/^(RecorderAssigned|AssignmentEnded)/, 'assignment'], [/^(Recorder|CardListed|Quarantin|ClockSet)/, 'recorder'], [/^HandOut/, 'hand-out'], [/^Ratio/, 'ratio'],
+  [/^(Firmware|RollOut)/, 'firmware'], [/^Finding/, 'finding'], [/^Alarm/, 'alarm'], [/^(ClipStored|ClipsBound|ClipsGiven|ClipsNamed)/, 'clip-list'], [/^Activity/, 'activity'],
+  [/^HandOver/, 'hand-over'], [/^Explanation/, 'explanation'], [/^Calendar/, 'calendar'],
+];
+
+export function mayHear(roles: readonly Role[], kind: EventKind): boolean {
+  const medium = ABOUT.find(([pattern]) => pattern.test(kind))?.[1] ?? 'custody-log';
+  return (['list', 'view'] as const).some((verb) => mightDo(roles, verb, medium).outcome === 'free');
+}
+
+export interface Listener {
+  readonly account: string;
+  /** The roles of now; undefined when the session is over. */
+  roles(): readonly Role[] | undefined;
+}
+
+interface Stream {
+  readonly listener: Listener;
+  readonly out: ServerResponse;
+  /** Next log index to be told; what is below has been. */
+  next: number;
+}
+
+export class ChangeStream {
+  readonly #log: CustodyLog;
+  readonly #clock: Clock;
+  readonly #streams = new Set<Stream>();
+  #heartbeat: Cancel;
+  #bays: Cancel | undefined;
+
+  constructor(log: CustodyLog, clock: Clock) {
+    this.#log = log;
+    this.#clock = clock;
+    this.#heartbeat = this.#beat();
+  }
+
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  /** Begins to tell. `after` is the newest event that the reader knows; undefined for a new one. False when there are too many. */
+  async open(listener: Listener, out: ServerResponse, after: number | undefined): Promise<boolean> {
+    const mine = [...this.#streams].filter((one) => one.listener.account === listener.account);
+    if (this.#streams.size >= MAX_STREAMS || mine.length >= MAX_PER_ACCOUNT) return false;
+    const stream: Stream = { listener, out, next: this.#log.size };
+    out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' });
+    out.write(`retry: 2000\nid: ${stream.next - 1}\nevent: hello\ndata: {"size":${stream.next}}\n\n`);
+    if (after !== undefined && after + 1 < stream.next) {
+      const from = after + 1;
+      if (from < 0 || stream.next - from > MAX_REPLAY) out.write('event: reset\ndata: {}\n\n');
+      else for (let seq = from; seq < stream.next; seq += 1) this.#send(stream, (await this.#log.event(seq)).kind, seq);
+    }
+    out.once('close', () => this.#streams.delete(stream));
+    if (out.destroyed) return true;
+    this.#streams.add(stream);
+    // What came while the past was read.
+    for (let seq = stream.next; seq < this.#log.size; seq += 1) this.#send(stream, (await this.#log.event(seq)).kind, seq);
+    return true;
+  }
+
+  told(events: readonly LoggedEvent[]): void {
+    for (const stream of this.#streams) for (const event of events) this.#send(stream, event.kind, event.seq);
+  }
+
+  /** The bays have changed: readers ask for them anew. */
+  baysChanged(): void {
+    this.#bays ??= this.#clock.at(this.#clock.monotonicMs() + BAYS_EVERY_MS, () => {
+      this.#bays = undefined;
+      for (const stream of this.#streams) {
+        const roles = stream.listener.roles();
+        if (roles !== undefined && mightDo(roles, 'view', 'dock').outcome === 'free') this.#write(stream, 'event: bays\ndata: {}\n\n');
+      }
+    });
+  }
+
+  /** Ends the streams of sessions that are over. */
+  sweep(): void {
+    for (const stream of this.#streams) if (stream.listener.roles() === undefined) this.#end(stream);
+  }
+
+  stop(): void {
+    this.#heartbeat();
+    this.#bays?.();
+    for (const stream of this.#streams) this.#end(stream);
+  }
+
+  #send(stream: Stream, kind: EventKind, seq: number): void {
+    if (seq < stream.next && this.#streams.has(stream)) return;
+    stream.next = Math.max(stream.next, seq + 1);
+    const roles = stream.listener.roles();
+    if (roles === undefined) return this.#end(stream);
+    if (mayHear(roles, kind)) this.#write(stream, `id: ${seq}\nevent: change\ndata: {"seq":${seq},"kind":"${kind}"}\n\n`);
+  }
+
+  #write(stream: Stream, text: string): void {
+    if (stream.out.writableLength > MAX_BUFFERED_BYTES) return this.#end(stream);
+    stream.out.write(text);
+  }
+
+  #end(stream: Stream): void {
+    this.#streams.delete(stream);
+    stream.out.destroy();
+  }
+
+  #beat(): Cancel {
+    return this.#clock.at(this.#clock.monotonicMs() + HEARTBEAT_MS, () => {
+      this.sweep();
+      for (const stream of this.#streams) this.#write(stream, ': still here\n\n');
+      this.#heartbeat = this.#beat();
+    });
+  }
+}

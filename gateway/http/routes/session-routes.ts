@@ -1,0 +1,162 @@
+/** Signing in and out: by password (and one-time code), by a link that works once, by the set-up link of a new station. */
+import { Type } from 'typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App, HttpWorld } from '../app.ts';
+import { COOKIE, type Who } from '../access.ts';
+import { actorOf, type AccountsDesk } from '../../desk/accounts.ts';
+import { isPassword } from '../../desk/passwords.ts';
+import { isoTime } from '../../domain/names.ts';
+import { Problem } from '../problems.ts';
+import { Done, DONE, nullable } from '../schemas.ts';
+import { beginSecondFactor, newSecondFactor, provesSecondFactor, secondFactorUri } from '../second-factor.ts';
+import type { Session } from '../sessions.ts';
+
+const Password = Type.String({ minLength: 1, maxLength: 200 });
+const Code = Type.String({ minLength: 6, maxLength: 32 });
+const Token = Type.String({ minLength: 10, maxLength: 100 });
+const Me = Type.Object({
+  account: Type.String(), name: Type.String(), roles: Type.Array(Type.String()), officer: nullable(Type.String()), unit: nullable(Type.String()),
+  csrf: Type.String(), secondFactor: Type.Boolean(), hasPassword: Type.Boolean(), station: Type.String(), utcOffsetMinutes: Type.Integer(), fresh: Type.Boolean(),
+});
+const open = { open: true } as const;
+const own = { verb: 'change', medium: 'own-account' } as const;
+const tags = ['session'];
+
+export function sessionRoutes(app: App, world: HttpWorld): void {
+  const { accounts, sessions, guard, clock, credentials, access } = world;
+
+  const me = (who: Who, session: Session) => {
+    const row = accounts.row(who.account);
+    return {
+      account: who.account, name: who.name, roles: [...who.roles], officer: who.officer, unit: who.unit, csrf: session.csrf, secondFactor: row.secondFactor,
+      hasPassword: credentials.of(who.account).password !== null, station: world.stores.station, utcOffsetMinutes: world.utcOffsetMinutes, fresh: sessions.isFresh(session),
+    };
+  };
+
+  /** A new token at every sign-in: one that was planted in the browser before is worth nothing. */
+  const enter = async (request: FastifyRequest, reply: FastifyReply, account: string, method: 'password' | 'link') => {
+    const before = request.cookies[COOKIE];
+    if (before !== undefined) sessions.end(before);
+    await accounts.tell({ kind: 'SignedIn', actor: actorOf(account), facts: { account, method, address: request.ip } });
+    const { token, session } = sessions.open(account, method === 'password');
+    reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+    return me(access.whoOf(session)!, session);
+  };
+
+  app.post('/api/v1/session', { config: open, schema: { tags, summary: '登录 / sign in', body: Type.Object({ account: Type.String({ minLength: 1, maxLength: 64 }), password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
+    const { account, password, code } = request.body;
+    const wait = guard.waitMs(account, request.ip);
+    if (wait > 0) throw new Problem(429, 'locked', `尝试次数过多，请在 ${Math.ceil(wait / 1000)} 秒后再试`, `too many attempts; try again in ${Math.ceil(wait / 1000)} seconds`, [], wait / 1000);
+    const refuse = async (problem: Problem) => {
+      const lock = guard.failed(account, request.ip);
+      if (lock !== undefined) {
+        const known = accounts.find(account) !== undefined;
+        await accounts.tell({ kind: 'SignInLocked', actor: 'station', facts: { account: known ? account : null, address: request.ip, failures: lock.failures, until: isoTime(clock.wallMs() + lock.lockMs) } });
+      }
+      return problem;
+    };
+    const row = accounts.find(account);
+    const good = await isPassword(row === undefined || row.closed !== null ? null : credentials.of(account).password, password);
+    // The same words whether the account or the password is wrong.
+    if (!good || row === undefined) throw await refuse(new Problem(401, 'wrong-password', '账号或密码不正确', 'account or password is wrong', [{ pointer: '/password', zh: '账号或密码不正确', en: 'account or password is wrong' }]));
+    if (row.secondFactor) {
+      if (code === undefined) throw new Problem(401, 'second-factor-needed', '请输入动态验证码', 'enter the one-time code', [{ pointer: '/code', zh: '请输入动态验证码', en: 'enter the one-time code' }]);
+      if (!await provesSecondFactor(credentials, account, code, clock.wallMs())) throw await refuse(new Problem(401, 'second-factor-needed', '验证码不正确或已用过', 'the code is wrong or was used before', [{ pointer: '/code', zh: '验证码不正确或已用过', en: 'the code is wrong or was used before' }]));
+    }
+    guard.succeeded(account, request.ip);
+    return enter(request, reply, account, 'password');
+  });
+
+  app.get('/api/v1/session', { config: open, schema: { tags, summary: '当前登录者 / who is signed in', response: { 200: Type.Union([Me, Type.Object({ account: Type.Null(), setUp: Type.Boolean() })]) } } }, async (request) => {
+    const who = access.whoIs(request);
+    return who?.session === undefined ? { account: null, setUp: !accounts.hasAdministrator } : me(who, who.session);
+  });
+
+  app.delete('/api/v1/session', { config: own, schema: { tags, summary: '退出 / sign out', response: { 200: Done } } }, async (request, reply) => {
+    sessions.end(request.cookies[COOKIE] ?? '');
+    reply.clearCookie(COOKIE, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+    return DONE;
+  });
+
+  app.post('/api/v1/session/link', { config: open, schema: { tags, summary: '用一次性链接登录或设置密码 / sign in by a one-time link', body: Type.Object({ token: Token, password: Type.Optional(Password) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
+    demandAttempt(world, request);
+    const row = await accounts.useLink(request.body.token, request.body.password).catch((error: unknown) => {
+      guard.failed('', request.ip);
+      throw error;
+    });
+    if (request.body.password !== undefined) sessions.revoke(row.account);
+    return enter(request, reply, row.account, 'link');
+  });
+
+  app.post('/api/v1/session/link/purpose', { config: open, schema: { tags, summary: '一次性链接的用途 / what a link is for', body: Type.Object({ token: Token }, { additionalProperties: false }), response: { 200: Type.Object({ purpose: nullable(Type.Union([Type.Literal('set-password'), Type.Literal('sign-in')])) }) } } }, async (request) => {
+    demandAttempt(world, request);
+    return { purpose: accounts.linkPurpose(request.body.token) ?? null };
+  });
+
+  app.post('/api/v1/session/confirm', { config: own, schema: { tags, summary: '签名前再次输入密码 / enter the password again', body: Type.Object({ password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
+    const { account, session } = request.who;
+    const wait = guard.waitMs(account, request.ip);
+    if (wait > 0) throw new Problem(429, 'locked', `尝试次数过多，请在 ${Math.ceil(wait / 1000)} 秒后再试`, `too many attempts; try again in ${Math.ceil(wait / 1000)} seconds`, [], wait / 1000);
+    const { password } = credentials.of(account);
+    if (password === null) throw new Problem(409, 'conflict', '此账号还没有密码，请先在个人设置中设置', 'this account has no password yet; set one first', [{ pointer: '/password', zh: '尚未设置密码', en: 'no password is set' }]);
+    if (!await isPassword(password, request.body.password)) {
+      guard.failed(account, request.ip);
+      throw new Problem(403, 'wrong-password', '密码不正确', 'the password is wrong', [{ pointer: '/password', zh: '密码不正确', en: 'the password is wrong' }]);
+    }
+    sessions.confirm(session!);
+    return DONE;
+  });
+
+  app.put('/api/v1/session/password', { config: own, schema: { tags, summary: '更改密码 / change the password', body: Type.Object({ before: Type.Optional(Password), password: Password }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
+    const { account, session } = request.who;
+    const stored = credentials.of(account).password;
+    if (stored !== null && (guard.waitMs(account, request.ip) > 0 || !await isPassword(stored, request.body.before ?? ''))) {
+      guard.failed(account, request.ip);
+      throw new Problem(403, 'wrong-password', '原密码不正确', 'the password of before is wrong', [{ pointer: '/before', zh: '原密码不正确', en: 'the password of before is wrong' }]);
+    }
+    await accounts.setPassword(account, request.body.password);
+    sessions.revoke(account, session);
+    sessions.confirm(session!);
+    return DONE;
+  });
+
+  app.post('/api/v1/session/second-factor', { config: own, schema: { tags, summary: '开始设置动态验证码 / begin to set up one-time codes', response: { 200: Type.Object({ secret: Type.String(), uri: Type.String() }) } } }, async (request) => {
+    access.demandFresh(request);
+    const secret = newSecondFactor(clock);
+    return { secret, uri: secondFactorUri(secret, world.stores.station, request.who.account) };
+  });
+
+  app.put('/api/v1/session/second-factor', { config: own, schema: { tags, summary: '启用动态验证码 / switch one-time codes on', body: Type.Object({ secret: Type.String({ minLength: 16, maxLength: 64, pattern: '^[A-Z2-7]+$' }), code: Code }, { additionalProperties: false }), response: { 200: Type.Object({ recoveryCodes: Type.Array(Type.String()) }) } } }, async (request) => {
+    access.demandFresh(request);
+    return { recoveryCodes: [...await switchOn(accounts, world, request.who.account, request.body.secret, request.body.code)] };
+  });
+
+  app.delete('/api/v1/session/second-factor', { config: own, schema: { tags, summary: '停用动态验证码 / switch one-time codes off', response: { 200: Done } } }, async (request) => {
+    access.demandFresh(request);
+    await accounts.setSecondFactor(request.who.account, null);
+    return DONE;
+  });
+
+  app.post('/api/v1/set-up', { config: open, schema: { tags, summary: '首次设置：建立第一个系统管理员 / the first administrator', body: Type.Object({ token: Token, account: Type.String({ minLength: 1, maxLength: 32 }), name: Type.String({ minLength: 1, maxLength: 200 }), password: Password }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
+    if (!/^(?:127\.|::1$|::ffff:127\.)/.test(request.ip)) throw new Problem(403, 'not-allowed', '首次设置只能在工作站本机上进行', 'set-up is done on the station itself');
+    demandAttempt(world, request);
+    const { token, account, name, password } = request.body;
+    await accounts.setUp(token, account, name, password).catch((error: unknown) => {
+      guard.failed('', request.ip);
+      throw error;
+    });
+    return enter(request, reply, account, 'password');
+  });
+}
+
+function demandAttempt({ guard }: HttpWorld, request: FastifyRequest): void {
+  const wait = guard.waitMs('', request.ip);
+  if (wait > 0) throw new Problem(429, 'locked', `尝试次数过多，请在 ${Math.ceil(wait / 1000)} 秒后再试`, `too many attempts; try again in ${Math.ceil(wait / 1000)} seconds`, [], wait / 1000);
+}
+
+async function switchOn(accounts: AccountsDesk, { clock }: HttpWorld, account: string, secret: string, code: string): Promise<readonly string[]> {
+  const begun = beginSecondFactor(secret, code, clock);
+  if (begun === undefined) throw new Problem(400, 'bad-input', '验证码不正确，请核对设备时间', 'the code is wrong; check the time of your device', [{ pointer: '/code', zh: '验证码不正确', en: 'the code is wrong' }]);
+  await accounts.setSecondFactor(account, begun.stored);
+  return begun.recoveryCodes;
+}

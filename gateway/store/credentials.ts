@@ -1,0 +1,69 @@
+/**
+ * Secrets of accounts: password hashes (Argon2id, PHC text), TOTP keys, hashes of recovery codes. One small file beside the
+ * custody log, readable by the station alone and replaced whole; the log says that a secret was set, never what it is.
+ */
+import { StationError } from '../domain/errors.ts';
+import type { Disk } from './disk.ts';
+import { readWhole, writeWhole } from './whole-file.ts';
+
+export interface Secrets {
+  readonly password: string | null;
+  readonly totp: { readonly secret: string; readonly lastStep: number; readonly recoveryHashes: readonly string[] } | null;
+}
+
+const FILE = 'credentials.json';
+const NONE: Secrets = { password: null, totp: null };
+/** Accounts of one station. */
+const MAX_ACCOUNTS = 10_000;
+const MAX_BYTES = 32 * 1024 * 1024;
+
+export class Credentials {
+  readonly #disk: Disk;
+  readonly #all: Map<string, Secrets>;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(disk: Disk, all: Map<string, Secrets>) {
+    this.#disk = disk;
+    this.#all = all;
+  }
+
+  /** Throws 'key-unusable' when the file is there and is none of ours. */
+  static async open(disk: Disk): Promise<Credentials> {
+    const bytes = await readWhole(disk, FILE, MAX_BYTES);
+    if (bytes === undefined) return new Credentials(disk, new Map());
+    try {
+      const parsed = JSON.parse(Buffer.from(bytes).toString('utf8')) as { v: number; accounts: Record<string, Secrets> };
+      if (parsed.v !== 1) throw new Error(`version ${parsed.v}`);
+      return new Credentials(disk, new Map(Object.entries(parsed.accounts)));
+    } catch (error) {
+      throw new StationError('key-unusable', `${FILE} cannot be read; put back its backup, or remove it and give out new sign-in links`, { path: FILE, reason: 'damaged' }, error);
+    }
+  }
+
+  of(account: string): Secrets {
+    return this.#all.get(account) ?? NONE;
+  }
+
+  /** Resolves when the change is durable. */
+  set(account: string, part: Partial<Secrets>): Promise<void> {
+    const turn = this.#last.then(() => this.#write(account, { ...this.of(account), ...part }));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  remove(account: string): Promise<void> {
+    const turn = this.#last.then(() => this.#write(account, undefined));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #write(account: string, secrets: Secrets | undefined): Promise<void> {
+    const next = new Map(this.#all);
+    if (secrets === undefined) next.delete(account);
+    else next.set(account, secrets);
+    if (next.size > MAX_ACCOUNTS) throw new StationError('conflict', `a station keeps ${MAX_ACCOUNTS} accounts at most`, { what: 'account', reason: 'too many' });
+    await writeWhole(this.#disk, FILE, Buffer.from(JSON.stringify({ v: 1, accounts: Object.fromEntries(next) }), 'utf8'));
+    if (secrets === undefined) this.#all.delete(account);
+    else this.#all.set(account, secrets);
+  }
+}
