@@ -4,7 +4,6 @@ import { stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../clock.ts';
 import { configTemplate, readConfig } from '../config.ts';
-import { SET_UP_MINUTES } from '../desk/accounts.ts';
 import type { CarrierView } from '../control/operations.ts';
 import { StationError } from '../domain/errors.ts';
 import { isPlainName } from '../domain/names.ts';
@@ -46,6 +45,7 @@ export function stationCommands(line: CommandLine): void {
   program.command('run').description(word('启动工作站', 'run the station')).action(async () => {
     const config = await readConfig(line.config());
     const { runStation } = await import('../main.ts');
+    const { SET_UP_MINUTES } = await import('../desk/accounts.ts');
     const running = await runStation(config);
     const alive = setInterval(() => undefined, REDRAW_MS);
     const screen = new BayScreen(process.stdout, terminal.language);

@@ -5,6 +5,7 @@ import { StationError } from '../domain/errors.ts';
 import { helpTitles, usageWords } from '../words/errors.ts';
 import { languageOf } from '../words/language.ts';
 import { registerCommands } from './register-commands.ts';
+import { rolesCommand } from './roles-command.ts';
 import { stationCommands } from './station-commands.ts';
 import { EXIT, Terminal } from './terminal.ts';
 
@@ -37,6 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const line: CommandLine = { program, terminal, config: () => program.opts<{ config: string }>().config, exit: (wanted) => { code = wanted; } };
   stationCommands(line);
   registerCommands(line);
+  rolesCommand(line);
   // Global options may stand behind the command, where people type them.
   for (const command of allCommands(program)) {
     if (command === program) continue;

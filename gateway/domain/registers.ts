@@ -8,6 +8,7 @@ import { subtract, type Range, type Ranges } from './ranges.ts';
 import { change, key, read, write, type RowKey, type Rows } from './rows.ts';
 import { foldAccounts } from './account-register.ts';
 import { foldCalendar } from './calendar-register.ts';
+import { foldChain } from './chain-register.ts';
 import { foldEquipment } from './equipment-register.ts';
 import { foldFirmware } from './firmware-register.ts';
 import { foldHandOver } from './hand-over-register.ts';
@@ -105,6 +106,7 @@ const NO_TOTALS: TotalsRow = { clips: 0, bytes: 0, erased: 0, apart: 0 };
  */
 export function fold(event: LoggedEvent, rows: Rows): void {
   foldCustody(event, rows);
+  foldChain(event, rows);
   foldAccounts(event, rows);
   foldEquipment(event, rows);
   foldFirmware(event, rows);

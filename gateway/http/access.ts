@@ -62,6 +62,7 @@ export class Access {
   readonly #parts: AccessParts;
   /** Refusals of this minute beyond the first, which is in the log already. */
   readonly #refusals = new Map<string, Refusal>();
+  readonly #noted = new WeakMap<FastifyRequest, Promise<void>>();
   #flush: Cancel | undefined;
 
   constructor(parts: AccessParts) {
@@ -145,12 +146,17 @@ export class Access {
 
   #refused(request: FastifyRequest, verdict: PermissionVerdict, subject: string | null): Problem {
     const { verb, medium } = request.routeOptions.config as { verb: Verb; medium: Medium };
-    this.#note({ actor: request.who.actor, verb, medium, article: verdict.article, times: 1 }, subject);
+    this.#noted.set(request, this.#note({ actor: request.who.actor, verb, medium, article: verdict.article, times: 1 }, subject));
     if (subject !== null && SECRET.has(medium)) return new Problem(404, 'not-found', '没有找到', 'not found');
     return refusal(verdict);
   }
 
-  #note(refusal: Refusal, subject: string | null): void {
+  /** Resolves when the log has what was refused to this request: no answer goes out before. */
+  async settled(request: FastifyRequest): Promise<void> {
+    await this.#noted.get(request);
+  }
+
+  async #note(refusal: Refusal, subject: string | null): Promise<void> {
     const key = `${refusal.actor} ${refusal.verb} ${refusal.medium}`;
     const before = this.#refusals.get(key);
     if (before !== undefined) {
@@ -158,17 +164,19 @@ export class Access {
       return;
     }
     if (this.#refusals.size < MAX_REFUSALS) this.#refusals.set(key, { ...refusal, times: 0 });
-    this.#tell(refusal, subject);
+    const told = this.#tell(refusal, subject);
     const { clock } = this.#parts;
     this.#flush ??= clock.at(clock.monotonicMs() + REFUSALS_EVERY_MS, () => {
       this.#flush = undefined;
       const all = [...this.#refusals.values()];
       this.#refusals.clear();
-      for (const one of all) if (one.times > 0) this.#tell(one, null);
+      for (const one of all) if (one.times > 0) void this.#tell(one, null);
     });
+    await told;
   }
 
-  #tell({ actor, verb, medium, article, times }: Refusal, subject: string | null): void {
-    void this.#parts.accounts.tell({ kind: 'AccessRefused', actor, facts: { verb, medium, subject, article, times } }).catch(() => undefined);
+  /** A log that takes nothing does not turn a refusal into something else. */
+  #tell({ actor, verb, medium, article, times }: Refusal, subject: string | null): Promise<void> {
+    return this.#parts.accounts.tell({ kind: 'AccessRefused', actor, facts: { verb, medium, subject, article, times } }).catch(() => undefined);
   }
 }

@@ -8,7 +8,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyContextConfig, type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { AccountsDesk } from '../desk/accounts.ts';
@@ -67,7 +67,15 @@ export interface HttpSettings {
   readonly dashboardFolder: string;
 }
 
+/** A route as it was registered, and the row of the permission table that it rests on. */
+export interface ApiRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly config: FastifyContextConfig;
+}
+
 export interface HttpServer {
+  readonly routes: readonly ApiRoute[];
   /** `http://127.0.0.1:8443` */
   readonly address: string;
   readonly app: App;
@@ -89,7 +97,8 @@ declare module 'fastify' {
 }
 
 /** Builds the server without listening: for tests by injection, and for writing the API's document. */
-export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'port'>): Promise<{ readonly app: App; readonly world: HttpWorld }> {
+export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'port'>): Promise<{ readonly app: App; readonly world: HttpWorld; readonly routes: readonly ApiRoute[] }> {
+  const routes: ApiRoute[] = [];
   const base = {
     bodyLimit: MAX_BODY_BYTES, routerOptions: { maxParamLength: MAX_URL_PARAM }, requestTimeout: REQUEST_TIMEOUT_MS, logger: false, trustProxy: false, forceCloseConnections: true,
   };
@@ -135,6 +144,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problemDocument(problem, `urn:zhilu:request:${request.id}`)));
   });
   app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) if (method !== 'HEAD' && route.url.startsWith('/api/v1/')) routes.push({ method, url: route.url, config: route.config ?? {} });
     if (!route.url.startsWith('/api/v1/') || route.config?.open === true) return;
     if (route.config?.verb === undefined || route.config.medium === undefined) throw new Error(`${String(route.method)} ${route.url} names no row of the permission table`);
   });
@@ -148,6 +158,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     return undefined;
   });
   app.addHook('onSend', async (request, reply, payload) => {
+    await access.settled(request);
     if (request.who !== undefined) idempotency.end(request, reply, request.who.actor, payload);
     return payload;
   });
@@ -156,7 +167,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false });
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger());
   await serveDashboard(app, settings.dashboardFolder);
-  return { app, world };
+  return { app, world, routes };
 }
 
 /** Throws 'bad-input' where plain HTTP would leave the machine, 'carrier-unavailable' when the port is taken. */
@@ -164,7 +175,7 @@ export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promi
   if (settings.tls === undefined && !isLoopback(settings.host)) {
     throw new StationError('bad-input', `http.host ${settings.host}: 本机以外访问须配置 http.tls / beyond this machine HTTP needs http.tls`, { what: 'configuration', value: settings.host });
   }
-  const { app, world } = await buildApp(desks, settings);
+  const { app, world, routes } = await buildApp(desks, settings);
   await app.listen({ host: settings.host, port: settings.port }).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
     throw new StationError('carrier-unavailable', `http ${settings.host}:${settings.port}: ${error.message}`, { what: 'http', reason: error.code ?? error.message }, error);
@@ -174,7 +185,7 @@ export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promi
   const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port;
   const host = isIP(settings.host) === 6 ? `[${settings.host}]` : settings.host;
   return {
-    address: `${settings.tls === undefined ? 'http' : 'https'}://${host}:${port}`, app, world,
+    address: `${settings.tls === undefined ? 'http' : 'https'}://${host}:${port}`, app, world, routes,
     told(events) {
       for (const event of events) if (event.kind === 'AccountChanged' || event.kind === 'AccountClosed') world.sessions.revoke(event.facts.account);
       world.changes.told(events);

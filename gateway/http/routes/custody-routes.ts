@@ -1,0 +1,82 @@
+/** The custody chain of a clip, a recorder, a person: every entry about it, oldest first, with what proves it. */
+import { Type } from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import type { App, HttpWorld } from '../app.ts';
+import { chainRegister, subjectsOf } from '../../domain/chain-register.ts';
+import type { LoggedEvent } from '../../domain/events.ts';
+import type { ClipId } from '../../domain/names.ts';
+import { register, splitSubject } from '../../domain/registers.ts';
+import { read } from '../../domain/rows.ts';
+import type { Relation } from '../../rules/permissions.ts';
+import { tlogProof } from '../../store/bundle.ts';
+import { Problem } from '../problems.ts';
+import { cursorOf, keyOfCursor, PageQuery, pageOf, Time } from '../schemas.ts';
+
+const Entry = Type.Object({
+  seq: Type.Integer(), kind: Type.String(), at: Time, actor: Type.String(), facts: Type.Any(), subjects: Type.Array(Type.String()),
+});
+const tags = ['custody'];
+/** Subjects whose chain the one concerned may read. */
+const KINDS = ['clip', 'recorder', 'officer', 'dock', 'account', 'activity', 'hand-over', 'explanation', 'finding', 'roll-out'];
+
+/** The chain tells facts alone: what is personal in an entry stays with those who may see the thing itself. */
+const shown = (event: LoggedEvent) => ({ seq: event.seq, kind: event.kind, at: event.at, actor: event.actor, facts: event.facts, subjects: [...subjectsOf(event)] });
+
+export function custodyRoutes(app: App, { stores }: HttpWorld): void {
+  const { index, log } = stores;
+
+  const relationTo = (request: FastifyRequest, subject: string): Relation => {
+    const [what, id] = splitSubject(subject);
+    const { officer } = request.who;
+    if (officer === null) return 'any';
+    if (what === 'officer' && id === officer) return 'own';
+    if (what === 'clip' && read(index, register.clip(id as ClipId))?.officer === officer) return 'own';
+    return 'any';
+  };
+
+  app.get('/api/v1/custody/entries', { config: { verb: 'list', medium: 'custody-log' }, schema: { tags, summary: '保管链，由新到旧 / the custody log, newest first', querystring: PageQuery, response: { 200: pageOf(Entry) } } }, async (request) => {
+    const { limit, cursor } = request.query;
+    const before = cursor === undefined ? log.size : Math.min(log.size, numberOf(cursor));
+    const items = [];
+    for (let seq = before - 1; seq >= Math.max(0, before - limit); seq -= 1) items.push(shown(await log.event(seq)));
+    return { items, nextCursor: before - limit > 0 ? String(before - limit) : null };
+  });
+
+  app.get('/api/v1/custody/chain', {
+    config: { verb: 'view', medium: 'custody-log' },
+    schema: {
+      tags, summary: '某一对象的保管链，由旧到新 / the custody chain of one thing, oldest first',
+      querystring: Type.Intersect([PageQuery, Type.Object({ subject: Type.String({ minLength: 3, maxLength: 120, description: 'clip:c…, recorder:ZFY-1, officer:P1' }) })]), response: { 200: pageOf(Entry) },
+    },
+  }, async (request) => {
+    const { subject, limit, cursor } = request.query;
+    const [what] = splitSubject(subject);
+    if (!KINDS.includes(what)) throw new Problem(400, 'bad-input', `对象写作 clip:编号、recorder:序列号、officer:编号 等`, 'a subject is written clip:<id>, recorder:<serial>, officer:<id> and so on', [{ pointer: '?subject', zh: '不是可查的对象', en: 'is no subject of a chain' }]);
+    request.permit(relationTo(request, subject), subject);
+    const prefix = chainRegister.about(subject, '');
+    const rows = await index.list(prefix, limit + 1, keyOfCursor(prefix, cursor));
+    const page = rows.slice(0, limit);
+    const items = [];
+    for (const [key] of page) items.push(shown(await log.event(Number(key.slice(prefix.length)))));
+    return { items, nextCursor: rows.length > page.length ? cursorOf(prefix, page.at(-1)![0]) : null };
+  });
+
+  app.get('/api/v1/custody/proof/:seq', {
+    config: { verb: 'view', medium: 'custody-log' },
+    schema: {
+      tags, summary: '一条记录的证明（C2SP tlog-proof） / what proves one entry', params: Type.Object({ seq: Type.Integer({ minimum: 0 }) }),
+      response: { 200: Type.Object({ seq: Type.Integer(), leaf: Type.String(), proof: Type.String(), vkey: Type.String() }) },
+    },
+  }, async (request) => {
+    const { seq } = request.params;
+    const { note, size } = await log.checkpoint();
+    if (seq >= size) throw new Problem(404, 'not-found', `没有第 ${seq} 条`, `there is no entry ${seq}`);
+    const [leaf, inclusion] = await Promise.all([log.leaf(seq), log.inclusion(seq, size)]);
+    return { seq, leaf: Buffer.from(leaf).toString('base64'), proof: tlogProof(seq, inclusion, note), vkey: log.keys.vkey };
+  });
+}
+
+function numberOf(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw new Problem(400, 'bad-input', '翻页标记不正确', 'the cursor is not one of ours', [{ pointer: '?cursor', zh: '不正确', en: 'is wrong' }]);
+  return Number(cursor);
+}
