@@ -4,6 +4,7 @@ import { CONFIG_NAME } from '../config.ts';
 import { StationError } from '../domain/errors.ts';
 import { helpTitles, usageWords } from '../words/errors.ts';
 import { languageOf } from '../words/language.ts';
+import { apiCommand } from './api-command.ts';
 import { registerCommands } from './register-commands.ts';
 import { rolesCommand } from './roles-command.ts';
 import { stationCommands } from './station-commands.ts';
@@ -39,6 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
   stationCommands(line);
   registerCommands(line);
   rolesCommand(line);
+  apiCommand(line);
   // Global options may stand behind the command, where people type them.
   for (const command of allCommands(program)) {
     if (command === program) continue;
