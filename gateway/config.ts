@@ -35,6 +35,8 @@ const schema = z.strictObject({
     tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
     /** Names by which browsers reach the station, beside this machine's own. */
     names: z.array(z.string().min(1).max(253)).max(16).default([]),
+    /** The bureau's identity provider. */
+    oidc: z.strictObject({ issuer: z.url(), clientId: z.string().min(1), clientSecretFile: z.string().min(1), claim: z.string().min(1).default('preferred_username') }).optional(),
   }).optional(),
   outsideBroker: z.strictObject({ url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional() }).optional(),
   volumes: z.strictObject({
@@ -80,7 +82,10 @@ export async function readConfig(file: string): Promise<StationConfig> {
         host: broker.host, port: broker.port,
         tls: await certificate(folder, broker.tls),
       },
-      http: http === undefined ? undefined : { host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls) },
+      http: http === undefined ? undefined : {
+        host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls),
+        oidc: http.oidc === undefined ? undefined : { issuer: http.oidc.issuer, clientId: http.oidc.clientId, claim: http.oidc.claim, clientSecret: (await secret(resolve(folder, http.oidc.clientSecretFile))).trim() },
+      },
       outsideBroker: outsideBroker === undefined ? undefined : {
         url: outsideBroker.url, username: outsideBroker.username,
         password: outsideBroker.passwordFile === undefined ? undefined : (await secret(resolve(folder, outsideBroker.passwordFile))).trim(),
@@ -155,6 +160,7 @@ http:
   port: 8480
 # tls: { certFile: web.crt, keyFile: web.key }
 # names: [station.bureau.local]
+# oidc: { issuer: "https://id.bureau.local", clientId: zhilu, clientSecretFile: oidc.secret }
 
 # 直接显示为磁盘的记录仪：第 n 个槽位即第 n 个 USB 端口（'zhilu doctor' 列出端口），或由他人挂载的目录
 # recorders that mount as disks: bay n is the n-th USB port ('zhilu doctor' lists them) or a mount point kept by others

@@ -22,7 +22,9 @@ import type { Stores } from '../stores.ts';
 import { Access } from './access.ts';
 import { ChangeStream } from './change-stream.ts';
 import { serveDashboard } from './dashboard-files.ts';
+import { isLoopback } from './hosts.ts';
 import { Idempotency } from './idempotency.ts';
+import { Oidc, type OidcSettings } from './oidc.ts';
 import { asProblem, Problem, problemDocument } from './problems.ts';
 import { ROUTES } from './routes.ts';
 import { Sessions } from './sessions.ts';
@@ -53,8 +55,10 @@ export interface HttpWorld extends HttpDesks {
   readonly sessions: Sessions;
   readonly guard: SignInGuard;
   readonly changes: ChangeStream;
-  /** True when cookies may carry the `__Host-` prefix only over TLS; loopback counts as safe. */
-  readonly secure: boolean;
+  /** undefined where no identity provider is configured. */
+  readonly oidc: Oidc | undefined;
+  /** The address under which this browser reaches the station. Its host has been checked. */
+  origin(request: FastifyRequest): string;
 }
 
 export interface HttpSettings {
@@ -63,6 +67,7 @@ export interface HttpSettings {
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Names under which browsers reach the station, beside loopback and `host`. */
   readonly names: readonly string[];
+  readonly oidc?: OidcSettings | undefined;
   /** Where the built dashboard lies. */
   readonly dashboardFolder: string;
 }
@@ -111,7 +116,11 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     queueMicrotask(() => changes.sweep());
   });
   const access = new Access({ accounts, sessions, clock, hosts: hostsOf(settings) });
-  const world: HttpWorld = { ...desks, access, sessions, guard: new SignInGuard(clock), changes, secure: true };
+  const world: HttpWorld = {
+    ...desks, access, sessions, guard: new SignInGuard(clock), changes,
+    oidc: settings.oidc === undefined ? undefined : new Oidc(settings.oidc, clock),
+    origin: (request) => `${settings.tls === undefined ? 'http' : 'https'}://${request.headers.host}`,
+  };
   const idempotency = new Idempotency(clock);
 
   await app.register(helmet, {
@@ -197,10 +206,6 @@ export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promi
       await app.close();
     },
   };
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }
 
 function hostsOf(settings: Omit<HttpSettings, 'port'>): ReadonlySet<string> {

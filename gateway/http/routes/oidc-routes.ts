@@ -1,0 +1,44 @@
+/** Signing in by the bureau's identity provider, where one is configured. */
+import { Type } from 'typebox';
+import type { App, HttpWorld } from '../app.ts';
+import { COOKIE } from '../access.ts';
+import { actorOf } from '../../desk/accounts.ts';
+import { StationError } from '../../domain/errors.ts';
+import { Problem } from '../problems.ts';
+
+/** Lax, because it has to come back with the provider's redirect; it is good for one answer. */
+const STATE_COOKIE = '__Host-zhilu-oidc';
+const CALLBACK = '/api/v1/session/oidc/callback';
+const open = { open: true } as const;
+
+export function oidcRoutes(app: App, { oidc, accounts, sessions, guard, origin }: HttpWorld): void {
+  app.get('/api/v1/session/oidc/offered', { config: open, schema: { tags: ['session'], summary: '是否可用单位统一身份登录 / whether there is an identity provider', response: { 200: Type.Object({ offered: Type.Boolean() }) } } }, async () => ({ offered: oidc !== undefined }));
+  if (oidc === undefined) return;
+
+  app.get('/api/v1/session/oidc', { config: open, schema: { hide: true } }, async (request, reply) => {
+    const { url, state } = await oidc.begin(`${origin(request)}${CALLBACK}`);
+    reply.setCookie(STATE_COOKIE, state, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 600 });
+    return reply.redirect(url);
+  });
+
+  app.get(CALLBACK, { config: open, schema: { hide: true } }, async (request, reply) => {
+    const wait = guard.waitMs('', request.ip);
+    if (wait > 0) throw new Problem(429, 'locked', '尝试次数过多，请稍后再试', 'too many attempts; try again later', [], wait / 1000);
+    reply.clearCookie(STATE_COOKIE, { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+    try {
+      const account = await oidc.end(new URL(request.url, origin(request)), request.cookies[STATE_COOKIE]);
+      const row = accounts.find(account);
+      if (row === undefined || row.closed !== null) throw new StationError('conflict', '本站没有这个账号 / this station has no such account', { what: 'oidc' });
+      await accounts.tell({ kind: 'SignedIn', actor: actorOf(account), facts: { account, method: 'oidc', address: request.ip } });
+      const before = request.cookies[COOKIE];
+      if (before !== undefined) sessions.end(before);
+      reply.setCookie(COOKIE, sessions.open(account, false).token, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+      return reply.redirect('/');
+    } catch (error) {
+      if (!(error instanceof StationError)) throw error;
+      guard.failed('', request.ip);
+      // A person is looking at this: the page of signing in says what was wrong.
+      return reply.redirect(`/sign-in?problem=${encodeURIComponent(error.code === 'peer-gone' ? 'provider-gone' : 'provider-refused')}`);
+    }
+  });
+}
