@@ -1,18 +1,25 @@
 /**
  * The equipment manager's desk: officers, docks, recorders, who holds which, and what is in quarantine. Each use case
- * reads the registers, asks a rule, appends one event and returns when it is durable.
+ * reads the registers, asks a rule, appends its events at once and returns when they are durable. What takes more than
+ * the registers stands beside it: hand-out.ts, scan.ts, register-file.ts, recorders.ts.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { HandOutEnd, SetState } from '../domain/equipment-events.ts';
+import { equipmentRegister, type HandOutRow } from '../domain/equipment-register.ts';
 import { StationError } from '../domain/errors.ts';
 import type { Carrier, EventDraft } from '../domain/events.ts';
 import { isoTime, type DockId, type IsoTime, type OfficerId, type RecorderSerial } from '../domain/names.ts';
-import { register, splitSubject } from '../domain/registers.ts';
+import { holderAt, register, splitSubject, type AssignmentRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { LEAST_BATTERY } from '../rules/duty-check.ts';
 import {
-  mayAssign, mayEnrolDock, mayEnrolRecorder, mayEnterText, mayNameId, mayNameManager, mayUseCode, mayUseKey, type EnrolmentVerdict,
+  mayAssign, mayAssignFinding, mayEnrolDock, mayEnrolRecorder, mayEnterText, mayLeave, mayNameId, mayNameManager, maySetState, mayUseCode, mayUseKey, type EnrolmentVerdict,
 } from '../rules/enrolment.ts';
+import { judgeLoss } from '../rules/loss.ts';
+import { maySetRatio, type RatioSetting } from '../rules/ratio.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { demand, demandVersion, notFound } from './demand.ts';
 
 /** Letters and digits that no handwriting confuses; 8 of 30 are 39 bits, good for a code that lives minutes. */
 const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -21,6 +28,8 @@ const CODE_GROUP = 4;
 const CREDENTIAL_BYTES = 20;
 export const CODE_MINUTES = { default: 60, most: 7 * 24 * 60 } as const;
 const MINUTE_MS = 60_000;
+/** Recorders that one officer may be found to hold when he leaves. */
+const MAX_HELD = 1_000;
 
 export interface NewRecorder {
   readonly recorder: string;
@@ -48,34 +57,36 @@ export class EquipmentDesk {
     this.#clock = parts.clock;
   }
 
-  registerOfficer(actor: string, officer: string, unit: string, name: string, certificateNumber: string): Promise<void> {
-    return this.#inTurn(async () => {
-      demand(mayNameId('officer', officer), mayEnterText('unit', unit), mayEnterText('name', name), mayEnterText('certificate number', certificateNumber));
+  /** Enters an officer, or the particulars and unit as they are from now on; one who had left is back. */
+  registerOfficer(actor: string, officer: string, unit: string, name: string, certificateNumber: string, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.officer(officer as OfficerId))?.version, 'officer', officer);
+      demand(mayNameId('officer', officer), mayEnterText('单位 / unit', unit), mayEnterText('姓名 / name', name), mayEnterText('执法证号 / certificate number', certificateNumber));
       await this.#append({ kind: 'OfficerRegistered', actor, facts: { officer: officer as OfficerId, unit }, particulars: { name, certificateNumber } });
     });
   }
 
   /** Art. 15: from now on docks copy and erase in this officer's standing order (Art. 19(4)). */
   nameManager(actor: string, officer: string, standingOrder: string): Promise<void> {
-    return this.#inTurn(async () => {
-      demand(mayNameId('officer', officer), mayNameManager(read(this.#rows, register.officer(officer as OfficerId)), officer), mayEnterText('standing order', standingOrder));
+    return this.inTurn(async () => {
+      demand(mayNameId('officer', officer), mayNameManager(read(this.#rows, register.officer(officer as OfficerId)), officer), mayEnterText('常设指令 / standing order', standingOrder));
       await this.#append({ kind: 'ManagerNamed', actor, facts: { officer: officer as OfficerId, standingOrder } });
     });
   }
 
   relieveManager(actor: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const manager = read(this.#rows, register.manager());
-      if (manager === undefined) throw new StationError('not-found', 'no recorder manager is named', { what: 'manager' });
+      if (manager === undefined) throw new StationError('not-found', '没有指定专职管理人员 / no recorder manager is named', { what: 'manager' });
       await this.#append({ kind: 'ManagerRelieved', actor, facts: { officer: manager.officer } });
     });
   }
 
   /** The code is shown once; the log keeps its hash. */
   issueCode(actor: string, what: 'dock' | 'recorder', id: string, minutes: number = CODE_MINUTES.default): Promise<{ readonly code: string; readonly expires: IsoTime }> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       demand(mayNameId(what, id));
-      if (!(minutes >= 1 && minutes <= CODE_MINUTES.most)) throw new StationError('bad-input', `a code lives 1 to ${CODE_MINUTES.most} minutes`, { what: 'minutes', value: minutes });
+      if (!(minutes >= 1 && minutes <= CODE_MINUTES.most)) throw new StationError('bad-input', `登记码有效期为 1 至 ${CODE_MINUTES.most} 分钟 / a code lives 1 to ${CODE_MINUTES.most} minutes`, { what: 'minutes', value: minutes, pointer: '/minutes' });
       demand(what === 'dock' ? mayEnrolDock(read(this.#rows, register.dock(id as DockId))) : mayEnrolRecorder(read(this.#rows, register.recorder(id as RecorderSerial)), undefined));
       const code = this.#newCode();
       const expires = isoTime(this.#clock.wallMs() + minutes * MINUTE_MS);
@@ -85,16 +96,16 @@ export class EquipmentDesk {
   }
 
   enrolDock(actor: string, dock: string, carrier: Carrier, publicKey: string | null): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       demand(mayNameId('dock', dock), mayUseKey(publicKey), mayEnrolDock(read(this.#rows, register.dock(dock as DockId))));
-      if (publicKey === null && (carrier === 'serial' || carrier === 'mqtt')) throw new StationError('bad-input', 'a dock on a line or a broker is enrolled by its public key or by a one-time code', { what: 'publicKey' });
+      if (publicKey === null && (carrier === 'serial' || carrier === 'mqtt')) throw new StationError('bad-input', '线路或消息代理上的采集站须以公钥或一次性登记码登记 / a dock on a line or a broker is enrolled by its public key or by a one-time code', { what: 'publicKey' });
       await this.#append({ kind: 'DockEnrolled', actor, facts: { dock: dock as DockId, carrier, publicKey, credentialHash: null } });
     });
   }
 
   /** The dock itself shows the code. The credential is its broker password from now on; only its hash is kept. */
   enrolDockByCode(dock: string, carrier: Carrier, code: string, publicKey: string): Promise<{ readonly credential: string }> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       demand(mayNameId('dock', dock), mayUseKey(publicKey), mayEnrolDock(read(this.#rows, register.dock(dock as DockId))), this.#codeVerdict(code, 'dock', dock));
       const credential = Buffer.from(this.#clock.randomBytes(CREDENTIAL_BYTES)).toString('base64url');
       await this.#append({ kind: 'DockEnrolled', actor: `dock:${dock}`, facts: { dock: dock as DockId, carrier, publicKey, credentialHash: hashOf(credential) } });
@@ -113,21 +124,21 @@ export class EquipmentDesk {
   }
 
   retireDock(actor: string, dock: string, reason: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       if (read(this.#rows, register.dock(dock as DockId)) === undefined) throw notFound('dock', dock);
-      demand(mayEnterText('reason', reason));
+      demand(mayEnterText('理由 / reason', reason));
       await this.#append({ kind: 'DockRetired', actor, facts: { dock: dock as DockId, reason } });
     });
   }
 
   enrolRecorder(actor: string, one: NewRecorder): Promise<void> {
-    return this.#inTurn(() => this.#enrolRecorder(actor, one));
+    return this.inTurn(() => this.#enrolRecorder(actor, one));
   }
 
   async #enrolRecorder(actor: string, one: NewRecorder): Promise<void> {
     const recorder = one.recorder as RecorderSerial;
     const device = one.device ?? null;
-    demand(mayNameId('recorder', recorder), mayEnterText('model', one.model), mayUseKey(one.publicKey ?? null));
+    demand(mayNameId('recorder', recorder), mayEnterText('型号 / model', one.model), mayUseKey(one.publicKey ?? null));
     demand(mayEnrolRecorder(read(this.#rows, register.recorder(recorder)), device === null ? undefined : read(this.#rows, register.device(device))));
     await this.#append({
       kind: 'RecorderEnrolled', actor,
@@ -137,7 +148,7 @@ export class EquipmentDesk {
 
   /** False where the code is not good; the recorder stays in quarantine then. */
   enrolRecorderByCode(recorder: string, code: string, model: string, publicKey: string | null, hardwareId: string | null): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const row = read(this.#rows, register.recorder(recorder as RecorderSerial));
       if (mayEnrolRecorder(row, undefined).kind === 'refused' || this.#codeVerdict(code, 'recorder', recorder).kind === 'refused') return false;
       await this.#enrolRecorder(`recorder:${recorder}`, { recorder, model: model === '' ? '?' : model, publicKey: publicKey ?? undefined, hardwareId: hardwareId ?? undefined });
@@ -145,56 +156,192 @@ export class EquipmentDesk {
     });
   }
 
-  retireRecorder(actor: string, recorder: string, reason: string): Promise<void> {
-    return this.#inTurn(async () => {
-      if (read(this.#rows, register.recorder(recorder as RecorderSerial)) === undefined) throw notFound('recorder', recorder);
-      demand(mayEnterText('reason', reason));
-      await this.#append({ kind: 'RecorderRetired', actor, facts: { recorder: recorder as RecorderSerial, reason } });
+  /** Ends its hand-out and the assignment of now with it: what is retired is with nobody. */
+  retireRecorder(actor: string, recorder: string, reason: string, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      const serial = recorder as RecorderSerial;
+      if (read(this.#rows, register.recorder(serial)) === undefined) throw notFound('recorder', recorder);
+      this.#demandRecorderVersion(serial, version);
+      demand(mayEnterText('理由 / reason', reason));
+      await this.#log.append([...this.#releaseDrafts(actor, serial, 'out-of-service'), { kind: 'RecorderRetired', actor, facts: { recorder: serial, reason } }]);
+    });
+  }
+
+  /**
+   * Into store, into repair, lost, found. Store and repair take it from whom it is with; a lost one stays his, because
+   * what it recorded is his. Loss opens the finding 'recorder-lost' (Art. 22(4)), any other state closes it.
+   */
+  setState(actor: string, recorder: string, state: SetState, reason: string, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      const serial = recorder as RecorderSerial;
+      this.#demandRecorderVersion(serial, version);
+      demand(mayEnterText('理由 / reason', reason));
+      await this.#setState(actor, serial, state, reason, state !== 'lost');
+    });
+  }
+
+  /** A lost recorder is in a bay again. Nothing where it is not lost. */
+  foundInBay(recorder: RecorderSerial, dock: string, bay: number): Promise<void> {
+    return this.inTurn(async () => {
+      if (read(this.#rows, equipmentRegister.equipment(recorder))?.state !== 'lost') return;
+      await this.#setState('station', recorder, 'in-store', `已放入采集站 ${dock} 的 ${bay} 号仓 / put into bay ${bay} of dock ${dock}`, false);
+    });
+  }
+
+  async #setState(actor: string, recorder: RecorderSerial, state: SetState, reason: string, release: boolean): Promise<void> {
+    const row = read(this.#rows, register.recorder(recorder));
+    const equipment = read(this.#rows, equipmentRegister.equipment(recorder));
+    const assignments = read(this.#rows, register.assignments(recorder)) ?? [];
+    const now = isoTime(this.#clock.wallMs());
+    demand(maySetState(row, equipment, recorder, state, holderAt(assignments, now) !== null));
+    const drafts: EventDraft[] = release ? this.#releaseDrafts(actor, recorder, state === 'in-store' ? 'taken-back' : 'out-of-service') : [];
+    drafts.push({ kind: 'RecorderStateSet', actor, facts: { recorder, state }, particulars: { reason } });
+    const finding = lossFinding(recorder);
+    const open = read(this.#rows, register.finding(finding))?.closed === null;
+    if (state === 'lost' && !open) {
+      const loss = judgeLoss(row!, equipment!, assignments, now);
+      drafts.push({ kind: 'FindingOpened', actor: 'station', facts: { finding, kind: 'recorder-lost', subject: `recorder:${recorder}`, article: loss.article, detail: loss.detail } });
+    }
+    if (state !== 'lost' && open) drafts.push({ kind: 'FindingClosed', actor, facts: { finding, outcome: `已找到：${reason}` } });
+    await this.#log.append(drafts);
+  }
+
+  /** What ends when a recorder is taken from whom it is with: the hand-out, and the assignment of this moment. */
+  #releaseDrafts(actor: string, recorder: RecorderSerial, why: HandOutEnd): EventDraft[] {
+    const now = isoTime(this.#clock.wallMs());
+    const held = (read(this.#rows, register.assignments(recorder)) ?? []).find((one) => one.from <= now && (one.to === null || now < one.to));
+    const open = this.#openHandOut(recorder);
+    return [
+      ...(open === undefined ? [] : [{ kind: 'HandOutEnded', actor, facts: { handOut: open.handOut, recorder, officer: open.officer, why } } as const]),
+      ...(held === undefined ? [] : [{ kind: 'AssignmentEnded', actor, facts: { recorder, officer: held.officer, to: now } } as const]),
+    ];
+  }
+
+  #openHandOut(recorder: RecorderSerial): HandOutRow | undefined {
+    const id = read(this.#rows, equipmentRegister.equipment(recorder))?.handOut;
+    return id == null ? undefined : read(this.#rows, equipmentRegister.handOut(id));
+  }
+
+  /** Art. 18 counts by unit. */
+  placeRecorder(actor: string, recorder: string, unit: string, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      const serial = recorder as RecorderSerial;
+      const row = read(this.#rows, register.recorder(serial));
+      if (row === undefined) throw notFound('recorder', recorder);
+      this.#demandRecorderVersion(serial, version);
+      demand(mayEnterText('单位 / unit', unit));
+      if (row.retired !== null) throw new StationError('conflict', `记录仪 ${recorder} 已停用 / recorder ${recorder} is retired`, { what: 'recorder', id: recorder });
+      await this.#append({ kind: 'RecorderPlaced', actor, facts: { recorder: serial, unit } });
+    });
+  }
+
+  /** From now on he is not counted (Art. 18) and his badges open nothing; his clips stay his. */
+  officerLeaves(actor: string, officer: string, reason: string, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      const id = officer as OfficerId;
+      const standing = read(this.#rows, equipmentRegister.officer(id));
+      if (version !== undefined) demandVersion(version, standing?.version, 'officer', officer);
+      demand(mayEnterText('理由 / reason', reason), mayLeave(standing, officer, await this.heldBy(id), read(this.#rows, register.manager())?.officer === id));
+      await this.#append({ kind: 'OfficerLeft', actor, facts: { officer: id }, particulars: { reason } });
+    });
+  }
+
+  /** Recorders that an officer holds at this moment. */
+  async heldBy(officer: OfficerId): Promise<RecorderSerial[]> {
+    const now = isoTime(this.#clock.wallMs());
+    const rows = await this.#rows.list(equipmentRegister.heldBy(officer, ''), MAX_HELD);
+    return rows.map(([, serial]) => serial as unknown as RecorderSerial).filter((serial) => holderAt(read(this.#rows, register.assignments(serial)) ?? [], now) === officer);
+  }
+
+  /** `unit` null is the bureau. Refused below one recorder per two officers (Art. 18). */
+  setRatio(actor: string, unit: string | null, setting: RatioSetting, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      const verdict = maySetRatio(setting);
+      if (verdict.kind === 'refused') throw new StationError('bad-input', `${verdict.zh}（${verdict.article}） / ${verdict.en} (${verdict.article})`, { what: 'ratio', reason: verdict.article, pointer: '/recorders' });
+      if (unit !== null) demand(mayEnterText('单位 / unit', unit));
+      if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.ratio(unit))?.version ?? 0, 'ratio', unit ?? '');
+      await this.#append({ kind: 'RatioSet', actor, facts: { unit, recorders: setting.recorders, officers: setting.officers } });
+    });
+  }
+
+  setHandOutRule(actor: string, leastBattery: number, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      if (!(Number.isInteger(leastBattery) && leastBattery >= LEAST_BATTERY.least && leastBattery <= LEAST_BATTERY.most)) {
+        throw new StationError('bad-input', `最低电量为 ${LEAST_BATTERY.least} 至 ${LEAST_BATTERY.most}% / the least charge is ${LEAST_BATTERY.least} to ${LEAST_BATTERY.most} %`, { what: 'leastBattery', pointer: '/leastBattery' });
+      }
+      if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.handOutRule())?.version ?? 0, 'hand-out-rule', '');
+      await this.#append({ kind: 'HandOutRuleSet', actor, facts: { leastBattery } });
     });
   }
 
   /** From when to when an officer holds a recorder, so that a clip knows its officer by its time of recording. */
-  assign(actor: string, recorder: string, officer: string, from: IsoTime, to: IsoTime | null): Promise<void> {
-    return this.#inTurn(async () => {
+  assign(actor: string, recorder: string, officer: string, from: IsoTime, to: IsoTime | null, version?: number): Promise<void> {
+    return this.inTurn(async () => {
       const serial = recorder as RecorderSerial;
-      demand(mayAssign(read(this.#rows, register.recorder(serial)), read(this.#rows, register.officer(officer as OfficerId)), read(this.#rows, register.assignments(serial)) ?? [], from, to));
+      this.#demandRecorderVersion(serial, version);
+      this.demandAssignable(recorder, officer, read(this.#rows, register.assignments(serial)) ?? [], from, to);
       await this.#append({ kind: 'RecorderAssigned', actor, facts: { recorder: serial, officer: officer as OfficerId, from, to } });
     });
   }
 
-  endAssignment(actor: string, recorder: string, to: IsoTime): Promise<void> {
-    return this.#inTurn(async () => {
+  /** Throws the reason for which this assignment may not be entered beside those given. */
+  demandAssignable(recorder: string, officer: string, assignments: readonly AssignmentRow[], from: IsoTime, to: IsoTime | null): void {
+    const serial = recorder as RecorderSerial;
+    demand(mayAssign(read(this.#rows, register.recorder(serial)), read(this.#rows, register.officer(officer as OfficerId)), assignments, from, to));
+    const left = read(this.#rows, equipmentRegister.officer(officer as OfficerId))?.left ?? null;
+    if (left !== null && (to === null || to > left)) throw new StationError('conflict', `执法人员 ${officer} 已于 ${left} 离任 / officer ${officer} left on ${left}`, { what: 'officer', id: officer, pointer: '/officer' });
+    const open = this.#openHandOut(serial);
+    if (open !== undefined && (to === null || to > isoTime(this.#clock.wallMs()))) {
+      throw new StationError('conflict', `该记录仪自 ${open.at} 起由 ${open.officer} 领用，请先收回 / the recorder is handed out to ${open.officer} since ${open.at}; take it back first`, { what: 'recorder', id: recorder });
+    }
+  }
+
+  endAssignment(actor: string, recorder: string, to: IsoTime, version?: number): Promise<void> {
+    return this.inTurn(async () => {
       const serial = recorder as RecorderSerial;
+      this.#demandRecorderVersion(serial, version);
       const open = (read(this.#rows, register.assignments(serial)) ?? []).find((one) => one.from <= to && (one.to === null || one.to > to));
       if (open === undefined) throw notFound('assignment', recorder);
-      await this.#append({ kind: 'AssignmentEnded', actor, facts: { recorder: serial, officer: open.officer, to } });
+      const handOut = this.#openHandOut(serial);
+      const ended: EventDraft[] = handOut?.assigned === true && handOut.officer === open.officer ? [{ kind: 'HandOutEnded', actor, facts: { handOut: handOut.handOut, recorder: serial, officer: open.officer, why: 'taken-back' } }] : [];
+      await this.#log.append([...ended, { kind: 'AssignmentEnded', actor, facts: { recorder: serial, officer: open.officer, to } }]);
     });
   }
 
   /** `subject` is `recorder:<serial>` or `dock:<id>`. */
   liftQuarantine(actor: string, subject: string, reason: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       if (read(this.#rows, register.quarantined(subject)) === undefined) throw notFound('quarantine', subject);
       const [what, id] = splitSubject(subject);
       const unknown = what === 'recorder' ? read(this.#rows, register.recorder(id as RecorderSerial)) === undefined : read(this.#rows, register.dock(id as DockId)) === undefined;
-      if (unknown) throw new StationError('conflict', `${subject} is unknown: enrol it instead`, { what: 'quarantine', id: subject });
-      demand(mayEnterText('reason', reason));
+      if (unknown) throw new StationError('conflict', `${subject} 未登记：请先登记 / ${subject} is unknown: enrol it instead`, { what: 'quarantine', id: subject });
+      demand(mayEnterText('理由 / reason', reason));
       await this.#append({ kind: 'QuarantineLifted', actor, facts: { subject, reason } });
     });
   }
 
-  closeFinding(actor: string, finding: string, outcome: string): Promise<void> {
-    return this.#inTurn(async () => {
+  /** Art. 22: within which time it is put right, and by whom. Again: another day or person. `today` is the station's own day. */
+  assignFinding(actor: string, finding: string, responsible: string, deadline: string, today: string, version?: number): Promise<void> {
+    return this.inTurn(async () => {
+      if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.findingDuty(finding))?.version, 'finding', finding);
+      demand(mayAssignFinding(read(this.#rows, register.finding(finding)), finding, read(this.#rows, equipmentRegister.officer(responsible as OfficerId)), responsible, deadline, today));
+      await this.#append({ kind: 'FindingAssigned', actor, facts: { finding, responsible: responsible as OfficerId, deadline } });
+    });
+  }
+
+  closeFinding(actor: string, finding: string, outcome: string, version?: number): Promise<void> {
+    return this.inTurn(async () => {
       const row = read(this.#rows, register.finding(finding));
       if (row === undefined) throw notFound('finding', finding);
-      if (row.closed !== null) throw new StationError('conflict', `the finding was closed at ${row.closed}`, { what: 'finding', id: finding });
-      demand(mayEnterText('outcome', outcome));
+      if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.findingDuty(finding))?.version, 'finding', finding);
+      if (row.closed !== null) throw new StationError('conflict', `该问题已于 ${row.closed} 办结 / the finding was closed at ${row.closed}`, { what: 'finding', id: finding });
+      demand(mayEnterText('结果 / outcome', outcome));
       await this.#append({ kind: 'FindingClosed', actor, facts: { finding, outcome } });
     });
   }
 
-  /** One use case at a time: what a rule has seen is still so when its event is appended. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+  /** One use case at a time, of this desk and of those beside it: what a rule has seen is still so when its event is appended. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(work, work);
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -214,6 +361,10 @@ export class EquipmentDesk {
     return `${code.slice(0, CODE_GROUP)}-${code.slice(CODE_GROUP)}`;
   }
 
+  #demandRecorderVersion(recorder: RecorderSerial, version: number | undefined): void {
+    if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.equipment(recorder))?.version, 'recorder', recorder);
+  }
+
   async #append(draft: EventDraft): Promise<void> {
     await this.#log.append([draft]);
   }
@@ -227,13 +378,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function notFound(what: string, id: string): StationError {
-  return new StationError('not-found', `there is no ${what} ${id}`, { what, id });
-}
-
-/** Throws the first refusal as an error that says which rule it is. */
-function demand(...verdicts: readonly EnrolmentVerdict[]): void {
-  for (const verdict of verdicts) {
-    if (verdict.kind === 'refused') throw new StationError(verdict.code, `${verdict.why} (${verdict.article})`, { what: 'enrolment', reason: verdict.article });
-  }
+/** A recorder is lost once at a time. */
+function lossFinding(recorder: RecorderSerial): string {
+  return `recorder-lost:${recorder}`;
 }
