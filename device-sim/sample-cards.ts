@@ -29,7 +29,7 @@ interface Plan {
   readonly signs: boolean;
 }
 
-const UNIT = '文化市场综合行政执法大队';
+const UNITS = ['执法一中队', '执法二中队'] as const;
 const PLANS: readonly Plan[] = [
   { officer: 'P0231', name: '张伟', serial: 'ZFY-0001', clock: 'right', signs: true },
   { officer: 'P0245', name: '古丽娜尔', serial: 'ZFY-0002', clock: 'two-hours-behind', signs: false },
@@ -47,7 +47,7 @@ export function sampleOfficers(folder: string, megabytes: number, wallMs: number
     const card = new FolderCard(join(folder, plan.serial), `SD-${1000 + i}`, CARD_BYTES);
     const recorder = new SimRecorder({ serial: plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}) });
     fill(card, plan, i, megabytes, wallMs);
-    return { officer: plan.officer, name: plan.name, unit: UNIT, certificateNumber: `65-${4000 + i}-2026`, recorder };
+    return { officer: plan.officer, name: plan.name, unit: UNITS[i < 2 ? 0 : 1], certificateNumber: `65-${4000 + i}-2026`, recorder };
   });
 }
 
@@ -92,7 +92,7 @@ export function sampleVolumeOfficer(folder: string, megabytes: number, wallMs: n
   const ascii = (text: string) => Buffer.from(text, 'latin1');
   // 赵敏 in GBK: a GBK encoder is what Node lacks.
   const record = { serial: ascii('0000005'), userNumber: ascii('P0268'), userName: Buffer.from('d5d4c3f4', 'hex'), unitNumber: ascii('650000'), unitName: ascii('WHZF') };
-  return { officer: 'P0268', name: '赵敏', unit: UNIT, certificateNumber: '65-4005-2026', camera: new VolumeCamera(serial, join(folder, serial), record, files) };
+  return { officer: 'P0268', name: '赵敏', unit: UNITS[0], certificateNumber: '65-4005-2026', camera: new VolumeCamera(serial, join(folder, serial), record, files) };
 }
 
 /** How far the calendar was off while the clips were made; the flat battery of '1970' starts anew each day. */

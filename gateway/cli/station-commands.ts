@@ -68,7 +68,8 @@ export function stationCommands(line: CommandLine): void {
     .option('--once', word('做一遍，核验，然后结束', 'do it once, check everything, end'))
     .option('--megabytes <n>', word('每张卡的录像 MB', 'megabytes of video on each card'), Number, 24)
     .option('--folder <folder>', word('数据目录', 'data folder'))
-    .action((options: { once?: boolean; megabytes: number; folder?: string }) => demo(line, options));
+    .option('--port <port>', word('网页端口', 'port of the web pages'), Number)
+    .action((options: DemoOptions) => demo(line, options));
 
   program.command('status').description(word('工作站与仓位状态', 'state of station and bays')).action(async () => {
     const status = await ask(line.config(), 'status', {}) as { station: string; running: boolean; entries: number; totals: { clips: number; bytes: number; erased: number; apart: number }; freeBytes: number; suspect: string | null; carriers: readonly CarrierView[]; bays: Parameters<BayScreen['show']>[0] };
@@ -139,12 +140,14 @@ export function stationCommands(line: CommandLine): void {
   });
 }
 
-async function demo(line: CommandLine, options: { once?: boolean; megabytes: number; folder?: string }): Promise<void> {
+interface DemoOptions { readonly once?: boolean; readonly megabytes: number; readonly folder?: string; readonly port?: number }
+
+async function demo(line: CommandLine, options: DemoOptions): Promise<void> {
   const { terminal } = line;
   const word = (zh: string, en: string) => terminal.word({ zh, en });
   const alive = setInterval(() => undefined, REDRAW_MS);
   const { startDemo } = await import('../demo/demo.ts');
-  const running = await startDemo({ folder: options.folder, megabytes: options.megabytes, withinMs: DEMO_WITHIN_MS }, systemClock);
+  const running = await startDemo({ folder: options.folder, megabytes: options.megabytes, withinMs: DEMO_WITHIN_MS, httpPort: options.port }, systemClock);
   const { offload } = running.station;
   const screen = new BayScreen(process.stdout, terminal.language);
   const show = () => { if (!terminal.json) screen.show(offload.bays(), (recorder) => running.holderOf(recorder)); };
@@ -162,6 +165,10 @@ async function demo(line: CommandLine, options: { once?: boolean; megabytes: num
     terminal.line(`${word('检查点', 'checkpoint')} ${summary.checkpoint.size} ${summary.checkpoint.root}`);
   }
   if (options.once !== true) {
+    terminal.line(`\n${word('登录链接，各有效一次', 'links to sign in, each good once')}:`);
+    const { password, links } = await running.links();
+    for (const link of links) terminal.line(`  ${word(link.zh, link.en)} (${link.account}): ${link.url}`);
+    terminal.line(`${word('签名时用的密码（本次演示有效）', 'password for signatures, of this demo')}: ${password}`);
     terminal.line(word('工作站继续运行，Ctrl-C 结束', 'the station goes on running; Ctrl-C ends it'));
     await new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve()); });
   }

@@ -12,6 +12,7 @@ import { register } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
 import type { BayView } from '../offload/bay-view.ts';
 import { startStation, type Station } from '../station.ts';
+import { settleBureau, signInLinks, type SignInLink } from './bureau.ts';
 import { startSimulator, type SimulatedDevices, type Simulator } from './simulator.ts';
 
 const STATION = 'demo-station' as StationId;
@@ -23,6 +24,7 @@ const ACTOR = 'operator:demo';
 /** Free space that the demo leaves on the disk. */
 const HEADROOM_BYTES = 200 * 1024 * 1024;
 const DAY_MS = 86_400_000;
+const PASSWORD_BYTES = 9;
 const ASSIGNED_SINCE_DAYS = 30;
 
 export interface DemoSettings {
@@ -30,6 +32,8 @@ export interface DemoSettings {
   readonly folder?: string | undefined;
   /** Of video on each card. */
   readonly megabytes: number;
+  /** Of the web pages; any free one if left out. */
+  readonly httpPort?: number | undefined;
   /** How long one offload may take before the demo calls it failed, in milliseconds. */
   readonly withinMs: number;
 }
@@ -39,6 +43,8 @@ export interface Demo {
   readonly devices: SimulatedDevices;
   readonly folder: string;
   holderOf(recorder: string): string | null;
+  /** One for each role, each good once. */
+  links(): Promise<{ readonly password: string; readonly links: readonly SignInLink[] }>;
   /** Resolves when every recorder is done or rests in a named fault; false when the time is up. */
   offloaded(): Promise<boolean>;
   summary(): Promise<DemoSummary>;
@@ -71,12 +77,13 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
   const station = await startStation({
     station: STATION, dataFolder: join(folder, 'station'), headroomBytes: HEADROOM_BYTES, utcOffsetMinutes: 480,
     volumes: { dock: VOLUME_DOCK, bays: [{ mountPoint: mountPointIn(folder) }], unlock: [] },
-    serial: [], tcp: [{ listen: { host: '127.0.0.1', port: 0 } }], broker: { host: '127.0.0.1', port: 0 },
+    serial: [], tcp: [{ listen: { host: '127.0.0.1', port: 0 } }], broker: { host: '127.0.0.1', port: 0 }, http: { host: '127.0.0.1', port: settings.httpPort ?? 0, names: [] },
   }, clock);
   let simulator: Simulator | undefined;
   try {
     simulator = await startSimulator(await scenario(station, folder, settings.megabytes), join(folder, 'scenario.json'));
     await enrol(station, simulator.devices, clock);
+    await settleBureau(station, ACTOR);
     simulator.step({ do: 'go' });
     const begun = clock.monotonicMs();
     const bays = placesOf(simulator.devices);
@@ -183,6 +190,11 @@ class RunningDemo implements Demo {
 
   holderOf(recorder: string): string | null {
     return this.devices.officers.find((one) => one.recorder === recorder)?.name ?? null;
+  }
+
+  async links(): Promise<{ password: string; links: readonly SignInLink[] }> {
+    const password = Buffer.from(this.#clock.randomBytes(PASSWORD_BYTES)).toString('base64url');
+    return { password, links: await signInLinks(this.station, ACTOR, password) };
   }
 
   async offloaded(): Promise<boolean> {
