@@ -15,7 +15,7 @@ const SUSPECT_EXIT = 4;
 export async function runStation(config: StationConfig): Promise<RunningStation> {
   const station = await startStation(config.settings, systemClock);
   const control = await openControlSocket(config.settings.dataFolder, {
-    stores: station.stores, equipment: station.equipment, offload: station.offload, importFolder: station.importFolder, clock: systemClock,
+    stores: station.stores, accounts: station.accounts, equipment: station.equipment, offload: station.offload, importFolder: station.importFolder, clock: systemClock,
     carriers: () => station.carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null })),
   });
   const signalled = new Promise<number>((resolve) => {

@@ -18,12 +18,13 @@ export async function ask(configFile: string, operation: string, params: object,
   const { settings } = await readConfig(configFile);
   const running = await askStation(settings.dataFolder, operation, params, operator(), progress as (done: unknown) => void);
   if (running !== undefined) return running.result;
-  const { systemClock, openStores, EquipmentDesk, runOperation } = await withoutStation();
+  const { systemClock, openStores, AccountsDesk, Credentials, EquipmentDesk, runOperation } = await withoutStation();
   const stores = await openStores(settings, systemClock);
   try {
     const { log, index } = stores;
     const equipment = new EquipmentDesk({ log, rows: index, clock: systemClock });
-    return await runOperation({ stores, equipment, offload: null, carriers: () => [], importFolder: null, clock: systemClock, actor: operator(), progress }, operation, params);
+    const accounts = new AccountsDesk({ log, rows: index, clock: systemClock, credentials: await Credentials.open(stores.disk) });
+    return await runOperation({ stores, accounts, equipment, offload: null, carriers: () => [], importFolder: null, clock: systemClock, actor: operator(), progress }, operation, params);
   } finally {
     await stores.close();
   }
@@ -31,8 +32,8 @@ export async function ask(configFile: string, operation: string, params: object,
 
 /** Loaded only where no station runs: a running one has all of it in memory. */
 async function withoutStation() {
-  const [clock, stores, equipment, operations] = await Promise.all([
-    import('../clock.ts'), import('../stores.ts'), import('../desk/equipment.ts'), import('../control/operations.ts'),
+  const [clock, stores, accounts, credentials, equipment, operations] = await Promise.all([
+    import('../clock.ts'), import('../stores.ts'), import('../desk/accounts.ts'), import('../store/credentials.ts'), import('../desk/equipment.ts'), import('../control/operations.ts'),
   ]);
-  return { ...clock, ...stores, ...equipment, ...operations };
+  return { ...clock, ...stores, ...accounts, ...credentials, ...equipment, ...operations };
 }

@@ -12,6 +12,7 @@ const OFFICER: Words = { zh: '执法人员', en: 'officer' };
 const AT: Words = { zh: '时间', en: 'time' };
 
 const COLUMNS = {
+  account: [['account', { zh: '账号', en: 'account' }], ['name', { zh: '姓名', en: 'name' }], ['roles', { zh: '角色', en: 'roles' }], ['unit', { zh: '单位', en: 'unit' }], ['lastSignIn', { zh: '上次登录', en: 'last sign-in' }], ['closed', { zh: '停用', en: 'closed' }]],
   officer: [['officer', OFFICER], ['name', { zh: '姓名', en: 'name' }], ['certificateNumber', { zh: '执法证件编号', en: 'certificate' }], ['unit', { zh: '单位', en: 'unit' }]],
   dock: [['dock', { zh: '采集站', en: 'dock' }], ['carrier', { zh: '接入', en: 'carrier' }], ['retired', { zh: '停用', en: 'retired' }]],
   recorder: [['recorder', RECORDER], ['model', { zh: '型号', en: 'model' }], ['where', { zh: '位置', en: 'where' }], ['clips', { zh: '片段', en: 'clips' }], ['retired', { zh: '停用', en: 'retired' }]],
@@ -37,6 +38,19 @@ export function registerCommands(line: CommandLine): void {
   list(officer, COLUMNS.officer, 'officer list', '名单', 'who is registered');
   officer.command('add <officer>').description(word('登记', 'register')).requiredOption('--name <name>', word('姓名', 'name')).requiredOption('--certificate <number>', word('执法证件编号', 'certificate number')).requiredOption('--unit <unit>', word('单位', 'unit'))
     .action(async (id: string, o: { name: string; certificate: string; unit: string }) => done(await run('officer add', { officer: id, name: o.name, certificateNumber: o.certificate, unit: o.unit })));
+
+  const account = group('account', '网页账号', 'accounts of the web pages');
+  list(account, COLUMNS.account, 'account list', '名单', 'who has one');
+  account.command('open <account>').description(word('开立', 'open')).requiredOption('--name <name>', word('姓名', 'name')).requiredOption('--role <role...>', word('角色，可多个', 'roles'))
+    .option('--officer <officer>', word('执法人员', 'officer')).option('--unit <unit>', word('单位', 'unit'))
+    .action(async (id: string, o: { name: string; role: string[]; officer?: string; unit?: string }) => done(await run('account open', { account: id, name: o.name, roles: o.role, officer: o.officer, unit: o.unit })));
+  account.command('link <account>').description(word('设置密码的一次性链接（也用于忘记密码）', 'a one-time link to set a password, also for one that was forgotten')).option('--minutes <n>', word('有效分钟', 'minutes it lives'), Number)
+    .action(async (id: string, o: { minutes?: number }) => {
+      const issued = await run('account link', { account: id, minutes: o.minutes }) as { token: string; expires: string };
+      if (terminal.json) terminal.value(issued);
+      else terminal.line(`/sign-in#token=${issued.token}\n${word('接在工作站网页地址之后；有效至', 'goes behind the address of the station\'s pages; good until')} ${issued.expires}`);
+    });
+  account.command('close <account>').description(word('停用', 'close')).requiredOption('--reason <text>', word('理由', 'reason')).action(async (id: string, o: { reason: string }) => done(await run('account close', { account: id, reason: o.reason })));
 
   const manager = group('manager', '专职记录仪管理员', 'the recorder manager (Art. 15)');
   manager.command('name <officer>').description(word('指定', 'name')).requiredOption('--order <text>', word('常设指令编号', 'number of the standing order'))

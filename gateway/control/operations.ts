@@ -4,6 +4,9 @@
  */
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { accountRegister } from '../domain/account-register.ts';
+import { ROLES } from '../domain/roles.ts';
+import type { AccountsDesk } from '../desk/accounts.ts';
 import type { EquipmentDesk } from '../desk/equipment.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
@@ -24,6 +27,7 @@ export interface CarrierView {
 
 export interface OperationWorld {
   readonly stores: Stores;
+  readonly accounts: AccountsDesk;
   readonly equipment: EquipmentDesk;
   /** null where no station runs and only the stores are open. */
   readonly offload: OffloadDesk | null;
@@ -68,6 +72,13 @@ export const operations = {
   }),
   /** Cheap enough to be asked a few times a second. */
   bays: operation(none, async ({ offload }) => offload?.bays() ?? []),
+  'account list': operation(page, (world, p) => rowsOf(world, accountRegister.account(''), p)),
+  'account open': operation(
+    z.strictObject({ account: text, name: text, roles: z.array(z.enum(ROLES)).min(1), officer: text.optional(), unit: text.optional() }),
+    ({ accounts, actor }, p) => accounts.open(actor, { account: p.account, name: p.name, roles: p.roles, officer: p.officer ?? null, unit: p.unit ?? null }),
+  ),
+  'account link': operation(z.strictObject({ account: text, minutes: z.int().min(1).optional() }), ({ accounts, actor }, p) => accounts.issueLink(actor, p.account, 'set-password', p.minutes)),
+  'account close': operation(z.strictObject({ account: text, reason: text }), ({ accounts, actor }, p) => accounts.close(actor, p.account, p.reason, accounts.row(p.account).version)),
   'officer add': operation(z.strictObject({ officer: text, unit: text, name: text, certificateNumber: text }), ({ equipment, actor }, p) => equipment.registerOfficer(actor, p.officer, p.unit, p.name, p.certificateNumber)),
   'officer list': operation(page, (world, p) => rowsOf(world, register.officer(''), p)),
   'manager name': operation(z.strictObject({ officer: text, standingOrder: text }), ({ equipment, actor }, p) => equipment.nameManager(actor, p.officer, p.standingOrder)),
