@@ -1,0 +1,94 @@
+/** The one way by which pages talk to the station. Failures are thrown as ApiProblem; a signature's missing password is asked for and the call repeated. */
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { paths } from './schema.gen.ts';
+
+export interface FieldFault { readonly pointer: string; readonly zh: string; readonly en: string }
+
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly status: number;
+  /** `not-found`, `conflict`…: the end of the problem's type. */
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly errors: readonly FieldFault[];
+
+  constructor(status: number, code: string, zh: string, en: string, errors: readonly FieldFault[]) {
+    super(zh);
+    this.status = status;
+    this.code = code;
+    this.zh = zh;
+    this.en = en;
+    this.errors = errors;
+  }
+}
+
+interface Hooks {
+  /** The session is over: everybody out. */
+  signedOut(): void;
+  /** Asks for the password; resolves with true once the station has taken it. */
+  confirm(): Promise<boolean>;
+}
+
+let csrf = '';
+let hooks: Hooks = { signedOut: () => undefined, confirm: () => Promise.resolve(false) };
+
+export function setCsrf(token: string): void {
+  csrf = token;
+}
+
+export function setHooks(next: Hooks): void {
+  hooks = next;
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const text = await response.text();
+  try {
+    const body = JSON.parse(text) as { type: string; detail?: string; detail_en?: string; title: string; title_en: string; errors?: FieldFault[] };
+    return new ApiProblem(response.status, body.type.split(':').at(-1)!, body.detail ?? body.title, body.detail_en ?? body.title_en, body.errors ?? []);
+  } catch {
+    return new ApiProblem(response.status, 'internal', `工作站没有正常答复（${response.status}）`, `the station did not answer properly (${response.status})`, []);
+  }
+}
+
+/** Requests as they were sent, to be sent again after the password. */
+const sent = new WeakMap<Request, Request>();
+
+const middleware: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('x-zhilu-csrf', csrf);
+    if (request.method === 'POST' && !request.headers.has('idempotency-key')) request.headers.set('idempotency-key', crypto.randomUUID());
+    sent.set(request, request.clone());
+    return request;
+  },
+  async onResponse({ request, response }) {
+    if (response.ok) return response;
+    const problem = await problemOf(response.clone());
+    if (problem.code === 'not-signed-in') hooks.signedOut();
+    if (problem.code === 're-authentication-needed' && await hooks.confirm()) {
+      const again = await fetch(sent.get(request)!);
+      if (again.ok) return again;
+      throw await problemOf(again);
+    }
+    throw problem;
+  },
+  onError() {
+    return new ApiProblem(0, 'unreachable', '连接不上工作站，请检查网络；已填写的内容不会丢失', 'the station cannot be reached; what you typed is kept', []);
+  },
+};
+
+export const api = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin' });
+api.use(middleware);
+
+/** The answer of a call that has not been thrown. */
+export async function got<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T;
+}
+
+/** The answer with its version, to be sent back as If-Match. */
+export async function gotWithVersion<T>(call: Promise<{ data?: T; response: Response }>): Promise<{ readonly value: T; readonly version: string }> {
+  const { data, response } = await call;
+  return { value: data as T, version: response.headers.get('etag') ?? '' };
+}
+
+export const ifMatch = (version: number | string) => ({ 'if-match': typeof version === 'number' ? `"${version}"` : version });

@@ -1,0 +1,5 @@
+import { createRoot } from 'react-dom/client';
+import './main.css';
+import { Root } from './shell/root.tsx';
+
+createRoot(document.getElementById('root')!).render(<Root />);

@@ -1,0 +1,44 @@
+/** Who may do what, by which article: the table as the station obeys it. */
+import { useQuery } from '@tanstack/react-query';
+import { Select, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { api, got } from '../../api/client.ts';
+import { PageHead } from '../shell/page-head.tsx';
+import { Failed } from '../shell/problem.tsx';
+import { useMe } from '../shell/session.tsx';
+import { useLanguage, useWords } from '../shell/words.ts';
+
+const VERBS: Readonly<Record<string, string>> = { list: '列出', view: '查看', copy: '复制', enter: '登记', change: '更改', sign: '签名', review: '审核', file: '备案', close: '办结' };
+const MEDIA: Readonly<Record<string, string>> = {
+  'own-account': '本人账号', inbox: '待办', 'change-stream': '变更提示', 'permission-table': '权限表', account: '账号', 'api-key': '接口密钥', setting: '设置', 'station-health': '运行状况', 'custody-log': '保管链', storage: '存储空间',
+  officer: '执法人员', dock: '采集站', recorder: '记录仪', assignment: '配发', 'hand-out': '领用', ratio: '配备比例', firmware: '固件', finding: '问题', alarm: '报警', 'clip-list': '片段目录', 'clip-details': '片段详情', 'clip-content': '片段内容',
+  activity: '执法活动', 'hand-over': '移交登记', explanation: '工作情况说明', calendar: '工作日历',
+};
+
+export default function Permissions() {
+  const t = useWords();
+  const language = useLanguage();
+  const me = useMe();
+  const [role, setRole] = useState<string>(me.roles[0]!);
+  const { data, error, isPending } = useQuery({ queryKey: ['permissions'], queryFn: () => got(api.GET('/api/v1/permissions')), staleTime: Infinity });
+  const outcomes = { free: ['green', t('可', 'free')], approval: ['gold', t('须经批准', 'by approval')], letter: ['blue', t('凭函件', 'by letter')], refused: ['red', t('不可', 'refused')] } as const;
+  const relations = { own: t('本人的', 'own'), unit: t('本单位的', 'of the unit'), any: t('全部', 'all') } as const;
+  const words = (all: readonly string[], table: Readonly<Record<string, string>>) => all.map((one) => (language === 'zh' ? table[one] ?? one : one)).join(language === 'zh' ? '、' : ', ');
+  return (
+    <>
+      <PageHead title={t('权限表', 'Permissions')}>
+        <Select aria-label={t('角色', 'Role')} value={role} onChange={setRole} style={{ width: 180 }} options={(data?.roles ?? []).map((one) => ({ value: one.role, label: one[language] }))} />
+      </PageHead>
+      {error === null ? null : <Failed error={error} />}
+      <p>{t('表中没有的，一律不可。查看与复制是两件事。', 'What no row allows is refused. Viewing and copying are two things.')}</p>
+      <Table size="small" loading={isPending ? { delay: 300 } : false} pagination={false} scroll={{ x: 760 }} rowKey={(one) => `${one.who}${one.relation}${one.verbs.join()}${one.media.join()}`} dataSource={(data?.rows ?? []).filter((one) => one.who === role)} columns={[
+        { title: t('范围', 'Which'), render: (_, one) => `${relations[one.relation as 'own']}${one.notOwn ? t('（本人的除外）', ' (not one\'s own)') : ''}`, width: 150 },
+        { title: t('动作', 'Does'), render: (_, one) => words(one.verbs, VERBS), width: 180 },
+        { title: t('对象', 'What'), render: (_, one) => words(one.media, MEDIA) },
+        { title: t('结论', 'Outcome'), render: (_, one) => { const [color, text] = outcomes[one.outcome as 'free']; return <Tag color={color}>{text}</Tag>; }, width: 110 },
+        { title: t('条款', 'Article'), dataIndex: 'article', width: 130 },
+        { title: t('说明', 'Why'), dataIndex: language },
+      ]} />
+    </>
+  );
+}

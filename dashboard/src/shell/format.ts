@@ -1,0 +1,22 @@
+/** Times and amounts as people of the station read them: local time of the station, whatever the browser's zone. */
+import { useMe } from './session.tsx';
+
+const MINUTE_MS = 60_000;
+
+export function localTime(iso: string | null | undefined, offsetMinutes: number, seconds = false): string {
+  if (iso === null || iso === undefined) return '—';
+  const local = new Date(Date.parse(iso) + offsetMinutes * MINUTE_MS).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, seconds ? 19 : 16)}`;
+}
+
+export function useTime(): (iso: string | null | undefined, seconds?: boolean) => string {
+  const { utcOffsetMinutes } = useMe();
+  return (iso, seconds) => localTime(iso, utcOffsetMinutes, seconds);
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+export function bytesText(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
+}

@@ -1,0 +1,25 @@
+/** Every page of the dashboard: where it is, what it is called, who sees it, by which key it is reached (g, then the key). */
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Role } from './session.tsx';
+
+export interface Page {
+  readonly path: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly key: string;
+  readonly group: 'work' | 'equipment' | 'oversight' | 'station';
+  /** Whoever has one of these roles; everybody where empty. */
+  readonly roles: readonly Role[];
+  readonly view: LazyExoticComponent<ComponentType>;
+}
+
+export const GROUPS = { work: { zh: '工作', en: 'Work' }, equipment: { zh: '装备', en: 'Equipment' }, oversight: { zh: '监督', en: 'Oversight' }, station: { zh: '系统', en: 'Station' } } as const;
+
+export const PAGES: readonly Page[] = [
+  { path: '/custody', zh: '保管链', en: 'Custody chain', key: 'c', group: 'oversight', roles: ['recorder-manager', 'reviewer'], view: lazy(() => import('../pages/custody.tsx')) },
+  { path: '/permissions', zh: '权限表', en: 'Permissions', key: 'p', group: 'oversight', roles: [], view: lazy(() => import('../pages/permissions.tsx')) },
+  { path: '/accounts', zh: '账号与角色', en: 'Accounts', key: 'a', group: 'station', roles: ['administrator'], view: lazy(() => import('../pages/accounts.tsx')) },
+  { path: '/keys', zh: '接口密钥', en: 'API keys', key: 'k', group: 'station', roles: ['administrator'], view: lazy(() => import('../pages/keys.tsx')) },
+  { path: '/health', zh: '运行状况', en: 'Health', key: 'h', group: 'station', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'administrator'], view: lazy(() => import('../pages/health.tsx')) },
+  { path: '/me', zh: '个人设置', en: 'My settings', key: 'm', group: 'station', roles: [], view: lazy(() => import('../pages/me.tsx')) },
+];

@@ -1,0 +1,27 @@
+/** Colours and sizes of both looks. Contrast of text on its ground is 4.5 to 1 at least (WCAG 2.1, 1.4.3). */
+import { theme, type ThemeConfig } from 'antd';
+
+const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";
+
+export function themeOf(dark: boolean): ThemeConfig {
+  return {
+    algorithm: [dark ? theme.darkAlgorithm : theme.defaultAlgorithm],
+    token: {
+      fontFamily: FONT, fontSize: 14, borderRadius: 6, wireframe: false, motionDurationMid: '0.12s', motionDurationSlow: '0.16s',
+      ...(dark
+        ? { colorPrimary: '#3d8fd1', colorBgBase: '#14181d', colorTextSecondary: '#b4bdc7', colorTextTertiary: '#a3adb8', colorTextDescription: '#b4bdc7', colorTextPlaceholder: '#98a2ad', colorLink: '#7fbdf0' }
+        : { colorPrimary: '#0f4c81', colorTextSecondary: '#4a5560', colorTextTertiary: '#5b6670', colorTextDescription: '#55606b', colorTextPlaceholder: '#67727d', colorLink: '#0f4c81', colorSuccess: '#237804', colorWarning: '#a05a00', colorError: '#b3261e' }),
+    },
+    components: { Table: { cellPaddingBlockSM: 6, headerBorderRadius: 0 }, Layout: { headerHeight: 48, headerPadding: '0 16px' } },
+  };
+}
+
+const KEY = 'zhilu.look';
+export type Look = 'system' | 'light' | 'dark';
+export function storedLook(): Look {
+  const stored = localStorage.getItem(KEY);
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
+}
+export function storeLook(look: Look): void {
+  localStorage.setItem(KEY, look);
+}
