@@ -1,0 +1,41 @@
+/** How times, sizes and states are written, the same on every page. Times are the station's, whatever the browser's zone. */
+import { Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { useTime } from '../shell/format.ts';
+import { useWords } from '../shell/words.ts';
+
+/** A time of the station; the UTC time as its title. Nothing for null. */
+export function Time({ at, seconds }: { readonly at: string | null | undefined; readonly seconds?: boolean }) {
+  const time = useTime();
+  if (at === null || at === undefined) return <>—</>;
+  return <time dateTime={at} title={`UTC ${at}`} style={{ whiteSpace: 'nowrap' }}>{time(at, seconds)}</time>;
+}
+
+/** `3:05` or `1:02:03`. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(whole / 3_600);
+  const minutes = Math.floor(whole / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'plain';
+
+const MARKS: Readonly<Record<Tone, string>> = { good: '●', busy: '◐', warn: '▲', bad: '■', plain: '○' };
+
+/** A state in words, with a mark that does not rest on colour alone. */
+export function State({ tone, children, title }: { readonly tone: Tone; readonly children: ReactNode; readonly title?: string | undefined }) {
+  const state = <span className={`state state-${tone}`}><span aria-hidden="true">{MARKS[tone]}</span> {children}</span>;
+  return title === undefined ? state : <Tooltip title={title}>{state}</Tooltip>;
+}
+
+export function Yes({ is }: { readonly is: boolean }) {
+  const t = useWords();
+  return <>{is ? t('是', 'yes') : t('否', 'no')}</>;
+}
+
+/** Identifiers, hashes, serials: one width of letters, can be broken anywhere. */
+export function Mono({ children }: { readonly children: ReactNode }) {
+  return <bdi className="mono">{children}</bdi>;
+}
