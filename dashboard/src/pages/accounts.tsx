@@ -58,7 +58,7 @@ export default function Accounts() {
         { title: t('账号', 'Account'), dataIndex: 'account', width: 130 },
         { title: t('姓名', 'Name'), dataIndex: 'name', width: 130 },
         { title: t('角色', 'Roles'), render: (_, row) => row.roles.map((role) => <Tag key={role}>{ROLE_WORDS[role][language]}</Tag>) },
-        { title: t('单位', 'Unit'), dataIndex: 'unit', render: (unit: string | null) => unit ?? '—' },
+        { title: t('单位', 'Unit'), dataIndex: 'unit', width: 140, render: (unit: string | null) => unit ?? '—' },
         { title: t('上次登录', 'Last sign-in'), render: (_, row) => time(row.lastSignIn), width: 150 },
         { title: t('状态', 'State'), width: 110, render: (_, row) => (row.closed === null ? <>{t('启用', 'open')}{row.secondFactor ? <Tag color="blue" style={{ marginInlineStart: 6 }}>2FA</Tag> : null}</> : t('停用', 'closed')) },
         { title: t('操作', 'Actions'), width: 210, render: (_, row) => (row.closed === null ? <>

@@ -11,6 +11,9 @@ import { Failed } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useLanguage, useWords } from '../shell/words.ts';
 
+/** Ids of clips are long; the page of the clip has it whole. */
+const short = (subject: string) => (subject.startsWith('clip:') ? `${subject.slice(0, 15)}…` : subject);
+
 interface Entry { seq: number; kind: string; at: string; actor: string; facts: unknown; subjects: string[] }
 
 export default function Custody() {
@@ -44,7 +47,7 @@ export default function Custody() {
         { title: t('时间', 'Time'), render: (_, one) => time(one.at, true), width: 170 },
         { title: t('事件', 'Event'), render: (_, one) => EVENT_WORDS[one.kind]?.[language] ?? one.kind, width: 170 },
         { title: t('操作者', 'By'), dataIndex: 'actor', width: 150 },
-        { title: t('对象', 'About'), render: (_, one) => one.subjects.slice(0, 4).map((about) => <Tag key={about} className="mono" style={{ cursor: 'pointer' }} onClick={(event) => { event.stopPropagation(); look(about); }}>{about}</Tag>) },
+        { title: t('对象', 'About'), render: (_, one) => one.subjects.filter((about) => about !== subject).slice(0, 4).map((about) => <Tag key={about} className="mono" style={{ cursor: 'pointer' }} onClick={(event) => { event.stopPropagation(); look(about); }}>{short(about)}</Tag>) },
       ]} />
       {list.hasNextPage ? <Button className="no-print" style={{ marginTop: 8 }} onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>{t('更多', 'More')}</Button> : null}
       {checkpoint.data === undefined ? null : <p className="mono">{t('检查点', 'Checkpoint')} {checkpoint.data.checkpoint.size} {checkpoint.data.checkpoint.root}<br />{checkpoint.data.vkey}</p>}

@@ -51,9 +51,9 @@ export default function Desk(props: DeskProps) {
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('跳到正文', 'Skip to the content')}</a>
       <Layout.Header style={{ display: 'flex', alignItems: 'center', gap: 8, position: 'sticky', top: 0, zIndex: 10, background: 'var(--ant-color-bg-container, inherit)', borderBottom: '1px solid rgba(128,128,128,.25)' }}>
         <Button className="narrow-menu" type="text" icon={<MenuOutlined />} aria-label={t('菜单', 'Menu')} onClick={() => setMenuOpen(true)} />
-        <strong style={{ fontSize: 16 }}>{t('执录', 'Zhilu')}</strong>
-        <span className="wide-only">{me.station}</span>
-        <Flex flex={1} />
+        <strong style={{ fontSize: 16, whiteSpace: 'nowrap' }}>{t('执录', 'Zhilu')}</strong>
+        <span className="wide-only" style={{ whiteSpace: 'nowrap' }}>{me.station}</span>
+        <span style={{ flex: 1 }} />
         {me.roles.map((role) => <Tag key={role} className="wide-only" style={{ margin: 0 }}>{ROLE_WORDS[role][language]}</Tag>)}
         <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('快捷键', 'Keyboard')} onClick={() => setKeysOpen(true)} />
         <Dropdown trigger={['click']} menu={{ selectedKeys: [props.look], items: [{ key: 'system', label: t('跟随系统', 'As the system') }, { key: 'light', label: t('浅色', 'Light') }, { key: 'dark', label: t('深色', 'Dark') }], onClick: ({ key }) => props.setLook(key as 'system') }}>
