@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import { AccountsDesk } from './desk/accounts.ts';
 import type { EventKind, LoggedEvent } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
+import { openEquipmentDesks, type EquipmentDesks } from './desk/equipment-desks.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
@@ -16,6 +17,7 @@ import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
 import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
 import { Credentials } from './store/credentials.ts';
+import { HEADROOM_BYTES } from './store/evidence-store.ts';
 import { openStores, type Stores, type StoreSettings } from './stores.ts';
 import type { HttpServer, HttpSettings } from './http/app.ts';
 
@@ -34,6 +36,7 @@ export interface Station {
   readonly stores: Stores;
   readonly accounts: AccountsDesk;
   readonly equipment: EquipmentDesk;
+  readonly equipmentDesks: EquipmentDesks;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
   /** null where the configuration has none. */
@@ -58,8 +61,10 @@ const DASHBOARD = fileURLToPath(new URL('../dashboard/dist', import.meta.url));
 export async function startStation(settings: StationSettings, clock: Clock): Promise<Station> {
   let offload: OffloadDesk | undefined;
   let http: HttpServer | undefined;
+  let equipmentDesks: EquipmentDesks | undefined;
   const hear = (events: readonly LoggedEvent[]) => {
     if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
+    equipmentDesks?.heard(events);
     http?.told(events);
   };
   const stores = await openStores(settings, clock, hear);
@@ -77,6 +82,10 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     start,
     enrolDock: (dock, carrier, code, publicKey) => equipment.enrolDockByCode(dock, carrier, code, publicKey),
   });
+  equipmentDesks = openEquipmentDesks({
+    log, rows: index, clock, equipment, offload, utcOffsetMinutes: settings.utcOffsetMinutes, sign: (text) => keys.sign(text),
+    freeBytes: () => store.freeBytes(), totalBytes: () => stores.disk.totalBytes(), headroomBytes: settings.headroomBytes ?? HEADROOM_BYTES,
+  });
   const digests = startSecondDigests({ ...stores, clock, busy: () => offload.bays().some((bay) => bay.phase === 'copying' || bay.phase === 'verifying') });
   const carriers: RunningCarrier[] = [];
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
@@ -87,6 +96,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await offload.stop();
     await Promise.all(carriers.map((carrier) => carrier.stop()));
     await digests.stop();
+    await equipmentDesks.stop();
     await stores.close();
   };
   try {
@@ -111,7 +121,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     if (settings.http !== undefined) {
       const { startHttp } = await import('./http/app.ts');
       const seen = () => carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null }));
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();
@@ -119,7 +129,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   }
   const desk = offload;
   return {
-    stores, accounts, equipment, offload, carriers, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, offload, carriers, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

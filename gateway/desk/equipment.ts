@@ -57,10 +57,13 @@ export class EquipmentDesk {
     this.#clock = parts.clock;
   }
 
-  /** Enters an officer, or the particulars and unit as they are from now on; one who had left is back. */
-  registerOfficer(actor: string, officer: string, unit: string, name: string, certificateNumber: string, version?: number): Promise<void> {
+  /** Enters an officer, or the particulars and unit as they are from now on; one who had left is back. `version` 'new': refused where he is there. */
+  registerOfficer(actor: string, officer: string, unit: string, name: string, certificateNumber: string, version?: number | 'new'): Promise<void> {
     return this.inTurn(async () => {
-      if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.officer(officer as OfficerId))?.version, 'officer', officer);
+      if (version === 'new' && read(this.#rows, register.officer(officer as OfficerId)) !== undefined) {
+        throw new StationError('conflict', `执法人员 ${officer} 已登记 / officer ${officer} is registered already`, { what: 'officer', id: officer, pointer: '/officer' });
+      }
+      if (typeof version === 'number') demandVersion(version, read(this.#rows, equipmentRegister.officer(officer as OfficerId))?.version, 'officer', officer);
       demand(mayNameId('officer', officer), mayEnterText('单位 / unit', unit), mayEnterText('姓名 / name', name), mayEnterText('执法证号 / certificate number', certificateNumber));
       await this.#append({ kind: 'OfficerRegistered', actor, facts: { officer: officer as OfficerId, unit }, particulars: { name, certificateNumber } });
     });
@@ -90,7 +93,7 @@ export class EquipmentDesk {
       demand(what === 'dock' ? mayEnrolDock(read(this.#rows, register.dock(id as DockId))) : mayEnrolRecorder(read(this.#rows, register.recorder(id as RecorderSerial)), undefined));
       const code = this.#newCode();
       const expires = isoTime(this.#clock.wallMs() + minutes * MINUTE_MS);
-      await this.#append({ kind: 'EnrolCodeIssued', actor, facts: { what, id, codeHash: hashOf(plain(code)), expires } });
+      await this.#append({ kind: 'EnrolCodeIssued', actor, facts: { what, id, codeHash: codeHash(code), expires } });
       return { code, expires };
     });
   }
@@ -348,7 +351,7 @@ export class EquipmentDesk {
   }
 
   #codeVerdict(code: string, what: 'dock' | 'recorder', id: string): EnrolmentVerdict {
-    return mayUseCode(read(this.#rows, register.enrolCode(hashOf(plain(code)))), what, id, isoTime(this.#clock.wallMs()));
+    return mayUseCode(read(this.#rows, register.enrolCode(codeHash(code))), what, id, isoTime(this.#clock.wallMs()));
   }
 
   #newCode(): string {
@@ -370,8 +373,9 @@ export class EquipmentDesk {
   }
 }
 
-function plain(code: string): string {
-  return code.toUpperCase().replace(/[^0-9A-Z]/g, '');
+/** Under what the register keeps a one-time code, in whatever way it was written down. */
+export function codeHash(code: string): string {
+  return hashOf(code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
 }
 
 function hashOf(text: string): string {

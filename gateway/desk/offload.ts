@@ -12,7 +12,7 @@ import { read } from '../domain/rows.ts';
 import type { DockStanding, StationIdentity } from '../link/handshake.ts';
 import type { BayState } from '../link/link-actions.ts';
 import type { LinkAlarm } from '../link/translate.ts';
-import { BayProgress, type BayView, type Sentence } from '../offload/bay-view.ts';
+import { BayProgress, type BaySignal, type BayView, type Sentence } from '../offload/bay-view.ts';
 import { serveDocking } from '../offload/docking.ts';
 import { serveWire, type ConnectedDock, type DockEvents } from '../offload/dock-runner.ts';
 import { raiseAlarm } from '../offload/findings.ts';
@@ -64,6 +64,11 @@ export interface OffloadDesk {
   importFolder(actor: string, folder: string, open: (bay: number, gone: Promise<string>) => Promise<BaySource>): Promise<ImportReport>;
   bays(): readonly BayView[];
   docks(): readonly DockView[];
+  /**
+   * Points a bay out to a person, or (null) no more: views and pages show it. The dock link has no message for a light
+   * yet; one belongs here.
+   */
+  signalBay(dock: DockId, bay: number, why: BaySignal | null): void;
   /** Calls back at each change of a bay's phase; not at each byte. Returns how to stop. */
   onChange(then: () => void): () => void;
   /** A register that decides who is served has changed: waiting dockings look again, docks not served any more are cut off. */
@@ -264,6 +269,13 @@ class Desk implements OffloadDesk, DockEvents {
     return [...this.#docks.values()].map(({ dock, carrier, label, hello, counters }) => ({
       dock, carrier, label, model: hello.model, firmware: hello.firmware, bays: hello.bays, damagedFrames: counters.damaged + counters.malformed,
     }));
+  }
+
+  signalBay(dock: DockId, bay: number, why: BaySignal | null): void {
+    const progress = this.#places.get(`${dock}/${bay}`)?.progress;
+    if (progress === undefined || progress.signal === why) return;
+    progress.signal = why;
+    this.#tellWatchers();
   }
 
   onChange(then: () => void): () => void {

@@ -13,6 +13,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { AccountsDesk } from '../desk/accounts.ts';
 import type { EquipmentDesk } from '../desk/equipment.ts';
+import type { EquipmentDesks } from '../desk/equipment-desks.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
@@ -45,6 +46,7 @@ export interface HttpDesks {
   readonly accounts: AccountsDesk;
   readonly credentials: Credentials;
   readonly equipment: EquipmentDesk;
+  readonly equipmentDesks: EquipmentDesks;
   readonly offload: OffloadDesk;
   readonly utcOffsetMinutes: number;
   readonly carriers: () => readonly { readonly address: string; readonly trouble: string | null }[];

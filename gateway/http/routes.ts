@@ -3,9 +3,19 @@ import type { App, HttpWorld } from './app.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { changeRoutes } from './routes/change-routes.ts';
 import { custodyRoutes } from './routes/custody-routes.ts';
+import { dockRoutes } from './routes/dock-routes.ts';
+import { findingRoutes } from './routes/finding-routes.ts';
+import { handOutRoutes } from './routes/hand-out-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
+import { officerRoutes } from './routes/officer-routes.ts';
 import { oidcRoutes } from './routes/oidc-routes.ts';
 import { permissionRoutes } from './routes/permission-routes.ts';
+import { ratioRoutes } from './routes/ratio-routes.ts';
+import { recorderRoutes } from './routes/recorder-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { storageRoutes } from './routes/storage-routes.ts';
 
-export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [sessionRoutes, oidcRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes];
+export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
+  sessionRoutes, oidcRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
+  dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes,
+];

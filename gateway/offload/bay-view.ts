@@ -9,6 +9,9 @@ export type BayPhase =
   | 'recognising' | 'clock' | 'listing' | 'copying' | 'verifying' | 'erasing' | 'done'
   | 'waiting-manager' | 'waiting-space' | 'waiting-open-clip' | 'quarantined' | 'stopped';
 
+/** Why a bay is pointed out to a person. */
+export type BaySignal = 'hand-out';
+
 /** A sentence in both languages. */
 export interface Sentence {
   readonly zh: string;
@@ -36,6 +39,8 @@ export interface BayView {
   readonly bytes: { readonly listed: number; readonly copied: number };
   readonly bytesPerSecond: number;
   readonly secondsLeft: number | null;
+  /** The recorder in this bay is the one to take; null for any other. */
+  readonly signal: BaySignal | null;
 }
 
 /** Over how long a rate is averaged, in milliseconds. */
@@ -49,6 +54,7 @@ export class BayProgress {
   readonly report: RecorderReport | null;
   phase: BayPhase;
   says: Sentence | null = null;
+  signal: BaySignal | null = null;
   clock: ClockFact | null = null;
   docking: string | null = null;
   readonly clips = { listed: 0, stored: 0, erased: 0, apart: 0, refused: 0 };
@@ -100,7 +106,7 @@ export class BayProgress {
       battery: report?.batteryPercent ?? null, charging: report?.charging ?? null, cardTotal: report?.cardTotal ?? null, cardUsed: report?.cardUsed ?? null,
       faults: report?.faults ?? [], clock: this.clock, docking: this.docking, clips: { ...clips }, bytes: { ...bytes },
       bytesPerSecond: moving ? Math.round(this.#rate) : 0,
-      secondsLeft: moving && this.#rate > 0 ? Math.ceil(left / this.#rate) : null,
+      secondsLeft: moving && this.#rate > 0 ? Math.ceil(left / this.#rate) : null, signal: this.signal,
     };
   }
 }

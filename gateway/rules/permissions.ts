@@ -52,8 +52,8 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('officer', 'own', ['list', 'view', 'enter', 'change'], ['activity'], 'free', 'Art. 19(2)', '登记本人参加的执法活动', 'enters own activities'),
   row('officer', 'own', ['list', 'view', 'enter', 'change', 'sign'], ['hand-over'], 'free', 'Art. 19(3)', '移交本人的记录并签名', 'hands over own clips and signs'),
   row('officer', 'own', ['list', 'view', 'enter', 'change'], ['explanation'], 'free', 'Art. 19(2)', '制作工作情况说明', 'states explanations'),
-  row('officer', 'own', ['view'], ['recorder', 'assignment'], 'free', 'Art. 19(1)', '查看本人领用的记录仪', 'sees the recorder he holds'),
-  row('officer', 'own', ['enter'], ['hand-out'], 'free', 'Art. 18', '领用、归还记录仪', 'takes out and returns a recorder'),
+  row('officer', 'own', ['list', 'view'], ['recorder', 'assignment'], 'free', 'Art. 19(1)', '查看本人领用的记录仪', 'sees the recorder he holds'),
+  row('officer', 'own', ['view', 'enter'], ['hand-out'], 'free', 'Art. 18', '领用、归还记录仪', 'takes out and returns a recorder'),
 
   // The recorder manager: Art. 15's full-time manager, and those who stand in.
   row('recorder-manager', 'any', ['list', 'view'], ['clip-list', 'clip-details', 'clip-content'], 'free', 'Art. 15', '专职管理人员管理本单位记录', 'manages all clips'),

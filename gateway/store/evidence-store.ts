@@ -43,7 +43,7 @@ const MAX_SEALING = 256;
 /** Clips that are read from cards at once: each holds a file open. */
 const MAX_OPEN = 4_096;
 /** Space that stays free for log, index and the system, in bytes, unless the configuration says otherwise. */
-const HEADROOM_BYTES = 1024 * 1024 * 1024;
+export const HEADROOM_BYTES = 1024 * 1024 * 1024;
 /** Orphans and abandoned parts that one listing names. */
 const MAX_LISTED = 10_000;
 const PAGE_ROWS = 1_000;

@@ -20,6 +20,8 @@ const FLAGS: Readonly<Record<OpenMode, number>> = {
 };
 
 export interface NodeDisk extends Disk {
+  /** Size of the file system that the data folder lies on. */
+  totalBytes(): Promise<number>;
   /** Where a path of this disk is on the machine. */
   absolute(path: string): string;
   /** Gives the data folder free for another process. Open files stay open. */
@@ -114,6 +116,11 @@ class FolderDisk implements NodeDisk {
   async freeBytes(): Promise<number> {
     const found = await statfs(this.#folder).catch(failure('', 'statfs'));
     return found.bavail * found.bsize;
+  }
+
+  async totalBytes(): Promise<number> {
+    const found = await statfs(this.#folder).catch(failure('', 'statfs'));
+    return found.blocks * found.bsize;
   }
 }
 

@@ -1,0 +1,66 @@
+/** One line of a recorder's history in both languages: who had it when, where it was, what was found. */
+import type { HistoryRow } from '../domain/equipment-register.ts';
+import type { LoggedEvent } from '../domain/events.ts';
+import { rangesText } from '../domain/ranges.ts';
+import type { Sentence } from '../offload/bay-view.ts';
+
+const STATES = { 'in-store': { zh: '入库', en: 'in store' }, repair: { zh: '送修', en: 'in repair' }, lost: { zh: '丢失', en: 'lost' } } as const;
+const ENDS = {
+  'taken-back': { zh: '收回', en: 'taken back' }, docked: { zh: '放回仓位', en: 'put into a bay' }, undone: { zh: '撤销', en: 'undone' }, 'out-of-service': { zh: '停止使用', en: 'out of service' },
+} as const;
+const MOST_NUMBERS = 200;
+const say = (zh: string, en: string): Sentence => ({ zh, en });
+
+/** An event that this page has no words for is named by its kind. */
+export function tellHistory(event: LoggedEvent, row: HistoryRow): Sentence {
+  return tellWhereabouts(event, row) ?? tellTrouble(event) ?? say(event.kind, event.kind);
+}
+
+function tellWhereabouts(event: LoggedEvent, row: HistoryRow): Sentence | undefined {
+  switch (event.kind) {
+    case 'RecorderEnrolled': return say(`登记，型号 ${event.facts.model}`, `enrolled, model ${event.facts.model}`);
+    case 'RecorderRetired': return say(`停用：${event.facts.reason}`, `retired: ${event.facts.reason}`);
+    case 'RecorderRecognised': return say('记下硬件标识', 'its hardware was learnt');
+    case 'RecorderPlaced': return say(`归属 ${event.facts.unit}`, `placed in ${event.facts.unit}`);
+    case 'RecorderStateSet': {
+      const { zh, en } = STATES[event.facts.state];
+      const reason = event.particulars?.reason;
+      return say(reason === undefined ? zh : `${zh}：${reason}`, reason === undefined ? en : `${en}: ${reason}`);
+    }
+    case 'RecorderAssigned': return say(`配发给 ${event.facts.officer}，自 ${event.facts.from} 至 ${event.facts.to ?? '另行收回'}`, `assigned to ${event.facts.officer} from ${event.facts.from} to ${event.facts.to ?? 'further notice'}`);
+    case 'AssignmentEnded': return say(`${event.facts.officer} 的配发于 ${event.facts.to} 结束`, `the assignment to ${event.facts.officer} ended at ${event.facts.to}`);
+    case 'HandOut': return say(`${event.facts.officer} 领用`, `handed out to ${event.facts.officer}`);
+    case 'HandOutEnded': return say(`${event.facts.officer} 的领用结束：${ENDS[event.facts.why].zh}`, `the hand-out to ${event.facts.officer} ended: ${ENDS[event.facts.why].en}`);
+    case 'RecorderDocked': {
+      const { dock, bay, battery, firmware, faults } = event.facts;
+      const charge = battery === null ? '' : `${battery}%`;
+      return say(
+        `放入采集站 ${dock} 的 ${bay} 号仓${charge === '' ? '' : `，电量 ${charge}`}，固件 ${firmware}，入库 ${row.stored ?? 0} 个文件 ${row.bytes ?? 0} 字节${faults.length === 0 ? '' : `，故障：${faults.join('、')}`}`,
+        `put into bay ${bay} of dock ${dock}${charge === '' ? '' : `, charge ${charge}`}, firmware ${firmware}, ${row.stored ?? 0} clips of ${row.bytes ?? 0} bytes stored${faults.length === 0 ? '' : `, faults: ${faults.join(', ')}`}`,
+      );
+    }
+    case 'RecorderUndocked': return say(`从采集站 ${event.facts.dock} 的 ${event.facts.bay} 号仓取走，卡上剩 ${event.facts.cardsLeft} 个文件`, `taken out of bay ${event.facts.bay} of dock ${event.facts.dock}, ${event.facts.cardsLeft} files left on the card`);
+    case 'ClockSet': {
+      const off = event.facts.before.offsetMs;
+      return say(`校时，原为 ${event.facts.before.raw}${off === null ? '' : `，相差 ${Math.round(off / 1000)} 秒`}`, `clock set; it was ${event.facts.before.raw}${off === null ? '' : `, ${Math.round(off / 1000)} s off`}`);
+    }
+    case 'CardListed': return say(`卡上 ${event.facts.clips} 个文件，编号 ${rangesText(event.facts.listed).slice(0, MOST_NUMBERS) || '无'}`, `${event.facts.clips} files on the card, numbers ${rangesText(event.facts.listed).slice(0, MOST_NUMBERS) || 'none'}`);
+    case 'ClipsImported': return say(`从文件夹收入 ${event.facts.stored} 个文件`, `${event.facts.stored} files taken in from a folder`);
+    case 'EnrolCodeIssued': return say(`签发登记码，有效至 ${event.facts.expires}`, `an enrolment code was issued, good until ${event.facts.expires}`);
+    default: return undefined;
+  }
+}
+
+function tellTrouble(event: LoggedEvent): Sentence | undefined {
+  switch (event.kind) {
+    case 'ClipSetApart': return say(`一个文件单独存放：${event.facts.reason}`, `a file was set apart: ${event.facts.reason}`);
+    case 'EraseRefused': return say(`${event.facts.clips.length} 个文件未能从卡上删除`, `${event.facts.clips.length} files were not erased from the card`);
+    case 'Quarantined': return say(`隔离：${event.facts.reason}`, `put into quarantine: ${event.facts.reason}`);
+    case 'QuarantineLifted': return say(`解除隔离：${event.facts.reason}`, `quarantine lifted: ${event.facts.reason}`);
+    case 'AlarmRaised': return say(`报警：${event.facts.kind}`, `alarm: ${event.facts.kind}`);
+    case 'FindingOpened': return say(`发现问题 ${event.facts.kind}（${event.facts.article}）`, `finding ${event.facts.kind} (${event.facts.article})`);
+    case 'FindingAssigned': return say(`问题由 ${event.facts.responsible} 于 ${event.facts.deadline} 前整改`, `${event.facts.responsible} puts the finding right by ${event.facts.deadline}`);
+    case 'FindingClosed': return say(`问题办结：${event.facts.outcome}`, `finding closed: ${event.facts.outcome}`);
+    default: return undefined;
+  }
+}
