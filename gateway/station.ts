@@ -69,7 +69,10 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   };
   const stores = await openStores(settings, clock, hear);
   const { log, index, store, keys } = stores;
-  const credentials = await Credentials.open(stores.disk);
+  const credentials = await Credentials.open(stores.disk).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
   const accounts = new AccountsDesk({ log, rows: index, clock, credentials });
   const equipment = new EquipmentDesk({ log, rows: index, clock });
   const start = 1 + (Buffer.from(clock.randomBytes(4)).readUInt32BE() % MAX_START);
