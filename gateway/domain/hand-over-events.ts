@@ -42,10 +42,10 @@ export interface HandOverFacts {
   ClipsGiven: { readonly officer: OfficerId; readonly clips: readonly ClipId[] };
   /** Art. 19(4): officer's name plus cause. Paths are below the data folder's `named`, one for each clip, in the particulars. */
   ClipsNamed: { readonly clips: readonly ClipId[]; readonly nameHash: string };
-  /** Art. 19(3). `due` and `calendar` are those of the activity that ended first; `textHash` is the SHA-256 of what was signed. */
+  /** Art. 19(3). `due` and `calendar` are those of what is due first; null where the calendar does not know yet. `textHash`: SHA-256 of what was signed. */
   HandOverOffered: {
     readonly handOver: string; readonly officer: OfficerId; readonly unit: string; readonly clips: readonly ClipId[]; readonly activities: readonly string[];
-    readonly due: IsoTime; readonly calendar: string; readonly provisional: boolean; readonly late: boolean; readonly textHash: string;
+    readonly due: IsoTime | null; readonly calendar: string; readonly provisional: boolean; readonly late: boolean; readonly textHash: string;
   };
   /** `receiver`: the officer id of the recorder manager, where the account has one. `textHash` is that of the text he signed. */
   HandOverReceived: { readonly handOver: string; readonly officer: OfficerId; readonly clips: readonly ClipId[]; readonly receiver: OfficerId | null; readonly offerHash: string; readonly textHash: string };

@@ -1,142 +1,97 @@
-/**
- * Clips on their way to the signed register. Every list that a page shows is a row of its own per clip, sorted as the page
- * wants it, so that a page costs the same at a million clips as at ten.
- */
-import { foldActivity } from './activity-register.ts';
-import { foldExplanation } from './explanation-register.ts';
+/** The register of hand-overs (Art. 19(3)), and with it all that leads there: activities, clips, explanations. */
+import { foldActivities } from './activity-register.ts';
+import { changeClip, clipRegister, foldClips } from './clip-register.ts';
+import { newestFirst, unitKey } from './equipment-register.ts';
 import type { LoggedEvent } from './events.ts';
-import type { ClipId, IsoTime, OfficerId, RecorderSerial } from './names.ts';
-import { register } from './registers.ts';
-import { key, read, write, type Rows } from './rows.ts';
+import { foldExplanations } from './explanation-register.ts';
+import type { ClipId, IsoTime, OfficerId } from './names.ts';
+import { change, key, read, seqKey, write, type Rows } from './rows.ts';
 
-/** Where a clip stands. Its custody (bytes, hash, card) is in ClipRow. */
-export interface ClipDeskRow {
-  readonly clip: ClipId; readonly recorder: RecorderSerial; readonly officer: OfficerId | null; readonly unit: string | null;
-  readonly activity: string | null; readonly bound: 'roster' | 'hand' | null;
-  readonly startMs: number; readonly endMs: number; readonly durationMs: number | null; readonly clockOffsetMs: number | null;
-  readonly handOver: string | null; readonly state: 'waiting' | 'offered' | 'received';
-  /** Path below the named tree (Art. 19(4)); null before the hand-over. */
-  readonly path: string | null;
-  /** Original name, lower case, without its folder: what a search by name begins with. */
-  readonly searchName: string;
-  readonly version: number;
-}
+export type OfferState = 'offered' | 'received' | 'returned' | 'withdrawn';
 export interface HandOverRow {
-  readonly handOver: string; readonly officer: OfficerId; readonly unit: string; readonly clips: readonly ClipId[]; readonly activities: readonly string[];
-  readonly state: 'offered' | 'withdrawn' | 'returned' | 'received'; readonly offered: IsoTime; readonly offeredBy: string; readonly closed: IsoTime | null; readonly reason: string | null;
+  readonly handOver: string; readonly officer: OfficerId; readonly unit: string; readonly clips: number; readonly activities: readonly string[];
   readonly due: IsoTime | null; readonly calendar: string; readonly provisional: boolean; readonly late: boolean; readonly textHash: string;
-  readonly receivedBy: string | null; readonly receivedName: string | null; readonly offeredSeq: number; readonly receivedSeq: number | null; readonly version: number;
-}
-
-/** Later first: lists of the newest are read from the start. */
-export function newestFirst(ms: number): string {
-  return String(9_999_999_999_999 - Math.min(Math.max(0, Math.trunc(ms)), 9_999_999_999_999)).padStart(13, '0');
-}
-export function oldestFirst(ms: number): string {
-  return String(Math.min(Math.max(0, Math.trunc(ms)), 9_999_999_999_999)).padStart(13, '0');
+  readonly state: OfferState; readonly offeredBy: string; readonly offered: IsoTime; readonly offerSeq: number;
+  /** When and by whom it was received, returned or withdrawn. */
+  readonly settled: IsoTime | null; readonly settledBy: string | null; readonly settleSeq: number | null;
+  readonly receiver: OfficerId | null; readonly receiptHash: string | null; readonly reason: string | null;
+  /** Running number in the register; null before receipt. */
+  readonly number: number | null;
+  readonly version: number;
 }
 
 export const handOverRegister = {
-  clip: (clip: ClipId) => key<ClipDeskRow>(`clip-desk/${clip}`),
   handOver: (id: string) => key<HandOverRow>(`hand-over/${id}`),
-  /** Lists hold the id of what they list. */
-  newestClips: () => key<string>('clip-new/'),
-  clipsOf: (officer: OfficerId) => key<string>(`clip-of/${officer}/`),
-  clipsFrom: (recorder: RecorderSerial) => key<string>(`clip-from/${recorder}/`),
-  clipsOfUnit: (unit: string) => key<string>(`clip-unit/${encodeURIComponent(unit)}/`),
-  clipsIn: (activity: string) => key<string>(`clip-in/${activity}/`),
-  clipsNamed: (prefix: string) => key<string>(`clip-named/${encodeURIComponent(prefix)}`),
-  /** Not handed over, oldest first: of one officer, of everybody. */
-  waitingOf: (officer: OfficerId) => key<string>(`waiting-of/${officer}/`),
-  waiting: () => key<string>('waiting/'),
-  withoutActivity: () => key<string>('no-activity/'),
-  withoutOfficer: () => key<string>('no-officer/'),
-  newestHandOvers: () => key<string>('hand-over-new/'),
-  handOversOf: (officer: OfficerId) => key<string>(`hand-over-of/${officer}/`),
-  openHandOvers: () => key<string>('hand-over-open/'),
+  clipsOf: (id: string) => key<readonly ClipId[]>(`hand-over-clips/${id}`),
+  byTime: () => key<0>('hand-overs/time/'),
+  ofOfficer: (officer: OfficerId) => key<0>(`hand-overs/officer/${officer}/`),
+  ofUnit: (unit: string) => key<0>(`hand-overs/unit/${unitKey(unit)}/`),
+  /** Offered and not settled, oldest first. */
+  offers: () => key<0>('hand-overs/offers/'),
+  /** Returned, with how many of its clips wait for being offered again. */
+  returnsOf: (officer: OfficerId) => key<number>(`hand-overs/returns/${officer}/`),
+  received: () => key<number>('hand-overs-received'),
 } as const;
 
+/** After the custody registers, which know the clip already. */
 export function foldHandOver(event: LoggedEvent, rows: Rows): void {
-  foldActivity(event, rows);
-  foldExplanation(event, rows);
+  foldActivities(event, rows);
+  foldClips(event, rows);
+  foldExplanations(event, rows);
   switch (event.kind) {
-    case 'ClipStored': return storeClip(event, rows);
-    case 'ClipsBound': return changeClips(rows, event.facts.clips, event.seq, (row) => (row.state === 'received' && event.facts.activity === null ? row : { ...row, activity: event.facts.activity, bound: event.facts.activity === null ? null : event.facts.how }));
-    case 'ClipsGiven': {
-      const unit = read(rows, register.officer(event.facts.officer))?.unit ?? null;
-      return changeClips(rows, event.facts.clips, event.seq, (row) => ({ ...row, officer: event.facts.officer, unit }));
-    }
-    case 'HandOverOffered': {
-      const f = event.facts;
-      write(rows, handOverRegister.handOver(f.handOver), {
-        ...f, state: 'offered', offered: event.at, offeredBy: event.actor, closed: null, reason: null, receivedBy: null, receivedName: null, offeredSeq: event.seq, receivedSeq: null, version: event.seq,
-      });
-      const at = Date.parse(event.at);
-      for (const list of [`${handOverRegister.newestHandOvers()}${newestFirst(at)}`, `${handOverRegister.handOversOf(f.officer)}${newestFirst(at)}`, `${handOverRegister.openHandOvers()}${oldestFirst(at)}`]) rows.put(`${list}/${f.handOver}`, f.handOver);
-      return changeClips(rows, f.clips, event.seq, (row) => ({ ...row, handOver: f.handOver, state: 'offered' }));
-    }
-    case 'HandOverWithdrawn': return closeHandOver(rows, event.facts.handOver, { state: 'withdrawn', closed: event.at, version: event.seq });
-    case 'HandOverReturned': return closeHandOver(rows, event.facts.handOver, { state: 'returned', closed: event.at, reason: event.particulars?.reason ?? null, version: event.seq });
-    case 'HandOverReceived': return closeHandOver(rows, event.facts.handOver, { state: 'received', closed: event.at, receivedBy: event.facts.by, receivedName: event.particulars?.name ?? null, receivedSeq: event.seq, version: event.seq });
-    case 'ClipsNamed':
-      return event.facts.clips.forEach(({ clip }, i) => {
-        const path = event.particulars?.paths[i];
-        if (path !== undefined) changeClips(rows, [clip], event.seq, (row) => ({ ...row, path }));
-      });
+    case 'HandOverOffered': return offer(event, rows);
+    case 'HandOverReceived':
+    case 'HandOverReturned':
+    case 'HandOverWithdrawn': return settle(event, rows);
     default:
   }
 }
 
 type Of<K extends LoggedEvent['kind']> = Extract<LoggedEvent, { kind: K }>;
 
-function storeClip(event: Of<'ClipStored'>, rows: Rows): void {
-  const f = event.facts;
-  if (read(rows, handOverRegister.clip(f.clip)) !== undefined) return;
-  const startMs = Date.parse(f.startedAt ?? event.at);
-  const unit = f.officer === null ? null : read(rows, register.officer(f.officer))?.unit ?? null;
-  const name = event.particulars?.originalName ?? '';
-  const row: ClipDeskRow = {
-    clip: f.clip, recorder: f.recorder, officer: f.officer, unit, activity: null, bound: null, startMs, endMs: startMs + (f.durationMs ?? 0), durationMs: f.durationMs, clockOffsetMs: f.offsetMs,
-    handOver: null, state: 'waiting', path: null, searchName: name.slice(name.lastIndexOf('/') + 1).toLowerCase().slice(0, 100), version: event.seq,
-  };
-  write(rows, handOverRegister.clip(f.clip), row);
-  for (const list of listsOf(row)) rows.put(list, f.clip);
-}
-
-function changeClips(rows: Rows, clips: readonly ClipId[], version: number, change: (row: ClipDeskRow) => ClipDeskRow): void {
+function offer(event: Of<'HandOverOffered'>, rows: Rows): void {
+  const { clips, ...facts } = event.facts;
+  if (read(rows, handOverRegister.handOver(facts.handOver)) !== undefined) return;
   for (const clip of clips) {
-    const before = read(rows, handOverRegister.clip(clip));
-    if (before === undefined) continue;
-    const after = { ...change(before), version };
-    const now = listsOf(after);
-    for (const list of listsOf(before)) if (!now.includes(list)) rows.remove(list);
-    for (const list of now) rows.put(list, clip);
-    write(rows, handOverRegister.clip(clip), after);
+    const row = read(rows, clipRegister.clip(clip));
+    if (row?.state !== 'waiting') continue;
+    if (row.returned !== null) lessReturned(rows, facts.officer, row.returned);
+    changeClip(rows, clip, { state: 'offered', handOver: facts.handOver, returned: null, version: event.seq });
   }
+  write(rows, handOverRegister.clipsOf(facts.handOver), clips);
+  write(rows, handOverRegister.handOver(facts.handOver), {
+    ...facts, clips: clips.length, state: 'offered', offeredBy: event.actor, offered: event.at, offerSeq: event.seq,
+    settled: null, settledBy: null, settleSeq: null, receiver: null, receiptHash: null, reason: null, number: null, version: event.seq,
+  });
+  const tail = `${newestFirst(event.seq)}/${facts.handOver}`;
+  for (const list of [handOverRegister.byTime(), handOverRegister.ofOfficer(facts.officer), handOverRegister.ofUnit(facts.unit)]) rows.put(`${list}${tail}`, 0);
+  rows.put(`${handOverRegister.offers()}${seqKey(event.seq)}/${facts.handOver}`, 0);
 }
 
-/** Every list that a clip stands in, which follows from its row alone. */
-function listsOf(row: ClipDeskRow): readonly string[] {
-  const newest = `${newestFirst(row.startMs)}/${row.clip}`;
-  const oldest = `${oldestFirst(row.startMs)}/${row.clip}`;
-  const lists = [`${handOverRegister.newestClips()}${newest}`, `${handOverRegister.clipsFrom(row.recorder)}${newest}`, `${handOverRegister.clipsNamed(row.searchName)}/${row.clip}`];
-  if (row.officer !== null) lists.push(`${handOverRegister.clipsOf(row.officer)}${newest}`);
-  if (row.unit !== null) lists.push(`${handOverRegister.clipsOfUnit(row.unit)}${newest}`);
-  if (row.activity !== null) lists.push(`${handOverRegister.clipsIn(row.activity)}${oldest}`);
-  if (row.state === 'waiting') {
-    lists.push(`${handOverRegister.waiting()}${oldestFirst(row.endMs)}/${row.clip}`);
-    if (row.officer === null) lists.push(`${handOverRegister.withoutOfficer()}${oldest}`);
-    else lists.push(`${handOverRegister.waitingOf(row.officer)}${oldest}`);
-    if (row.activity === null) lists.push(`${handOverRegister.withoutActivity()}${oldest}`);
+function settle(event: Of<'HandOverReceived' | 'HandOverReturned' | 'HandOverWithdrawn'>, rows: Rows): void {
+  const { handOver, officer } = event.facts;
+  const before = read(rows, handOverRegister.handOver(handOver));
+  if (before?.state !== 'offered') return;
+  const received = event.kind === 'HandOverReceived';
+  const returned = event.kind === 'HandOverReturned';
+  let waiting = 0;
+  for (const clip of read(rows, handOverRegister.clipsOf(handOver)) ?? []) {
+    if (read(rows, clipRegister.clip(clip))?.handOver !== handOver) continue;
+    waiting += 1;
+    changeClip(rows, clip, received ? { state: 'received', version: event.seq } : { state: 'waiting', handOver: null, returned: returned ? handOver : null, version: event.seq });
   }
-  return lists;
+  rows.remove(`${handOverRegister.offers()}${seqKey(before.offerSeq)}/${handOver}`);
+  if (returned && waiting > 0) rows.put(`${handOverRegister.returnsOf(officer)}${handOver}`, waiting);
+  const settled = { settled: event.at, settledBy: event.actor, settleSeq: event.seq, version: event.seq };
+  if (!received) return change(rows, handOverRegister.handOver(handOver), { ...settled, state: returned ? 'returned' : 'withdrawn', reason: returned ? event.particulars?.reason ?? '' : null });
+  const number = (read(rows, handOverRegister.received()) ?? 0) + 1;
+  write(rows, handOverRegister.received(), number);
+  return change(rows, handOverRegister.handOver(handOver), { ...settled, state: 'received', receiver: event.facts.receiver, receiptHash: event.facts.textHash, number });
 }
 
-function closeHandOver(rows: Rows, id: string, part: Partial<HandOverRow> & Pick<HandOverRow, 'state' | 'version'>): void {
-  const before = read(rows, handOverRegister.handOver(id));
-  if (before === undefined || before.state !== 'offered') return;
-  rows.remove(`${handOverRegister.openHandOvers()}${oldestFirst(Date.parse(before.offered))}/${id}`);
-  write(rows, handOverRegister.handOver(id), { ...before, ...part });
-  const received = part.state === 'received';
-  changeClips(rows, before.clips, part.version, (row) => (row.handOver !== id ? row : { ...row, handOver: received ? id : null, state: received ? 'received' : 'waiting' }));
+function lessReturned(rows: Rows, officer: OfficerId, handOver: string): void {
+  const at = key<number>(`${handOverRegister.returnsOf(officer)}${handOver}`);
+  const left = (read(rows, at) ?? 0) - 1;
+  if (left > 0) write(rows, at, left);
+  else rows.remove(at);
 }
