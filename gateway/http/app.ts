@@ -27,6 +27,7 @@ import { isLoopback } from './hosts.ts';
 import { Idempotency } from './idempotency.ts';
 import { Oidc, type OidcSettings } from './oidc.ts';
 import { asProblem, Problem, problemDocument } from './problems.ts';
+import { ANYBODY, RequestPace, SIGNED_IN } from './request-pace.ts';
 import { ROUTES } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { SignInGuard } from './sign-in-guard.ts';
@@ -124,6 +125,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     origin: (request) => `${settings.tls === undefined ? 'http' : 'https'}://${request.headers.host}`,
   };
   const idempotency = new Idempotency(clock);
+  const pace = new RequestPace(clock);
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -162,6 +164,9 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   app.addHook('onRequest', async (request, reply) => {
     access.demandHost(request);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    const known = access.whoIs(request);
+    const wait = known === undefined ? pace.take(`address ${request.ip}`, ANYBODY) : pace.take(known.account, SIGNED_IN);
+    if (wait > 0) throw new Problem(429, 'too-many', '请求过于频繁，请稍候', 'too many requests; wait a moment', [], wait / 1000);
     await access.enter(request);
   });
   app.addHook('preHandler', async (request, reply) => {

@@ -3,6 +3,7 @@
  * Kept in memory for a day, per caller; what must not happen twice after a restart is refused by the desks themselves.
  */
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { Problem } from './problems.ts';
@@ -31,7 +32,7 @@ export class Idempotency {
   async begin(request: FastifyRequest, reply: FastifyReply, caller: string): Promise<boolean> {
     const key = this.#keyOf(request, caller);
     if (key === undefined) return false;
-    const print = createHash('sha256').update(JSON.stringify([request.method, request.url, request.body ?? null])).digest('hex');
+    const print = createHash('sha256').update(JSON.stringify([request.method, request.url, printable(request)])).digest('hex');
     const now = this.#clock.monotonicMs();
     const before = this.#kept.get(key);
     if (before !== undefined && now - before.atMs < KEPT_MS) {
@@ -68,4 +69,9 @@ export class Idempotency {
     if (header.length === 0 || header.length > MAX_KEY_LENGTH) throw new Problem(400, 'bad-input', `幂等键长度为 1 至 ${MAX_KEY_LENGTH}`, `an idempotency key has 1 to ${MAX_KEY_LENGTH} characters`);
     return `${caller}\n${header}`;
   }
+}
+
+/** An upload is a stream that nobody has read yet: its length stands for it, and the route looks at its hash. */
+function printable(request: FastifyRequest): unknown {
+  return request.body instanceof Readable ? request.headers['content-length'] ?? null : request.body ?? null;
 }

@@ -111,3 +111,11 @@ test('guessing set-up and sign-in tokens is slowed down', async () => {
   for (let i = 0; i < 8; i += 1) answers.push((await guess.send('POST', '/api/v1/session/link', { token: `guess-number-${i}` })).status);
   expect(answers.slice(-1)).toEqual([429]);
 });
+
+test('who asks without pause is told to wait, and the others are not', async () => {
+  const [flood, other] = [await world.as('archivist', { account: 'flood' }), await world.as('archivist', { account: 'calm' })];
+  const statuses = new Set<number>();
+  for (let round = 0; round < 8; round += 1) for (const answer of await Promise.all(Array.from({ length: 50 }, () => flood.get('/api/v1/permissions')))) statuses.add(answer.status);
+  expect([...statuses].sort()).toEqual([200, 429]);
+  expect((await other.get('/api/v1/permissions')).status).toBe(200);
+});
