@@ -180,7 +180,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   });
 
   for (const register of ROUTES) register(app, world);
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false, theme: { title: '执录 API', css: [{ filename: 'plain.css', content: '.swagger-ui .topbar { display: none }' }] } });
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger());
   await serveDashboard(app, settings.dashboardFolder);
   return { app, world, routes };
