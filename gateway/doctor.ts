@@ -1,9 +1,12 @@
 /** What is missing or unwise on this machine, before it costs somebody a day. Asks, changes nothing. */
 import { execFile } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { systemClock } from './clock.ts';
 import type { StationConfig } from './config.ts';
 import { blockDevices, placeOf } from './ports/volume/usb-place.ts';
 import type { Words } from './words/language.ts';
@@ -17,6 +20,9 @@ export interface DoctorFinding extends Words {
 const PROGRAM_TIMEOUT_MS = 5_000;
 const LEAST_MEMORY = 1_000_000_000;
 const OTHERS = 0o077;
+const DAY_MS = 86_400_000;
+const CERTIFICATE_DAYS = 30;
+const DASHBOARD = fileURLToPath(new URL('../dashboard/dist/index.html', import.meta.url));
 const run = promisify(execFile);
 
 /** All findings; the configuration is undefined where there is none yet. */
@@ -27,6 +33,7 @@ export async function examine(config: StationConfig | undefined): Promise<readon
   findings.push(...await disk(settings.dataFolder, settings.headroomBytes ?? 0), await secrets(config));
   findings.push(...await usbPorts(settings.volumes));
   for (const line of settings.serial) findings.push(await serial(line.path));
+  if (settings.http !== undefined) findings.push(...await web(settings.http));
   if (settings.broker !== undefined && !/^(127\.|::1$|localhost$)/.test(settings.broker.host) && settings.broker.tls === undefined) {
     findings.push(finding('broker-open', 'problem', 'MQTT 对外开放而未加密', 'the broker is reachable from outside without TLS', '配置 broker.tls 或改回 127.0.0.1', 'configure broker.tls, or go back to 127.0.0.1'));
   }
@@ -81,6 +88,15 @@ async function fonts(): Promise<DoctorFinding> {
     // No fontconfig means no fonts that it could name.
   }
   return finding('fonts', 'advice', '没有中文字体', 'there are no Chinese fonts', 'apt install fonts-noto-cjk', 'apt install fonts-noto-cjk');
+}
+
+async function web({ tls }: NonNullable<StationConfig['settings']['http']>): Promise<readonly DoctorFinding[]> {
+  const built = await access(DASHBOARD).then(() => true, () => false);
+  const findings = [finding('dashboard', built ? 'ok' : 'problem', built ? '网页已构建' : '网页尚未构建', built ? 'the web pages are built' : 'the web pages are not built', '运行 npm ci', 'run npm ci')];
+  if (tls === undefined) return findings;
+  const daysLeft = Math.floor((Date.parse(new X509Certificate(tls.cert).validTo) - systemClock.wallMs()) / DAY_MS);
+  findings.push(finding('certificate', daysLeft > CERTIFICATE_DAYS ? 'ok' : daysLeft > 0 ? 'advice' : 'problem', `网页证书还有 ${daysLeft} 天到期`, `the certificate of the web pages ends in ${daysLeft} days`, '更换 http.tls 的证书后重启工作站', 'replace the certificate of http.tls and start the station again'));
+  return findings;
 }
 
 async function disk(folder: string, headroom: number): Promise<readonly DoctorFinding[]> {
