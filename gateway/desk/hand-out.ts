@@ -78,7 +78,6 @@ export class HandOutDesk {
       const open = this.#openOf(officer);
       const outcome = open === undefined ? await this.#handOut(actor, officer)
         : { kind: 'taken-back', handOut: await this.#end(actor, open, this.#isInBay(open) ? 'undone' : 'taken-back') } as const;
-      this.#taps.delete(officer);
       // A refusal is looked at anew each time: what was not charged may be now.
       if (outcome.kind !== 'refused') this.#taps.set(officer, { atMs: this.#clock.monotonicMs(), outcome });
       if (this.#taps.size > MAX_TAPS) this.#taps.delete(this.#taps.keys().next().value!);
@@ -110,7 +109,6 @@ export class HandOutDesk {
       const row = this.#row(handOut);
       const last = row.ended ?? row.at;
       if (this.#clock.wallMs() - Date.parse(last) > UNDO_MINUTES * MINUTE_MS) throw new StationError('conflict', `只能在 ${UNDO_MINUTES} 分钟内撤销 / it can be undone within ${UNDO_MINUTES} minutes only`, { what: 'hand-out', id: handOut });
-      this.#taps.delete(row.officer);
       if (row.ended !== null) return this.#goOn(actor, row);
       if (!this.#isInBay(row)) throw new StationError('conflict', '记录仪已取走，请用收回 / the recorder has left its bay; take it back instead', { what: 'hand-out', id: handOut });
       return this.#end(actor, row, 'undone');
@@ -169,6 +167,7 @@ export class HandOutDesk {
     // One that never left its bay never was: an assignment is taken back at its begin.
     if (held !== undefined) drafts.push({ kind: 'AssignmentEnded', actor, facts: { recorder, officer, to: why === 'undone' ? held.from : isoTime(this.#clock.wallMs()) } });
     await this.#log.append(drafts);
+    this.#taps.delete(officer);
     if (row.dock !== null && row.bay !== null) this.#signalBay(row.dock, row.bay, null);
     return this.#row(handOut);
   }
@@ -182,6 +181,7 @@ export class HandOutDesk {
     const holder = holderAt(assignments, isoTime(this.#clock.wallMs()));
     const free = equipment?.handOut === null && equipment.state === 'in-store' && this.#openOf(officer) === undefined && (row.assigned ? holder === null : holder === officer) && !this.#isInBay(row);
     if (!free) throw new StationError('conflict', '情况已变，请重新领用 / things have changed since; hand it out anew', { what: 'hand-out', id: row.handOut });
+    this.#taps.delete(officer);
     const handOut = this.#newId();
     const from = assignments.filter((one) => one.officer === officer && one.to !== null && one.to !== one.from).map((one) => one.to!).sort().at(-1);
     if (row.assigned && from !== undefined) this.#equipment.demandAssignable(recorder, officer, assignments, from, null);
