@@ -35,6 +35,9 @@ const HELLO_FIRST_MS = 1_000;
 const HELLO_LAST_MS = 5_000;
 const PROGRESS_EVERY_MS = 500;
 const ALARM_EVERY_MS = 2_000;
+/** From the order to install until the recorder goes dark, and until it is back. */
+const INSTALL_MS = 150;
+const RESTART_MS = 300;
 const NONCE_BYTES = 16;
 
 interface ReadWork { readonly kind: 'read'; readonly call: number; readonly session: number; readonly q: BodyValue<'readClip'>; offset: number }
@@ -55,6 +58,7 @@ export class SimDock {
   readonly #docking: number[];
   readonly #work: Work[] = [];
   readonly #alarms = new Map<string, object>();
+  readonly #restarting = new Set<SimRecorder>();
   readonly #started: number;
   #bootId: Uint8Array;
   #connected = false;
@@ -264,7 +268,7 @@ export class SimDock {
 
   #report(bay: number, call = 0): void {
     const recorder = this.#bays[bay - 1] ?? null;
-    const state = recorder === null ? State.EMPTY : recorder.levers.silent ? State.UNREADABLE : State.OCCUPIED;
+    const state = recorder === null ? State.EMPTY : recorder.levers.silent || recorder.starting ? State.UNREADABLE : State.OCCUPIED;
     this.#send({ kind: 'bayReport', value: { bay, state, docking: this.#docking[bay - 1]!, recorder: recorder === null ? null : recorder.state() } }, call);
   }
 
@@ -281,7 +285,7 @@ export class SimDock {
     if (body.kind === 'readLog') return this.#readLog(body.value, call);
     const recorder = this.#bays[bay - 1] ?? null;
     if (recorder === null) return this.#fail(call, Code.NO_RECORDER, 'the bay is empty');
-    if (recorder.levers.silent) return;
+    if (recorder.levers.silent || recorder.starting) return;
     switch (body.kind) {
       case 'readClock': return this.#send({ kind: 'clockReading', value: { bay, ...this.#clockOf(recorder) } }, call);
       case 'setClock':
@@ -300,9 +304,36 @@ export class SimDock {
       case 'readClip': return this.#enqueue({ kind: 'read', call, session: this.#session, q: body.value, offset: body.value.offset });
       case 'hashClips':
         return this.#enqueue({ kind: 'hash', call, session: this.#session, q: body.value, done: 0, items: [], progressAt: this.#clock.monotonicMs() + PROGRESS_EVERY_MS });
-      case 'firmwareOffer': return this.#send({ kind: 'firmwareState', value: { bay, offerId: body.value.offerId, state: wire.FirmwareState.State.WAITING } }, call);
+      case 'firmwareOffer':
+      case 'writeFirmware':
+      case 'installFirmware': {
+        const said = recorder.firmwareSays(body);
+        if (body.kind === 'installFirmware' && said.state === wire.FirmwareState.State.INSTALLING) this.#restart(bay, recorder);
+        return this.#send({ kind: 'firmwareState', value: { bay, offerId: body.value.offerId, ...said } }, call);
+      }
       default: return this.#fail(call, Code.UNSUPPORTED, body.kind);
     }
+  }
+
+  /** The recorder installs, goes dark, and comes back as if it had been put in anew. An order that comes twice does it once. */
+  #restart(bay: number, recorder: SimRecorder): void {
+    if (this.#restarting.has(recorder)) return;
+    this.#restarting.add(recorder);
+    const after = (ms: number, then: () => void) => this.#clock.at(this.#clock.monotonicMs() + ms, then);
+    const tell = () => {
+      if (this.#bays[bay - 1] === recorder && this.inSession) this.#report(bay);
+    };
+    after(INSTALL_MS, () => {
+      recorder.starting = true;
+      tell();
+      if (recorder.levers.firmware === 'never-back') return;
+      after(RESTART_MS, () => {
+        this.#restarting.delete(recorder);
+        recorder.started();
+        if (this.#bays[bay - 1] === recorder) this.#docking[bay - 1]! += 1;
+        tell();
+      });
+    });
   }
 
   #clockOf(recorder: SimRecorder): object {

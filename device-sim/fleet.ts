@@ -109,7 +109,10 @@ function makeRecorder(scenario: Scenario, plan: Scenario['recorders'][number], s
   if (card.clips().length === 0) addClips(card, plan, seed);
   const recorder = new SimRecorder({
     serial: plan.saysSerial ?? plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}), ...(plan.code === undefined ? {} : { enrolCode: plan.code }),
+    ...(plan.model === undefined ? {} : { model: plan.model }), ...(plan.firmware === undefined ? {} : { firmware: plan.firmware }),
+    makers: plan.makers.map(({ maker, key }) => ({ maker, publicKey: Buffer.from(key, 'hex') })),
   });
+  Object.assign(recorder.levers, { firmware: plan.firmwareLever, batteryPercent: plan.batteryPercent, charging: plan.charging });
   if (plan.liesAboutHash) recorder.levers.liesAboutHash = 'all';
   if (plan.readErrorAt !== undefined) recorder.levers.readErrors.set(plan.readErrorAt.number, plan.readErrorAt);
   return recorder;

@@ -6,6 +6,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyO
 import { leafHashOf, parseCheckpoint, verifierKey, verifyConsistency, verifyInclusion, type CheckpointFacts } from '../proto/log-proof.ts';
 import { clipText, rawTimeText, recorderProofText, type RawTimeFields } from '../proto/signed-texts.ts';
 import { wire, type BodyValue } from '../proto/envelope.ts';
+import { FirmwareSlot, type FirmwareLever, type FirmwareSaid, type MakerKey } from './firmware-slot.ts';
 import { CardReadError, hashOf, tagOf, type Card, type CardClip } from './card.ts';
 
 export type WrongClock = 'right' | '1970' | '1980-00-00' | 'two-hours-behind' | 'drifting';
@@ -22,6 +23,8 @@ export interface RecorderSettings {
   readonly card: Card;
   /** The list tells the hashes already. */
   readonly listsHashes?: boolean;
+  /** Makers whose firmware it takes; none if left out. */
+  readonly makers?: readonly MakerKey[];
 }
 
 /** What a lever may set at any time. */
@@ -34,6 +37,8 @@ export interface RecorderLevers {
   silent: boolean;
   refusesToErase: boolean;
   batteryPercent: number;
+  charging: boolean;
+  firmware: FirmwareLever;
   faults: number[];
 }
 
@@ -46,10 +51,13 @@ const MAX_ORDERS_REMEMBERED = 64;
 export class SimRecorder {
   readonly serial: string;
   readonly model: string;
-  readonly firmware: string;
+  firmware: string;
+  /** True while it starts again and answers nothing. */
+  starting = false;
+  readonly slot: FirmwareSlot;
   readonly hardwareId: Uint8Array;
   readonly publicKey: Uint8Array;
-  readonly levers: RecorderLevers = { liesAboutHash: null, readErrors: new Map(), silent: false, refusesToErase: false, batteryPercent: 87, faults: [] };
+  readonly levers: RecorderLevers = { liesAboutHash: null, readErrors: new Map(), silent: false, refusesToErase: false, batteryPercent: 87, charging: true, firmware: 'installs', faults: [] };
   readonly enrolCode: string;
   card: Card;
   /** Files that the recorder has erased, by number: what a test compares with the station. */
@@ -70,11 +78,29 @@ export class SimRecorder {
     this.firmware = settings.firmware ?? '2.4.1';
     this.hardwareId = settings.hardwareId ?? Buffer.from(`hw-${settings.serial}`);
     this.enrolCode = settings.enrolCode ?? '';
+    this.slot = new FirmwareSlot(this.model, settings.makers ?? []);
     this.card = settings.card;
     this.#listsHashes = settings.listsHashes ?? false;
     this.#clockKind = settings.clock ?? 'right';
     this.#key = settings.keySeed === undefined ? null : keyOfSeed(settings.keySeed);
     this.publicKey = this.#key === null ? new Uint8Array(0) : rawPublicKey(this.#key);
+  }
+
+  /** Answers what the dock link says about firmware. */
+  firmwareSays(body: { readonly kind: 'firmwareOffer'; readonly value: BodyValue<'firmwareOffer'> } | { readonly kind: 'writeFirmware'; readonly value: BodyValue<'writeFirmware'> }
+    | { readonly kind: 'installFirmware'; readonly value: BodyValue<'installFirmware'> }): FirmwareSaid {
+    switch (body.kind) {
+      case 'firmwareOffer': return this.slot.offer(body.value, this.firmware, this.levers.batteryPercent, this.levers.firmware);
+      case 'writeFirmware': return this.slot.write(body.value);
+      case 'installFirmware': return this.slot.install(body.value, this.levers.firmware);
+    }
+  }
+
+  /** It has started again, with what was installed. */
+  started(): void {
+    this.firmware = this.slot.started(this.levers.firmware) ?? this.firmware;
+    this.starting = false;
+    this.inserted();
   }
 
   /** Taken out and put in again: what was accepted in one docking does not count in the next. */
@@ -102,7 +128,7 @@ export class SimRecorder {
     const clips = this.card.clips();
     return {
       serial: this.serial, model: this.model, firmware: this.firmware, hardwareId: this.hardwareId, publicKey: this.publicKey, enrolCode: this.enrolCode,
-      batteryPercent: this.levers.batteryPercent, charging: true, cardTotal: this.card.total, cardUsed: clips.reduce((sum, clip) => sum + clip.size, 0),
+      batteryPercent: this.levers.batteryPercent, charging: this.levers.charging, cardTotal: this.card.total, cardUsed: clips.reduce((sum, clip) => sum + clip.size, 0),
       cardLocked: clips.reduce((sum, clip) => sum + (clip.locked ? clip.size : 0), 0), faults: this.levers.faults, nextClipNumber: this.card.next,
       carried: this.#carried, cardId: this.card.id,
     };

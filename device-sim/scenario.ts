@@ -41,6 +41,13 @@ const recorder = z.strictObject({
   /** Recordings of three segments whose second is not on the card. */
   segmentMissingEvery: z.int().min(0).default(0),
   liesAboutHash: z.boolean().default(false),
+  model: z.string().max(64).optional(),
+  firmware: z.string().max(64).optional(),
+  /** Makers whose firmware it takes: name and Ed25519 public key in hex. */
+  makers: z.array(z.strictObject({ maker: z.string().min(1).max(64), key: z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits') })).max(8).default([]),
+  firmwareLever: z.enum(['installs', 'declines', 'fails-to-install', 'old-version', 'never-back']).default('installs'),
+  batteryPercent: z.int().min(0).max(100).default(87),
+  charging: z.boolean().default(true),
   readErrorAt: z.strictObject({ number: z.int(), offset: z.int(), length: z.int() }).optional(),
 });
 

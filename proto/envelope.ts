@@ -54,6 +54,8 @@ interface BodyTypes {
   readLog: InstanceType<Wire['ReadLog']>;
   firmwareOffer: InstanceType<Wire['FirmwareOffer']>;
   readBays: InstanceType<Wire['ReadBays']>;
+  writeFirmware: InstanceType<Wire['WriteFirmware']>;
+  installFirmware: InstanceType<Wire['InstallFirmware']>;
 }
 
 /**

@@ -34,6 +34,20 @@ export function clipText(facts: SignedClipFacts): Uint8Array {
     facts.started, String(facts.recording), String(facts.segment));
 }
 
+/** What a maker says of a firmware image when he signs it. `models` in the order of the offer. */
+export interface SignedFirmwareFacts {
+  readonly maker: string;
+  readonly models: readonly string[];
+  readonly version: string;
+  readonly size: number;
+  readonly sha256: Uint8Array;
+}
+
+/** What a maker signs: an image of one version for these models, so that it cannot be passed off as another. */
+export function firmwareText(facts: SignedFirmwareFacts): Uint8Array {
+  return lines('zhilu-firmware-v1', facts.maker, facts.version, String(facts.size), hex(facts.sha256), ...facts.models);
+}
+
 /** Year, month and so on as a recorder's calendar shows them; nothing is checked, a month may be 0. */
 export interface RawTimeFields {
   readonly year: number;

@@ -370,6 +370,6 @@ function renewable(): { readonly promise: Promise<void>; readonly resolve: () =>
 function stoppable(source: BaySource, stop: Promise<string>): BaySource {
   return {
     carrier: source.carrier, dock: source.dock, bay: source.bay, report: source.report, gone: Promise.race([source.gone, stop]),
-    batch: (kind) => source.batch(kind), ask: (question) => source.ask(question), read: (span, take) => source.read(span, take),
+    batch: (kind) => source.batch(kind), ask: (question) => source.ask(question), read: (span, take) => source.read(span, take), onLink: source.onLink,
   };
 }

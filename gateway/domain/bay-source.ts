@@ -102,7 +102,30 @@ export type Question =
   | { readonly kind: 'witness'; readonly checkpoint: string; readonly fromSize: number; readonly proof: readonly Uint8Array[] }
   /** At most MAX_BATCH items. A source without a witness of its own checks size and hash and ignores the proofs. */
   | { readonly kind: 'erase'; readonly orderId: Uint8Array; readonly checkpointSize: number; readonly items: readonly EraseItem[] }
-  | { readonly kind: 'read-log'; readonly offset: number; readonly length: number };
+  | { readonly kind: 'read-log'; readonly offset: number; readonly length: number }
+  /** Asked again, it tells how the offer stands and begins nothing anew. */
+  | ({ readonly kind: 'offer-firmware' } & FirmwareOffer)
+  | { readonly kind: 'write-firmware'; readonly offerId: Uint8Array; readonly offset: number; readonly data: Uint8Array }
+  | { readonly kind: 'install-firmware'; readonly offerId: Uint8Array };
+
+/** A signed image as it is offered to a recorder. */
+export interface FirmwareOffer {
+  /** 16 bytes. */
+  readonly offerId: Uint8Array;
+  readonly maker: string;
+  readonly models: readonly string[];
+  /** The version that the recorder will say in its reports when it runs the image. */
+  readonly version: string;
+  readonly size: number;
+  /** 64 hex digits. */
+  readonly sha256: string;
+  /** Ed25519, 64 bytes. */
+  readonly signature: Uint8Array;
+}
+
+export type FirmwareStage = 'declined' | 'waiting' | 'loading' | 'installing' | 'done' | 'failed';
+export type FirmwareReason =
+  | 'unspecified' | 'low-battery' | 'wrong-model' | 'unknown-maker' | 'bad-signature' | 'bad-hash' | 'no-room' | 'install-failed' | 'unknown-offer' | 'in-use';
 
 /** Clips in one hash question, one erase order. */
 export const MAX_BATCH = 64;
@@ -134,8 +157,22 @@ export interface Answers {
   witness: { readonly kind: 'witnessed'; readonly verdict: WitnessVerdict; readonly carried: CarriedCheckpoint | null };
   erase: { readonly kind: 'erased'; readonly items: readonly { readonly number: number; readonly outcome: EraseOutcome }[] };
   'read-log': { readonly kind: 'log'; readonly offset: number; readonly bytes: Uint8Array; readonly end: boolean };
+  'offer-firmware': FirmwareAnswer;
+  'write-firmware': FirmwareAnswer;
+  'install-firmware': FirmwareAnswer;
 }
 export type AnswerTo<K extends Question['kind']> = Answers[K] | SourceFailure;
+
+/** How a firmware offer stands with the recorder. */
+export interface FirmwareAnswer {
+  readonly kind: 'firmware';
+  readonly stage: FirmwareStage;
+  /** Bytes of the image, from its beginning, that the recorder holds durably. */
+  readonly offset: number;
+  readonly permille: number;
+  readonly reason: FirmwareReason;
+  readonly text: string;
+}
 
 export interface ClockAnswer {
   readonly kind: 'clock';
@@ -155,6 +192,14 @@ export interface HashItem {
 /** Takes bytes that belong to `position` of the clip. Until it resolves they count against the source's read-ahead. */
 export type TakeBytes = (bytes: Uint8Array, position: number) => Promise<void>;
 
+/** What only a recorder has that talks over the dock link. */
+export interface OnLink {
+  /** Bytes of data that one message to the recorder should carry now: what the line's errors and both ends let through. */
+  room(): number;
+  /** What the recorder said of itself last: its battery goes on while it sits there. */
+  latest(): RecorderReport;
+}
+
 /** One recorder in one bay, from its coming to its going. */
 export interface BaySource {
   readonly carrier: Carrier;
@@ -164,6 +209,8 @@ export interface BaySource {
   readonly report: RecorderReport;
   /** Resolves once, when the recorder has left or cannot be reached any more, with a sentence for people. */
   readonly gone: Promise<string>;
+  /** undefined for a volume, a folder: nothing can be installed there. */
+  readonly onLink?: OnLink | undefined;
   /** How many clips one hash question or one erase order should name now, 1 to MAX_BATCH: a noisy line takes fewer. */
   batch(kind: 'hash' | 'erase'): number;
   /** Asks one question. Always resolves: with 'card-gone' or 'no-answer' where nobody answers. */

@@ -10,7 +10,7 @@ import {
 import type { Answers, Question, ReadSpan, SourceFailure } from '../domain/bay-source.ts';
 import type { DockId } from '../domain/names.ts';
 import { Calls, type Call } from './calls.ts';
-import { ChunkSize } from './chunk-size.ts';
+import { ChunkSize, SMALLEST_CHUNK } from './chunk-size.ts';
 import { hearHello, hearProof, NONCE_BYTES, refusalBody, type DockHello, type HandshakeState, type Refusal } from './handshake.ts';
 import type { BayState, LinkAction, LinkCounters, LinkSettings } from './link-actions.ts';
 import { itemsInOne, messageRoom } from './message-room.ts';
@@ -23,6 +23,8 @@ export const HEARTBEAT_MS = 2_000;
 const SILENT_HEARTBEATS = 3;
 /** All bays are asked for this often, in case a report was lost on the line. */
 const READ_BAYS_EVERY_MS = 10_000;
+/** Bytes of data of one message to the dock, whatever the line would take: a dock holds several. */
+const LARGEST_PIECE = 32 * 1024;
 /** The station shows itself to strangers on a wire at most this often. */
 const PRESENCE_EVERY_MS = 1_000;
 
@@ -68,6 +70,14 @@ export class DockLink {
     const session = this.#session;
     if (session === undefined) return 1;
     return itemsInOne(kind, this.#messageRoom(session));
+  }
+
+  /** Bytes of data that one message to the dock should carry now. */
+  room(): number {
+    const session = this.#session;
+    if (session === undefined) return SMALLEST_CHUNK;
+    const room = this.#messageRoom(session);
+    return Math.max(SMALLEST_CHUNK, Math.min(room, LARGEST_PIECE));
   }
 
   get bytesPerSecond(): number {
@@ -222,13 +232,14 @@ export class DockLink {
         this.#actions.push({ kind: 'alarm', alarm });
         return;
       }
-      case 'pong':
-      case 'firmwareState': return;
+      case 'pong': return;
       case 'progress':
         if (!session.calls.progress(message.call, now)) this.#strange();
         return;
       case 'failure': return this.#failure(session, message.call, failureOf(body.value), now);
       default: {
+        // How a recorder's firmware comes along may be told unasked; whoever waits for it asks.
+        if (body.kind === 'firmwareState' && message.call === 0) return;
         const call = session.calls.find(message.call);
         if (call === undefined) return this.#strange();
         const answer = answerOf(call.question, call.bay, body);
@@ -287,7 +298,7 @@ export class DockLink {
     const state: BayState = { bay: value.bay, state: said === 'occupied' && report === null ? 'unreadable' : said, docking: value.docking, report };
     const before = session.bays.get(value.bay);
     session.bays.set(value.bay, state);
-    const same = before !== undefined && before.state === state.state && before.docking === state.docking && before.report?.serial === report?.serial;
+    const same = before !== undefined && before.state === state.state && before.docking === state.docking && before.report?.serial === report?.serial && before.report?.firmware === report?.firmware;
     if (!same && before !== undefined) this.#dropBay(session, value.bay);
     this.#actions.push({ kind: 'bay', state });
     if (session.bays.size === session.hello.bays) session.readBaysAt = Math.max(session.readBaysAt, now + READ_BAYS_EVERY_MS / 2);

@@ -5,7 +5,8 @@
 import { rawTimeText, type RawTimeFields } from '../../proto/signed-texts.ts';
 import { wire, type Body, type BodyToSend, type BodyValue } from '../../proto/envelope.ts';
 import type {
-  Answers, CardEntry, CarriedCheckpoint, EraseOutcome, FailureCode, Question, RawTime, RecorderReport, SourceFailure, WitnessVerdict,
+  Answers, CardEntry, CarriedCheckpoint, EraseOutcome, FailureCode, FirmwareAnswer, FirmwareReason, FirmwareStage, Question, RawTime, RecorderReport,
+  SourceFailure, WitnessVerdict,
 } from '../domain/bay-source.ts';
 import type { AlarmKind, ClipKind } from '../domain/events.ts';
 
@@ -33,6 +34,12 @@ export function questionBody(bay: number, question: Question, stationId: string)
       return { kind: 'eraseOrder', value: { bay, orderId: question.orderId, checkpointSize: question.checkpointSize, items } };
     }
     case 'read-log': return { kind: 'readLog', value: { bay, offset: question.offset, length: question.length } };
+    case 'offer-firmware': {
+      const { offerId, version, size, sha256, signature, maker, models } = question;
+      return { kind: 'firmwareOffer', value: { bay, offerId, version, size, sha256: Buffer.from(sha256, 'hex'), signature, maker, models: [...models] } };
+    }
+    case 'write-firmware': return { kind: 'writeFirmware', value: { bay, offerId: question.offerId, offset: question.offset, data: question.data } };
+    case 'install-firmware': return { kind: 'installFirmware', value: { bay, offerId: question.offerId } };
   }
 }
 
@@ -40,6 +47,7 @@ export function questionBody(bay: number, question: Question, stationId: string)
 const ANSWER_BODY = {
   prove: 'recorderProof', 'read-clock': 'clockReading', 'set-clock': 'clockReading', list: 'clipList', hash: 'clipHashes',
   witness: 'witnessReply', erase: 'eraseResults', 'read-log': 'logChunk',
+  'offer-firmware': 'firmwareState', 'write-firmware': 'firmwareState', 'install-firmware': 'firmwareState',
 } as const satisfies Record<Question['kind'], Body['kind']>;
 
 /** The answer to a question, or null if the body is none. */
@@ -59,8 +67,23 @@ export function answerOf(question: Question, bay: number, body: Body): Answers[Q
     case 'witnessReply': return { kind: 'witnessed', verdict: witnessVerdict(body.value.verdict), carried: carried(body.value.carried) };
     case 'eraseResults': return { kind: 'erased', items: body.value.items.map((item) => ({ number: item.number, outcome: eraseOutcome(item.outcome) })) };
     case 'logChunk': return { kind: 'log', offset: body.value.offset, bytes: body.value.data, end: body.value.end };
+    case 'firmwareState': return 'offerId' in question ? firmwareAnswer(body.value, question.offerId) : null;
     default: return null;
   }
+}
+
+const STAGES: readonly (FirmwareStage | undefined)[] = [undefined, 'declined', 'waiting', 'loading', 'installing', 'done', 'failed'];
+const FIRMWARE_REASONS: readonly FirmwareReason[] = [
+  'unspecified', 'low-battery', 'wrong-model', 'unknown-maker', 'bad-signature', 'bad-hash', 'no-room', 'install-failed', 'unknown-offer', 'in-use',
+];
+
+/** null where it speaks of another offer, or says nothing that is known. */
+function firmwareAnswer(value: BodyValue<'firmwareState'>, offerId: Uint8Array): FirmwareAnswer | null {
+  const stage = STAGES[value.state];
+  if (stage === undefined || hex(value.offerId) !== hex(offerId)) return null;
+  return {
+    kind: 'firmware', stage, offset: value.offset, permille: Math.min(1_000, value.permille), reason: FIRMWARE_REASONS[value.reason] ?? 'unspecified', text: cut(value.text),
+  };
 }
 
 function clipList(value: BodyValue<'clipList'>, afterNumber: number): Answers['list'] | null {

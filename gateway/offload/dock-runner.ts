@@ -47,7 +47,8 @@ interface Reading {
 
 interface Bay {
   readonly docking: number;
-  readonly serial: string;
+  /** As it came in the newest report. */
+  report: RecorderReport;
   readonly left: (why: string) => void;
 }
 
@@ -242,7 +243,10 @@ class DockRunner implements WireEvents {
     const dock = this.#dock;
     if (dock === undefined) return;
     const before = this.#bays.get(state.bay);
-    const stays = before !== undefined && state.state === 'occupied' && before.docking === state.docking && before.serial === state.report?.serial;
+    // A recorder that says another firmware version has started anew, even where the dock has not counted it.
+    const stays = before !== undefined && state.state === 'occupied' && before.docking === state.docking
+      && before.report.serial === state.report?.serial && before.report.firmware === state.report.firmware;
+    if (stays && state.report !== null) before.report = state.report;
     if (before !== undefined && !stays) {
       this.#bays.delete(state.bay);
       before.left('the recorder was taken out of the bay');
@@ -252,11 +256,12 @@ class DockRunner implements WireEvents {
     const { report } = state;
     let left: (why: string) => void = () => undefined;
     const gone = new Promise<string>((resolve) => { left = resolve; });
-    this.#bays.set(state.bay, { docking: state.docking, serial: report.serial, left });
-    this.#events.docked(this.#source(dock, state.bay, report, gone));
+    const here: Bay = { docking: state.docking, report, left };
+    this.#bays.set(state.bay, here);
+    this.#events.docked(this.#source(dock, state.bay, report, gone, () => here.report));
   }
 
-  #source(dock: ConnectedDock, bay: number, report: RecorderReport, gone: Promise<string>): BaySource {
+  #source(dock: ConnectedDock, bay: number, report: RecorderReport, gone: Promise<string>, latest: () => RecorderReport): BaySource {
     let here = true;
     void gone.then(() => { here = false; });
     const ask = <Q extends Question>(question: Q): Promise<AnswerTo<Q['kind']>> => new Promise((resolve) => {
@@ -274,7 +279,7 @@ class DockRunner implements WireEvents {
       this.#link.read(ticket, bay, span, this.#clock.monotonicMs());
       this.run();
     });
-    return { carrier: dock.carrier, dock: dock.dock, bay, report, gone, ask, read, batch: (kind) => this.#link.batch(kind) };
+    return { carrier: dock.carrier, dock: dock.dock, bay, report, gone, ask, read, batch: (kind) => this.#link.batch(kind), onLink: { room: () => this.#link.room(), latest } };
   }
 
   #nextTicket(): number {

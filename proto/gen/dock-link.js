@@ -82,7 +82,9 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {zhilu.link.v1.ReadLog.$Properties|null} [readLog] Envelope readLog
                  * @property {zhilu.link.v1.FirmwareOffer.$Properties|null} [firmwareOffer] Envelope firmwareOffer
                  * @property {zhilu.link.v1.ReadBays.$Properties|null} [readBays] Envelope readBays
-                 * @property {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"} [body] Envelope body
+                 * @property {zhilu.link.v1.WriteFirmware.$Properties|null} [writeFirmware] Envelope writeFirmware
+                 * @property {zhilu.link.v1.InstallFirmware.$Properties|null} [installFirmware] Envelope installFirmware
+                 * @property {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"} [body] Envelope body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -136,9 +138,11 @@ export const zhilu = $root.zhilu = (() => {
                  *   readLog?: zhilu.link.v1.ReadLog.$Shape|null;
                  *   firmwareOffer?: zhilu.link.v1.FirmwareOffer.$Shape|null;
                  *   readBays?: zhilu.link.v1.ReadBays.$Shape|null;
+                 *   writeFirmware?: zhilu.link.v1.WriteFirmware.$Shape|null;
+                 *   installFirmware?: zhilu.link.v1.InstallFirmware.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "hello"; hello: zhilu.link.v1.Hello.$Shape; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "proof"; hello?: null; proof: zhilu.link.v1.Proof.$Shape; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "enrol"; hello?: null; proof?: null; enrol: zhilu.link.v1.Enrol.$Shape; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "bayReport"; hello?: null; proof?: null; enrol?: null; bayReport: zhilu.link.v1.BayReport.$Shape; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "alarm"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm: zhilu.link.v1.Alarm.$Shape; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "firmwareState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState: zhilu.link.v1.FirmwareState.$Shape; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "gone"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone: zhilu.link.v1.Gone.$Shape; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "pong"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong: zhilu.link.v1.Pong.$Shape; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "clockReading"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading: zhilu.link.v1.ClockReading.$Shape; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "recorderProof"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof: zhilu.link.v1.RecorderProof.$Shape; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "clipList"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList: zhilu.link.v1.ClipList.$Shape; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "chunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk: zhilu.link.v1.Chunk.$Shape; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "clipHashes"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes: zhilu.link.v1.ClipHashes.$Shape; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "witnessReply"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply: zhilu.link.v1.WitnessReply.$Shape; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "eraseResults"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults: zhilu.link.v1.EraseResults.$Shape; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "logChunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk: zhilu.link.v1.LogChunk.$Shape; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "progress"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress: zhilu.link.v1.Progress.$Shape; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "failure"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure: zhilu.link.v1.Failure.$Shape; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "challenge"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge: zhilu.link.v1.Challenge.$Shape; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "welcome"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome: zhilu.link.v1.Welcome.$Shape; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "enrolled"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled: zhilu.link.v1.Enrolled.$Shape; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "refused"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused: zhilu.link.v1.Refused.$Shape; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "alarmAck"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck: zhilu.link.v1.AlarmAck.$Shape; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "stationPresence"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence: zhilu.link.v1.StationPresence.$Shape; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "ping"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping: zhilu.link.v1.Ping.$Shape; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "readClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock: zhilu.link.v1.ReadClock.$Shape; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "setClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock: zhilu.link.v1.SetClock.$Shape; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "proveRecorder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder: zhilu.link.v1.ProveRecorder.$Shape; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "listClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips: zhilu.link.v1.ListClips.$Shape; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "readClip"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip: zhilu.link.v1.ReadClip.$Shape; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "hashClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips: zhilu.link.v1.HashClips.$Shape; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "witnessOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer: zhilu.link.v1.WitnessOffer.$Shape; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "eraseOrder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder: zhilu.link.v1.EraseOrder.$Shape; readLog?: null; firmwareOffer?: null; readBays?: null }|{ body?: "readLog"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog: zhilu.link.v1.ReadLog.$Shape; firmwareOffer?: null; readBays?: null }|{ body?: "firmwareOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer: zhilu.link.v1.FirmwareOffer.$Shape; readBays?: null }|{ body?: "readBays"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays: zhilu.link.v1.ReadBays.$Shape })
+                 *   ({ body?: undefined; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "hello"; hello: zhilu.link.v1.Hello.$Shape; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "proof"; hello?: null; proof: zhilu.link.v1.Proof.$Shape; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "enrol"; hello?: null; proof?: null; enrol: zhilu.link.v1.Enrol.$Shape; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "bayReport"; hello?: null; proof?: null; enrol?: null; bayReport: zhilu.link.v1.BayReport.$Shape; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "alarm"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm: zhilu.link.v1.Alarm.$Shape; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "firmwareState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState: zhilu.link.v1.FirmwareState.$Shape; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "gone"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone: zhilu.link.v1.Gone.$Shape; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "pong"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong: zhilu.link.v1.Pong.$Shape; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clockReading"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading: zhilu.link.v1.ClockReading.$Shape; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "recorderProof"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof: zhilu.link.v1.RecorderProof.$Shape; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clipList"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList: zhilu.link.v1.ClipList.$Shape; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "chunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk: zhilu.link.v1.Chunk.$Shape; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clipHashes"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes: zhilu.link.v1.ClipHashes.$Shape; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "witnessReply"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply: zhilu.link.v1.WitnessReply.$Shape; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "eraseResults"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults: zhilu.link.v1.EraseResults.$Shape; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "logChunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk: zhilu.link.v1.LogChunk.$Shape; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "progress"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress: zhilu.link.v1.Progress.$Shape; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "failure"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure: zhilu.link.v1.Failure.$Shape; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "challenge"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge: zhilu.link.v1.Challenge.$Shape; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "welcome"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome: zhilu.link.v1.Welcome.$Shape; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "enrolled"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled: zhilu.link.v1.Enrolled.$Shape; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "refused"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused: zhilu.link.v1.Refused.$Shape; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "alarmAck"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck: zhilu.link.v1.AlarmAck.$Shape; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "stationPresence"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence: zhilu.link.v1.StationPresence.$Shape; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "ping"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping: zhilu.link.v1.Ping.$Shape; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock: zhilu.link.v1.ReadClock.$Shape; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "setClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock: zhilu.link.v1.SetClock.$Shape; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "proveRecorder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder: zhilu.link.v1.ProveRecorder.$Shape; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "listClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips: zhilu.link.v1.ListClips.$Shape; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readClip"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip: zhilu.link.v1.ReadClip.$Shape; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "hashClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips: zhilu.link.v1.HashClips.$Shape; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "witnessOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer: zhilu.link.v1.WitnessOffer.$Shape; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "eraseOrder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder: zhilu.link.v1.EraseOrder.$Shape; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readLog"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog: zhilu.link.v1.ReadLog.$Shape; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "firmwareOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer: zhilu.link.v1.FirmwareOffer.$Shape; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readBays"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays: zhilu.link.v1.ReadBays.$Shape; writeFirmware?: null; installFirmware?: null }|{ body?: "writeFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware: zhilu.link.v1.WriteFirmware.$Shape; installFirmware?: null }|{ body?: "installFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware: zhilu.link.v1.InstallFirmware.$Shape })
                  * )} zhilu.link.v1.Envelope.$Shape
                  */
 
@@ -469,17 +473,33 @@ export const zhilu = $root.zhilu = (() => {
                  */
                 Envelope.prototype.readBays = null;
 
+                /**
+                 * Envelope writeFirmware.
+                 * @member {zhilu.link.v1.WriteFirmware.$Properties|null|undefined} writeFirmware
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.writeFirmware = null;
+
+                /**
+                 * Envelope installFirmware.
+                 * @member {zhilu.link.v1.InstallFirmware.$Properties|null|undefined} installFirmware
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.installFirmware = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * Envelope body.
-                 * @member {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|undefined} body
+                 * @member {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"|undefined} body
                  * @memberof zhilu.link.v1.Envelope
                  * @instance
                  */
                 $Object.defineProperty(Envelope.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "proof", "enrol", "bayReport", "alarm", "firmwareState", "gone", "pong", "clockReading", "recorderProof", "clipList", "chunk", "clipHashes", "witnessReply", "eraseResults", "logChunk", "progress", "failure", "challenge", "welcome", "enrolled", "refused", "alarmAck", "stationPresence", "ping", "readClock", "setClock", "proveRecorder", "listClips", "readClip", "hashClips", "witnessOffer", "eraseOrder", "readLog", "firmwareOffer", "readBays"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "proof", "enrol", "bayReport", "alarm", "firmwareState", "gone", "pong", "clockReading", "recorderProof", "clipList", "chunk", "clipHashes", "witnessReply", "eraseResults", "logChunk", "progress", "failure", "challenge", "welcome", "enrolled", "refused", "alarmAck", "stationPresence", "ping", "readClock", "setClock", "proveRecorder", "listClips", "readClip", "hashClips", "witnessOffer", "eraseOrder", "readLog", "firmwareOffer", "readBays", "writeFirmware", "installFirmware"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -577,6 +597,10 @@ export const zhilu = $root.zhilu = (() => {
                         $root.zhilu.link.v1.FirmwareOffer.encode(message.firmwareOffer, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                     if (message.readBays != null && $Object.hasOwnProperty.call(message, "readBays"))
                         $root.zhilu.link.v1.ReadBays.encode(message.readBays, writer.uint32(/* id 61, wireType 2 =*/490).fork(), _depth + 1).ldelim();
+                    if (message.writeFirmware != null && $Object.hasOwnProperty.call(message, "writeFirmware"))
+                        $root.zhilu.link.v1.WriteFirmware.encode(message.writeFirmware, writer.uint32(/* id 62, wireType 2 =*/498).fork(), _depth + 1).ldelim();
+                    if (message.installFirmware != null && $Object.hasOwnProperty.call(message, "installFirmware"))
+                        $root.zhilu.link.v1.InstallFirmware.encode(message.installFirmware, writer.uint32(/* id 63, wireType 2 =*/506).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -898,6 +922,20 @@ export const zhilu = $root.zhilu = (() => {
                                     break;
                                 message.readBays = $root.zhilu.link.v1.ReadBays.decode(reader, reader.size(), $undefined, _depth + 1, message.readBays);
                                 message.body = "readBays";
+                                continue;
+                            }
+                        case 62: {
+                                if (wireType !== 2)
+                                    break;
+                                message.writeFirmware = $root.zhilu.link.v1.WriteFirmware.decode(reader, reader.size(), $undefined, _depth + 1, message.writeFirmware);
+                                message.body = "writeFirmware";
+                                continue;
+                            }
+                        case 63: {
+                                if (wireType !== 2)
+                                    break;
+                                message.installFirmware = $root.zhilu.link.v1.InstallFirmware.decode(reader, reader.size(), $undefined, _depth + 1, message.installFirmware);
+                                message.body = "installFirmware";
                                 continue;
                             }
                         }
@@ -9338,6 +9376,8 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {number|null} [size] FirmwareOffer size
                  * @property {Uint8Array|null} [sha256] FirmwareOffer sha256
                  * @property {Uint8Array|null} [signature] FirmwareOffer signature
+                 * @property {string|null} [maker] FirmwareOffer maker
+                 * @property {Array.<string>|null} [models] FirmwareOffer models
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -9363,6 +9403,7 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const FirmwareOffer = function (properties) {
+                    this.models = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9418,6 +9459,22 @@ export const zhilu = $root.zhilu = (() => {
                 FirmwareOffer.prototype.signature = $util.newBuffer([]);
 
                 /**
+                 * FirmwareOffer maker.
+                 * @member {string} maker
+                 * @memberof zhilu.link.v1.FirmwareOffer
+                 * @instance
+                 */
+                FirmwareOffer.prototype.maker = "";
+
+                /**
+                 * FirmwareOffer models.
+                 * @member {Array.<string>} models
+                 * @memberof zhilu.link.v1.FirmwareOffer
+                 * @instance
+                 */
+                FirmwareOffer.prototype.models = $util.emptyArray;
+
+                /**
                  * Encodes the specified FirmwareOffer message. Does not implicitly {@link zhilu.link.v1.FirmwareOffer.verify|verify} messages.
                  * @function encode
                  * @memberof zhilu.link.v1.FirmwareOffer
@@ -9445,6 +9502,11 @@ export const zhilu = $root.zhilu = (() => {
                         writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.sha256);
                     if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
                         writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.signature);
+                    if (message.maker != null && $Object.hasOwnProperty.call(message, "maker") && message.maker !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.maker);
+                    if (message.models != null && message.models.length)
+                        for (let i = 0; i < message.models.length; ++i)
+                            writer.uint32(/* id 8, wireType 2 =*/66).string(message.models[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9543,6 +9605,23 @@ export const zhilu = $root.zhilu = (() => {
                                     delete message.signature;
                                 continue;
                             }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.maker = value;
+                                else
+                                    delete message.maker;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.models && message.models.length))
+                                    message.models = [];
+                                message.models.push(reader.stringVerify());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -9563,6 +9642,358 @@ export const zhilu = $root.zhilu = (() => {
                 return FirmwareOffer;
             })();
 
+            v1.WriteFirmware = (function() {
+
+                /**
+                 * Properties of a WriteFirmware.
+                 * @typedef {Object} zhilu.link.v1.WriteFirmware.$Properties
+                 * @property {number|null} [bay] WriteFirmware bay
+                 * @property {Uint8Array|null} [offerId] WriteFirmware offerId
+                 * @property {number|null} [offset] WriteFirmware offset
+                 * @property {Uint8Array|null} [data] WriteFirmware data
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a WriteFirmware.
+                 * @memberof zhilu.link.v1
+                 * @interface IWriteFirmware
+                 * @augments zhilu.link.v1.WriteFirmware.$Properties
+                 * @deprecated Use zhilu.link.v1.WriteFirmware.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a WriteFirmware.
+                 * @typedef {zhilu.link.v1.WriteFirmware.$Properties} zhilu.link.v1.WriteFirmware.$Shape
+                 */
+
+                /**
+                 * Constructs a new WriteFirmware.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents a WriteFirmware.
+                 * @constructor
+                 * @param {zhilu.link.v1.WriteFirmware.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const WriteFirmware = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * WriteFirmware bay.
+                 * @member {number} bay
+                 * @memberof zhilu.link.v1.WriteFirmware
+                 * @instance
+                 */
+                WriteFirmware.prototype.bay = 0;
+
+                /**
+                 * WriteFirmware offerId.
+                 * @member {Uint8Array} offerId
+                 * @memberof zhilu.link.v1.WriteFirmware
+                 * @instance
+                 */
+                WriteFirmware.prototype.offerId = $util.newBuffer([]);
+
+                /**
+                 * WriteFirmware offset.
+                 * @member {number} offset
+                 * @memberof zhilu.link.v1.WriteFirmware
+                 * @instance
+                 */
+                WriteFirmware.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * WriteFirmware data.
+                 * @member {Uint8Array} data
+                 * @memberof zhilu.link.v1.WriteFirmware
+                 * @instance
+                 */
+                WriteFirmware.prototype.data = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified WriteFirmware message. Does not implicitly {@link zhilu.link.v1.WriteFirmware.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.WriteFirmware
+                 * @static
+                 * @param {zhilu.link.v1.WriteFirmware.$Properties} message WriteFirmware message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                WriteFirmware.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.bay != null && $Object.hasOwnProperty.call(message, "bay") && message.bay !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.bay);
+                    if (message.offerId != null && $Object.hasOwnProperty.call(message, "offerId") && message.offerId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.offerId);
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.offset);
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.data);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a WriteFirmware message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.WriteFirmware
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.WriteFirmware & zhilu.link.v1.WriteFirmware.$Shape} WriteFirmware
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                WriteFirmware.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.WriteFirmware();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.bay = value;
+                                else
+                                    delete message.bay;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.offerId = value;
+                                else
+                                    delete message.offerId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.data = value;
+                                else
+                                    delete message.data;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return WriteFirmware;
+            })();
+
+            v1.InstallFirmware = (function() {
+
+                /**
+                 * Properties of an InstallFirmware.
+                 * @typedef {Object} zhilu.link.v1.InstallFirmware.$Properties
+                 * @property {number|null} [bay] InstallFirmware bay
+                 * @property {Uint8Array|null} [offerId] InstallFirmware offerId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InstallFirmware.
+                 * @memberof zhilu.link.v1
+                 * @interface IInstallFirmware
+                 * @augments zhilu.link.v1.InstallFirmware.$Properties
+                 * @deprecated Use zhilu.link.v1.InstallFirmware.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InstallFirmware.
+                 * @typedef {zhilu.link.v1.InstallFirmware.$Properties} zhilu.link.v1.InstallFirmware.$Shape
+                 */
+
+                /**
+                 * Constructs a new InstallFirmware.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents an InstallFirmware.
+                 * @constructor
+                 * @param {zhilu.link.v1.InstallFirmware.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InstallFirmware = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InstallFirmware bay.
+                 * @member {number} bay
+                 * @memberof zhilu.link.v1.InstallFirmware
+                 * @instance
+                 */
+                InstallFirmware.prototype.bay = 0;
+
+                /**
+                 * InstallFirmware offerId.
+                 * @member {Uint8Array} offerId
+                 * @memberof zhilu.link.v1.InstallFirmware
+                 * @instance
+                 */
+                InstallFirmware.prototype.offerId = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified InstallFirmware message. Does not implicitly {@link zhilu.link.v1.InstallFirmware.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.InstallFirmware
+                 * @static
+                 * @param {zhilu.link.v1.InstallFirmware.$Properties} message InstallFirmware message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InstallFirmware.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.bay != null && $Object.hasOwnProperty.call(message, "bay") && message.bay !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.bay);
+                    if (message.offerId != null && $Object.hasOwnProperty.call(message, "offerId") && message.offerId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.offerId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InstallFirmware message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.InstallFirmware
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.InstallFirmware & zhilu.link.v1.InstallFirmware.$Shape} InstallFirmware
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InstallFirmware.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.InstallFirmware();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.bay = value;
+                                else
+                                    delete message.bay;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.offerId = value;
+                                else
+                                    delete message.offerId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return InstallFirmware;
+            })();
+
             v1.FirmwareState = (function() {
 
                 /**
@@ -9573,6 +10004,8 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {zhilu.link.v1.FirmwareState.State|null} [state] FirmwareState state
                  * @property {number|null} [permille] FirmwareState permille
                  * @property {string|null} [text] FirmwareState text
+                 * @property {number|null} [offset] FirmwareState offset
+                 * @property {zhilu.link.v1.FirmwareState.Reason|null} [reason] FirmwareState reason
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -9645,6 +10078,22 @@ export const zhilu = $root.zhilu = (() => {
                 FirmwareState.prototype.text = "";
 
                 /**
+                 * FirmwareState offset.
+                 * @member {number} offset
+                 * @memberof zhilu.link.v1.FirmwareState
+                 * @instance
+                 */
+                FirmwareState.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * FirmwareState reason.
+                 * @member {zhilu.link.v1.FirmwareState.Reason} reason
+                 * @memberof zhilu.link.v1.FirmwareState
+                 * @instance
+                 */
+                FirmwareState.prototype.reason = 0;
+
+                /**
                  * Encodes the specified FirmwareState message. Does not implicitly {@link zhilu.link.v1.FirmwareState.verify|verify} messages.
                  * @function encode
                  * @memberof zhilu.link.v1.FirmwareState
@@ -9670,6 +10119,10 @@ export const zhilu = $root.zhilu = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.permille);
                     if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
                         writer.uint32(/* id 5, wireType 2 =*/42).string(message.text);
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.offset);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).int32(message.reason);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9759,6 +10212,24 @@ export const zhilu = $root.zhilu = (() => {
                                     delete message.text;
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -9797,6 +10268,36 @@ export const zhilu = $root.zhilu = (() => {
                     values[valuesById[4] = "INSTALLING"] = 4;
                     values[valuesById[5] = "DONE"] = 5;
                     values[valuesById[6] = "FAILED"] = 6;
+                    return values;
+                })();
+
+                /**
+                 * Reason enum.
+                 * @name zhilu.link.v1.FirmwareState.Reason
+                 * @enum {number}
+                 * @property {number} REASON_UNSPECIFIED=0 REASON_UNSPECIFIED value
+                 * @property {number} LOW_BATTERY=1 LOW_BATTERY value
+                 * @property {number} WRONG_MODEL=2 WRONG_MODEL value
+                 * @property {number} UNKNOWN_MAKER=3 UNKNOWN_MAKER value
+                 * @property {number} BAD_SIGNATURE=4 BAD_SIGNATURE value
+                 * @property {number} BAD_HASH=5 BAD_HASH value
+                 * @property {number} NO_ROOM=6 NO_ROOM value
+                 * @property {number} INSTALL_FAILED=7 INSTALL_FAILED value
+                 * @property {number} UNKNOWN_OFFER=8 UNKNOWN_OFFER value
+                 * @property {number} IN_USE=9 IN_USE value
+                 */
+                FirmwareState.Reason = (function() {
+                    const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                    values[valuesById[0] = "REASON_UNSPECIFIED"] = 0;
+                    values[valuesById[1] = "LOW_BATTERY"] = 1;
+                    values[valuesById[2] = "WRONG_MODEL"] = 2;
+                    values[valuesById[3] = "UNKNOWN_MAKER"] = 3;
+                    values[valuesById[4] = "BAD_SIGNATURE"] = 4;
+                    values[valuesById[5] = "BAD_HASH"] = 5;
+                    values[valuesById[6] = "NO_ROOM"] = 6;
+                    values[valuesById[7] = "INSTALL_FAILED"] = 7;
+                    values[valuesById[8] = "UNKNOWN_OFFER"] = 8;
+                    values[valuesById[9] = "IN_USE"] = 9;
                     return values;
                 })();
 

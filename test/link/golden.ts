@@ -18,4 +18,9 @@ export const GOLDEN: Readonly<Record<string, MessageToSend>> = {
   'erase-order': { call: 9, session: 1_001, body: { kind: 'eraseOrder', value: { bay: 3, orderId: bytes(16, 48), checkpointSize: 12, items: [{ number: 41, size: 5_000_000_000, sha256: bytes(32, 128), leaf: Buffer.from('{"v":1,"kind":"ClipStored",'), leafIndex: 11, inclusion: [bytes(32, 1), bytes(32, 2)] }] } } },
   'erase-results': { call: 9, session: 1_001, body: { kind: 'eraseResults', value: { bay: 3, orderId: bytes(16, 48), items: [{ number: 41, outcome: 1 }] } } },
   alarm: { call: 0, session: 1_001, body: { kind: 'alarm', value: { alarmId: bytes(8, 5), kind: 1, recorder: 'ZFY-0001', bay: 0, raised: started, place: { latitudeE7: 438_256_000, longitudeE7: -876_168_000, unixMs: 1_795_420_800_000, accuracyM: 12 }, text: 'SOS' } } },
+  'firmware-offer': { call: 11, session: 1_001, body: { kind: 'firmwareOffer', value: { bay: 3, offerId: bytes(16, 80), version: '2.5.0', size: 8_388_608, sha256: bytes(32, 128), signature: bytes(64, 0), maker: '天山仪器', models: ['Z2', 'Z2-4G'] } } },
+  'firmware-state': { call: 11, session: 1_001, body: { kind: 'firmwareState', value: { bay: 3, offerId: bytes(16, 80), state: 3, permille: 500, offset: 4_194_304 } } },
+  'write-firmware': { call: 12, session: 1_001, body: { kind: 'writeFirmware', value: { bay: 3, offerId: bytes(16, 80), offset: 4_194_304, data: bytes(32, 0) } } },
+  'install-firmware': { call: 13, session: 1_001, body: { kind: 'installFirmware', value: { bay: 3, offerId: bytes(16, 80) } } },
+  'firmware-failed': { call: 13, session: 1_001, body: { kind: 'firmwareState', value: { bay: 3, offerId: bytes(16, 80), state: 6, reason: 4, text: '签名不符 / the signature does not hold', offset: 8_388_608 } } },
 };

@@ -105,6 +105,9 @@ export class VolumeSource implements BaySource {
         case 'read-clock':
         case 'set-clock':
         case 'witness':
+        case 'offer-firmware':
+        case 'write-firmware':
+        case 'install-firmware':
         case 'read-log': return said('unsupported', 0, 0, `a volume does not know '${question.kind}'`);
       }
     } catch (error) {
