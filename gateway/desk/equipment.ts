@@ -72,7 +72,7 @@ export class EquipmentDesk {
   /** Art. 15: from now on docks copy and erase in this officer's standing order (Art. 19(4)). */
   nameManager(actor: string, officer: string, standingOrder: string): Promise<void> {
     return this.inTurn(async () => {
-      demand(mayNameId('officer', officer), mayNameManager(read(this.#rows, register.officer(officer as OfficerId)), officer), mayEnterText('常设指令 / standing order', standingOrder));
+      demand(mayNameId('officer', officer), mayNameManager(read(this.#rows, register.officer(officer as OfficerId)), read(this.#rows, equipmentRegister.officer(officer as OfficerId)), officer), mayEnterText('常设指令 / standing order', standingOrder));
       await this.#append({ kind: 'ManagerNamed', actor, facts: { officer: officer as OfficerId, standingOrder } });
     });
   }

@@ -60,8 +60,9 @@ export function mayUseCode(code: EnrolCodeRow | undefined, what: 'dock' | 'recor
   return now < code.expires ? ALLOWED : refuse('conflict', '登记码已过期', 'the enrolment code has expired');
 }
 
-export function mayNameManager(officer: OfficerRow | undefined, id: string): EnrolmentVerdict {
-  return officer === undefined ? refuse('not-found', `执法人员 ${id} 未登记`, `officer ${id} is not registered`) : ALLOWED;
+export function mayNameManager(officer: OfficerRow | undefined, standing: OfficerStandingRow | undefined, id: string): EnrolmentVerdict {
+  if (officer === undefined) return refuse('not-found', `执法人员 ${id} 未登记`, `officer ${id} is not registered`);
+  return standing === undefined || standing.left === null ? ALLOWED : mustServe(standing, id);
 }
 
 /** A recorder is with one officer at a time (Art. 18 counts them). A new assignment ends an open one; a closed one must not be crossed. */

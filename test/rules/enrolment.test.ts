@@ -48,7 +48,8 @@ test.each([
 test.each([
   ['第十五条', 'a recorder that is enrolled', () => mayEnrolRecorder(ROW, undefined), 'conflict'], ['第十五条', 'a retired one comes back', () => mayEnrolRecorder({ ...ROW, retired: '送修' }, undefined), 'allowed'],
   ['第十五条', 'a device that is another recorder', () => mayEnrolRecorder(undefined, 'ZFY-2'), 'conflict'], ['第十五条', 'a new dock', () => mayEnrolDock(undefined), 'allowed'],
-  ['第十五条', 'a manager who is no officer', () => mayNameManager(undefined, 'P9'), 'not-found'], ['第十八条', 'an unknown recorder is assigned', () => mayAssign(undefined, P1, [], iso(1), null), 'not-found'],
+  ['第十五条', 'a manager who is no officer', () => mayNameManager(undefined, undefined, 'P9'), 'not-found'],
+  ['第十五条', 'a manager who has left', () => mayNameManager(P1, { officer: P1.officer, left: iso(1), badges: [], certificate: null, version: 1 }, 'P1'), 'conflict'], ['第十八条', 'an unknown recorder is assigned', () => mayAssign(undefined, P1, [], iso(1), null), 'not-found'],
   ['第十八条', 'a retired one is assigned', () => mayAssign({ ...ROW, retired: '丢失' }, P1, [], iso(1), null), 'conflict'], ['第十八条', 'to nobody who is known', () => mayAssign(ROW, undefined, [], iso(1), null), 'not-found'],
   ['第十五条', 'a key that is none', () => mayUseKey('xyz'), 'bad-input'], ['第十五条', 'no key at all', () => mayUseKey(null), 'allowed'],
 ] as const)('%s: %s', (_article, _when, judge, wanted) => { expect(said(judge())).toBe(wanted); });
