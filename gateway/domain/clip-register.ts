@@ -21,6 +21,8 @@ export interface ClipDeskRow {
   /** False: `time` is not when it was recorded. */
   readonly timed: boolean;
   readonly durationMs: number | null;
+  /** By how much the recorder's clock was ahead, milliseconds; `time` is corrected by it. null: not known. */
+  readonly offsetMs: number | null;
   readonly officer: OfficerId | null;
   /** The officer's unit when it was stored, or that of the recorder. */
   readonly unit: string | null;
@@ -106,7 +108,7 @@ function storeClip(facts: EventFacts['ClipStored'], originalName: string, at: Is
   const time = facts.startedAt ?? at;
   const unit = officer === null ? read(rows, equipmentRegister.equipment(recorder))?.unit : read(rows, register.officer(officer))?.unit;
   const row: ClipDeskRow = {
-    clip, recorder, number, kind, time, end: durationMs === null || durationMs <= 0 ? time : isoTime(Date.parse(time) + durationMs), timed: facts.startedAt !== null, durationMs,
+    clip, recorder, number, kind, time, end: durationMs === null || durationMs <= 0 ? time : isoTime(Date.parse(time) + durationMs), timed: facts.startedAt !== null, durationMs, offsetMs: facts.offsetMs,
     officer, unit: unit ?? null, recording, activity: null, bound: null, state: 'waiting', handOver: null, returned: null, version: seq,
   };
   write(rows, clipRegister.clip(clip), row);

@@ -9,6 +9,7 @@ import { foldInto, type CustodyLog } from './custody-log.ts';
 import type { Digester, Disk } from './disk.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { Gate } from './gate.ts';
+import { linkState, NAMED } from './named-tree.ts';
 import { EMPTY_ROOT, leafHash, nodeHash, sameBytes } from './merkle.ts';
 import { appliedOf, indexDigest, openIndex, type Fold, type IndexStore, type StationIndex } from './station-index.ts';
 import { SHARDS, VAULT, vaultPath } from './store-paths.ts';
@@ -16,7 +17,7 @@ import { SHARDS, VAULT, vaultPath } from './store-paths.ts';
 export type CheckLevel = 'presence' | 'size' | 'hash';
 
 export interface CheckProblem {
-  /** Number of the invariant: `I1` to `I11`. */
+  /** Number of the invariant: `I1` to `I12`. */
   readonly invariant: string;
   /** What it is about: a clip id, a hash, `entry <n>`, a path, `index`. */
   readonly subject: string;
@@ -53,6 +54,7 @@ const CLIPS_AT_ONCE = 64;
 const MAX_COMPARISONS = 5;
 const CLIP_ROW = '!check/clip/';
 const HASH_ROW = '!check/hash/';
+const NAME_ROW = '!check/name/';
 const TEXT = { keyEncoding: 'utf8', valueEncoding: 'utf8' } as const;
 
 interface ClipState {
@@ -152,6 +154,10 @@ class Check {
         this.#keep(clip, { seq: event.seq, sha256, size, card: 'held' });
         return this.#notes.put(`${HASH_ROW}${sha256}`, '');
       }
+      case 'ClipsNamed': {
+        const paths = event.particulars?.paths ?? [];
+        return event.facts.clips.forEach((clip, i) => { if (paths[i] !== undefined) this.#notes.put(`${NAME_ROW}${clip}`, paths[i]); });
+      }
       case 'ClipSetApart': return this.#notes.put(`${HASH_ROW}${event.facts.sha256}`, '');
       case 'EraseOrdered':
       case 'ClipsErased': {
@@ -215,6 +221,9 @@ class Check {
     const file = await this.#parts.disk.stat(path);
     if (file === undefined) return this.#found('I1', clip, `the vault has no ${path}`);
     if (!file.readOnly) this.#found('I10', clip, `${path} can be written to`);
+    const name = await this.#notes.get(`${NAME_ROW}${clip}`);
+    const named = name === undefined ? 'right' : await linkState(this.#parts.disk, { sha256, path: name });
+    if (named !== 'right') this.#found('I12', clip, `${NAMED}/${name} ${named === 'missing' ? 'is missing' : 'is not the file of the vault'}; the next start puts it right`);
     if (this.#level === 'presence') return;
     if (file.size !== size) return this.#found('I2', clip, `${path} has ${file.size} bytes, the custody log says ${size}`);
     if (this.#level === 'size') return;

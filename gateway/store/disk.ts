@@ -38,8 +38,8 @@ export interface Disk {
   makeDirectory(path: string): Promise<boolean>;
   /** Names in a folder, unsorted; undefined when the folder is missing. */
   list(path: string): Promise<string[] | undefined>;
-  /** undefined when missing. */
-  stat(path: string): Promise<{ readonly size: number; readonly readOnly: boolean; readonly directory: boolean } | undefined>;
+  /** undefined when missing. `file` is equal for two names of one file and for no others; a link that points elsewhere is a file of its own. */
+  stat(path: string): Promise<{ readonly size: number; readonly readOnly: boolean; readonly directory: boolean; readonly file?: string } | undefined>;
   /** Takes away every right to write. */
   setReadOnly(path: string): Promise<void>;
   /** Makes the names in a folder durable (fsync of the folder). */

@@ -93,9 +93,9 @@ class FolderDisk implements NodeDisk {
     return readdir(this.absolute(path)).catch(missing(undefined, path, 'readdir'));
   }
 
-  async stat(path: string): Promise<{ size: number; readOnly: boolean; directory: boolean } | undefined> {
+  async stat(path: string): Promise<{ size: number; readOnly: boolean; directory: boolean; file: string } | undefined> {
     const found = await lstat(this.absolute(path)).catch(missing(undefined, path, 'stat'));
-    return found === undefined ? undefined : { size: found.size, readOnly: (found.mode & WRITE_BITS) === 0, directory: found.isDirectory() };
+    return found === undefined ? undefined : { size: found.size, readOnly: (found.mode & WRITE_BITS) === 0, directory: found.isDirectory(), file: `${found.dev}:${found.ino}` };
   }
 
   async setReadOnly(path: string): Promise<void> {

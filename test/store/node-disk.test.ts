@@ -56,7 +56,7 @@ describe('the disk', () => {
     await disk.rename('a/y', 'a/z');
     await disk.syncDirectory('a');
     await disk.setReadOnly('a/z');
-    expect(await disk.stat('a/z')).toEqual({ size: 7, readOnly: true, directory: false });
+    expect(await disk.stat('a/z')).toEqual({ size: 7, readOnly: true, directory: false, file: expect.any(String) });
     expect(await disk.stat('a')).toMatchObject({ directory: true });
     expect((await disk.list('a'))!.sort()).toEqual(['x', 'z']);
     expect(await disk.remove('a/x')).toBe(true);

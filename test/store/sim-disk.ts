@@ -110,11 +110,11 @@ export class SimDisk implements Disk {
     return folder === undefined ? undefined : [...folder.now.keys()];
   }
 
-  async stat(path: string): Promise<{ size: number; readOnly: boolean; directory: boolean } | undefined> {
+  async stat(path: string): Promise<{ size: number; readOnly: boolean; directory: boolean; file?: string } | undefined> {
     this.step('stat', path);
     if (this.folders.has(path)) return { size: 0, readOnly: false, directory: true };
     const inode = this.inode(path);
-    return inode === undefined ? undefined : { size: inode.now.length, readOnly: inode.readOnly, directory: false };
+    return inode === undefined ? undefined : { size: inode.now.length, readOnly: inode.readOnly, directory: false, file: identityOf(inode) };
   }
 
   async setReadOnly(path: string): Promise<void> {
@@ -191,6 +191,16 @@ class SimFile implements DiskFile {
   async close(): Promise<void> {
     if (!this.#disk.off) this.#disk.step('close', this.#path);
   }
+}
+
+const identities = new WeakMap<Inode, string>();
+let given = 0;
+
+/** Names of one file have one identity. */
+function identityOf(inode: Inode): string {
+  const known = identities.get(inode) ?? `inode-${given += 1}`;
+  identities.set(inode, known);
+  return known;
 }
 
 /** Hashes what the simulated disk holds. */
