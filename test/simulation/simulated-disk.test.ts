@@ -61,7 +61,10 @@ describe('as a disk', () => {
         case 'list': return (await disk.list(one.path))?.sort();
         case 'stat': {
           const found = await disk.stat(one.path);
-          return found?.directory === true ? 'folder' : found;
+          if (found?.directory === true || found === undefined) return found && 'folder';
+          // Which file it is differs from disk to disk; whether two names are one file is another test's matter.
+          const { file: _file, ...seen } = found;
+          return seen;
         }
         case 'mkdir': return await disk.makeDirectory(one.path);
         case 'sync': return await disk.syncDirectory(one.path);
