@@ -66,7 +66,7 @@ export interface OpenDutyFacts {
   readonly endedAtMs: number;
   /** null where a day that nobody knows stands in the way. */
   readonly dueMs: number | null;
-  readonly calendar: string;
+  readonly calendarVersion: string;
   readonly provisional: boolean;
 }
 
