@@ -9,5 +9,6 @@ export default defineConfig({
     // Everything is a file of its own: inline scripts and styles are refused by the station's content security policy.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': { target: 'http://127.0.0.1:8480', changeOrigin: false } } },
+  // While pages are written: `npx vite dashboard` beside a running station. The station goes by the Host that it is asked under.
+  server: { host: '127.0.0.1', proxy: { '/api/v1': { target: process.env['ZHILU_STATION'] ?? 'http://127.0.0.1:8480', changeOrigin: false } } },
 });

@@ -64,6 +64,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/bays": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 所有仓位的当前状态 / all bays as they are now */
+    get: { parameters: { query?: { dock?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ dock: string; bay: number; carrier: string; phase: string; says: { zh: string; en: string } | null; signal: string | null; recorder: string | null; model: string | null; firmware: string | null; battery: number | null; charging: boolean | null; cardTotal: number | null; cardUsed: number | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; docking: string | null; clips: { listed: number; stored: number; erased: number; apart: number; refused: number }; bytes: { listed: number; copied: number }; bytesPerSecond: number; secondsLeft: number | null; unit: string | null; holder: { officer: string; name: string | null } | null })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/changes": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 变更流（text/event-stream），可凭 Last-Event-ID 续传 / changes, resumable by Last-Event-ID */
@@ -112,6 +124,166 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/docks": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 采集站列表 / docks */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ dock: string; carrier: string; retired: string | null; quarantine: { reason: string; since: string } | null; hasKey: boolean; connected: { label: string; model: string; firmware: string; bays: number; damagedFrames: number } | null })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 以公钥登记采集站 / enrol a dock by its public key */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { dock: string; carrier: "serial" | "mqtt" | "volume"; publicKey?: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { dock: string; carrier: string; retired: string | null; quarantine: { reason: string; since: string } | null; hasKey: boolean; connected: { label: string; model: string; firmware: string; bays: number; damagedFrames: number } | null } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/docks/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一台采集站 / one dock */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { dock: string; carrier: string; retired: string | null; quarantine: { reason: string; since: string } | null; hasKey: boolean; connected: { label: string; model: string; firmware: string; bays: number; damagedFrames: number } | null } } } } };
+    put?: never;
+    post?: never;
+    /** 停用采集站 / retire a dock */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { dock: string; carrier: string; retired: string | null; quarantine: { reason: string; since: string } | null; hasKey: boolean; connected: { label: string; model: string; firmware: string; bays: number; damagedFrames: number } | null } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/duty-check": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 会领到哪一台，其余为何不行 / which would be handed out, and why not the others */
+    get: { parameters: { query?: { officer?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { picked: string | null; leastBattery: number; items: ({ recorder: string; fit: boolean; reasons: (({ code: string; article: string }) & ({ zh: string; en: string }))[] })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/enrol-codes": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 签发一次性登记码，只显示一次 / a one-time enrolment code, shown once */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { what: "dock" | "recorder"; id: string; minutes?: number } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { code: string; expires: string } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/findings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 问题清单，由新到旧 / findings, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string; open: boolean; kind?: string; responsible?: string; overdue?: boolean; unit?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ finding: string; kind: string; subject: string; unit: string | null; article: string; detail: string; opened: string; closed: string | null; outcome: string | null; responsible: string | null; responsibleName: string | null; deadline: string | null; overdue: boolean; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一个问题 / one finding */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { finding: string; kind: string; subject: string; unit: string | null; article: string; detail: string; opened: string; closed: string | null; outcome: string | null; responsible: string | null; responsibleName: string | null; deadline: string | null; overdue: boolean; version: number } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/close": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 办结，注明结果 / close it with its outcome */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { outcome: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { finding: string; kind: string; subject: string; unit: string | null; article: string; detail: string; opened: string; closed: string | null; outcome: string | null; responsible: string | null; responsibleName: string | null; deadline: string | null; overdue: boolean; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/duty": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    /** 限期整改：责任人和期限 / who puts it right, and by which day */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { responsible: string; deadline: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { finding: string; kind: string; subject: string; unit: string | null; article: string; detail: string; opened: string; closed: string | null; outcome: string | null; responsible: string | null; responsibleName: string | null; deadline: string | null; overdue: boolean; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-out-rule": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 领用的最低电量 / the least charge of a hand-out */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { leastBattery: number; version: number } } } } };
+    /** 设定最低电量 / set the least charge */
+    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { leastBattery: number } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { leastBattery: number; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-outs": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 领用记录，由新到旧 / hand-outs, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string; open: boolean; unit?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ handOut: string; recorder: string; officer: string; name: string | null; unit: string | null; dock: string | null; bay: number | null; battery: number | null; at: string; taken: string | null; ended: string | null; why: "taken-back" | "docked" | "undone" | "out-of-service" | null; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 刷卡领用；再刷一次即归还 / tap to take one out; tap again to give it back */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { tap?: string; officer?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { outcome: "taken-back"; handOut: { handOut: string; recorder: string; officer: string; name: string | null; unit: string | null; dock: string | null; bay: number | null; battery: number | null; at: string; taken: string | null; ended: string | null; why: "taken-back" | "docked" | "undone" | "out-of-service" | null; version: number } } } }; 201: { headers: Record<string, unknown>; content: { "application/json": { outcome: "handed-out"; handOut: { handOut: string; recorder: string; officer: string; name: string | null; unit: string | null; dock: string | null; bay: number | null; battery: number | null; at: string; taken: string | null; ended: string | null; why: "taken-back" | "docked" | "undone" | "out-of-service" | null; version: number } } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-outs/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一次领用 / one hand-out */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOut: string; recorder: string; officer: string; name: string | null; unit: string | null; dock: string | null; bay: number | null; battery: number | null; at: string; taken: string | null; ended: string | null; why: "taken-back" | "docked" | "undone" | "out-of-service" | null; version: number } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-outs/{id}/take-back": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 收回 / take it back */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOut: string; recorder: string; officer: string; name: string | null; unit: string | null; dock: string | null; bay: number | null; battery: number | null; at: string; taken: string | null; ended: string | null; why: "taken-back" | "docked" | "undone" | "out-of-service" | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-outs/{id}/undo": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 撤销，限几分钟内 / undo, within a few minutes */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOut: string; recorder: string; officer: string; name: string | null; unit: string | null; dock: string | null; bay: number | null; battery: number | null; at: string; taken: string | null; ended: string | null; why: "taken-back" | "docked" | "undone" | "out-of-service" | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/health": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 工作站运行状况 / health of the station */
@@ -119,6 +291,20 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/manager": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 专职记录仪管理员（第十五条） / the recorder manager (Art. 15) */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { manager: { officer: string; name: string | null; standingOrder: string; since: string } | null } } } } };
+    /** 指定专职记录仪管理员 / name the recorder manager */
+    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { officer: string; standingOrder: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { manager: { officer: string; name: string | null; standingOrder: string; since: string } | null } } } } };
+    post?: never;
+    /** 免去；采集随即停下 / relieve; offload stops */
+    delete: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
     patch?: never;
     options?: never;
     head?: never;
@@ -136,12 +322,247 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/officers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 执法人员列表 / officers */
+    get: { parameters: { query: { limit: number; cursor?: string; unit?: string; serving?: boolean; text?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ officer: string; unit: string; name: string | null; certificateNumber: string | null; left: string | null; badges: ({ badge: string; since: string })[]; holds: (string)[]; handOut: string | null; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 登记执法人员 / register an officer */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { officer: string; name: string; unit: string; certificateNumber: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { officer: string; unit: string; name: string | null; certificateNumber: string | null; left: string | null; badges: ({ badge: string; since: string })[]; holds: (string)[]; handOut: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/officers/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一名执法人员 / one officer */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { officer: string; unit: string; name: string | null; certificateNumber: string | null; left: string | null; badges: ({ badge: string; since: string })[]; holds: (string)[]; handOut: string | null; version: number } } } } };
+    /** 更改执法人员；离任者由此复任 / change an officer; one who had left is back */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { name: string; unit: string; certificateNumber: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { officer: string; unit: string; name: string | null; certificateNumber: string | null; left: string | null; badges: ({ badge: string; since: string })[]; holds: (string)[]; handOut: string | null; version: number } } } } };
+    post?: never;
+    /** 离任：不再计入配备比例，卡全部失效 / leaves: counted no more, badges void */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { officer: string; unit: string; name: string | null; certificateNumber: string | null; left: string | null; badges: ({ badge: string; since: string })[]; holds: (string)[]; handOut: string | null; version: number } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/officers/{id}/badges": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 发卡 / give a badge */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { badge: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { officer: string; unit: string; name: string | null; certificateNumber: string | null; left: string | null; badges: ({ badge: string; since: string })[]; holds: (string)[]; handOut: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/officers/{id}/badges/{badge}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 收卡 / take a badge */
+    delete: { parameters: { query?: never; header?: never; path: { id: string; badge: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { officer: string; unit: string; name: string | null; certificateNumber: string | null; left: string | null; badges: ({ badge: string; since: string })[]; holds: (string)[]; handOut: string | null; version: number } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/permissions": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 权限表 / the table of permissions */
     get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { roles: ({ role: string; zh: string; en: string })[]; rows: ({ who: string; relation: string; verbs: (string)[]; media: (string)[]; outcome: string; notOwn: boolean; article: string; zh: string; en: string })[] } } } } };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 隔离清单 / what is in quarantine */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ subject: string; reason: string; since: string })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine/lift": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 解除隔离 / lift a quarantine */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { subject: string; reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/ratio": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 每两名执法人员不低于一台 / one recorder for every two officers */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { bureau: { officers: number; recorders: number; setting: { recorders: number; officers: number }; needed: number; short: number; article: string; own: { recorders: number; officers: number } | null; version: number } | null; units: ({ unit: string; officers: number; recorders: number; setting: { recorders: number; officers: number }; needed: number; short: number; article: string; own: { recorders: number; officers: number } | null; version: number })[]; unplaced: number } } } } };
+    /** 提高要求；unit 为 null 即全局 / ask for more; null is the whole bureau */
+    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { unit: string | null; recorders: number; officers: number } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { bureau: { officers: number; recorders: number; setting: { recorders: number; officers: number }; needed: number; short: number; article: string; own: { recorders: number; officers: number } | null; version: number } | null; units: ({ unit: string; officers: number; recorders: number; setting: { recorders: number; officers: number }; needed: number; short: number; article: string; own: { recorders: number; officers: number } | null; version: number })[]; unplaced: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 记录仪列表 / recorders */
+    get: { parameters: { query: { limit: number; cursor?: string; unit?: string; state?: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; officer?: string; faults?: boolean; text?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 登记记录仪 / enrol a recorder */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { recorder: string; model: string; publicKey?: string; hardwareId?: string; device?: string; unit?: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/bulk": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 批量操作，逐台给出结果 / many at once, each with its own result */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { action: "retire" | "place" | "assign" | "state"; recorders: (string)[]; reason?: string; unit?: string; officer?: string; state?: "in-store" | "repair" | "lost"; from?: string; to?: string | null } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: number; refused: number; items: ({ recorder: string; done: boolean; code: string | null; zh: string | null; en: string | null })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一台记录仪 / one recorder */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    put?: never;
+    post?: never;
+    /** 停用记录仪 / retire a recorder */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/{id}/assignments": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 配发记录 / who had it from when to when */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ officer: string; from: string; to: string | null })[] } } } } };
+    put?: never;
+    /** 配发 / assign it */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { officer: string; from?: string; to?: string | null } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/{id}/assignments/end": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 收回 / end its assignment */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { to?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/{id}/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 履历，由新到旧 / its history, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; at: string; kind: string; actor: string; says: { zh: string; en: string } })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/{id}/state": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    /** 入库、送修、丢失、找到 / into store, into repair, lost, found */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { state: "in-store" | "repair" | "lost"; reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/{id}/unit": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    /** 归属单位 / place it in a unit */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { unit: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/register-files": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 确认导入；须与预览一致 / take in what the preview has shown */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { register: "officers" | "recorders" | "assignments"; content: string; hash: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { register: "officers" | "recorders" | "assignments"; encoding: "utf-8" | "gb18030"; hash: string; ignored: (string)[]; counts: { new: number; changed: number; same: number; refused: number }; lines: ({ line: number; id: string; outcome: "new" | "changed" | "same" | "refused"; column: string | null; zh: string; en: string })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/register-files/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 预览 CSV：每行将如何变更，拒绝的原因 / what each line of a file would change, and why some are refused */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { register: "officers" | "recorders" | "assignments"; content: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { register: "officers" | "recorders" | "assignments"; encoding: "utf-8" | "gb18030"; hash: string; ignored: (string)[]; counts: { new: number; changed: number; same: number; refused: number }; lines: ({ line: number; id: string; outcome: "new" | "changed" | "same" | "refused"; column: string | null; zh: string; en: string })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/register-files/{register}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 导出 CSV（UTF-8，带 BOM） / a register as CSV */
+    get: { parameters: { query?: never; header?: never; path: { register: "officers" | "recorders" | "assignments" }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/scan": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 扫码枪或读卡器读到的任何内容是什么 / what any text that a scanner has read is */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { text: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { matches: ({ kind: "recorder" | "dock" | "officer" | "code"; id: string; by?: "badge" | "certificate" | "id"; what?: "dock" | "recorder" })[] } } } } };
     delete?: never;
     patch?: never;
     options?: never;
@@ -242,6 +663,18 @@ export interface paths {
     put?: never;
     /** 首次设置：建立第一个系统管理员 / the first administrator */
     post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string; account: string; name: string; password: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { account: string; name: string; roles: (string)[]; officer: string | null; unit: string | null; csrf: string; secondFactor: boolean; hasPassword: boolean; station: string; utcOffsetMinutes: number; fresh: boolean } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/storage": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 存储空间、每日增长、可用天数 / room, growth per day, days left */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { totalBytes: number; freeBytes: number; headroomBytes: number; clips: number; clipBytes: number; apart: number; bytesPerDay: number; daysLeft: number | null; days: ({ day: string; clips: number; bytes: number })[] } } } } };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
     options?: never;

@@ -2,7 +2,6 @@
  * A list of records: a table on a screen, cards on a phone. j and k walk it (shell/desk.tsx), Enter opens, x selects; which
  * columns show is remembered on this machine; the whole list goes into a spreadsheet file.
  */
-import './parts.css';
 import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Empty, Popover, Table } from 'antd';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -85,9 +84,11 @@ function keysOf<T>({ open, selected, select, rowKey }: Props<T>, row: T) {
 const CONTROLS = 'button, a, input, label, [role=button], [role=checkbox]';
 
 function Rows<T extends object>(props: Shown<T>) {
-  const { pages, shown, rowKey, open, selected, select, openLabel } = props;
+  const { pages, shown, rowKey, open, selected, select, openLabel, name } = props;
   return (
-    <Table<T> size="small" rowKey={rowKey} dataSource={[...pages.rows]} pagination={false} scroll={{ x: shown.reduce((sum, column) => sum + (column.width ?? 140), 0) }}
+    // antd's own scrolling doubles the head with its check box for measuring: this box scrolls instead, also by keys.
+    <div className="table-box" role="region" aria-label={name} tabIndex={-1}>
+    <Table<T> size="small" rowKey={rowKey} dataSource={[...pages.rows]} pagination={false} style={{ minWidth: shown.reduce((sum, column) => sum + (column.width ?? 140), 0) }}
       {...(select === undefined || selected === undefined ? {} : { rowSelection: { selectedRowKeys: [...selected], onChange: (keys: React.Key[]) => select(keys.map(String)), getCheckboxProps: (row: T) => ({ 'aria-label': rowKey(row) }) as object } })}
       onRow={(row) => ({
         onKeyDown: keysOf(props, row), tabIndex: -1, className: open === undefined ? '' : 'opens', ...(openLabel === undefined ? {} : { 'aria-label': openLabel(row) }),
@@ -98,6 +99,7 @@ function Rows<T extends object>(props: Shown<T>) {
         // The first cell is the door for whoever walks by Tab.
         render: (_: unknown, row: T) => (i === 0 && open !== undefined ? <button type="button" className="row-door" onClick={() => open(row)}>{column.shown(row)}</button> : column.shown(row)),
       }))} />
+    </div>
   );
 }
 

@@ -20,6 +20,18 @@ export function durationText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
+const MINUTE_S = 60;
+const HOUR_S = 3_600;
+const DAY_S = 86_400;
+
+/** How far a clock was off: `+95 s`, `-2.0 h`, in the unit that one can picture. */
+export function offsetText(offsetMs: number): string {
+  const seconds = offsetMs / 1_000;
+  const size = Math.abs(seconds);
+  const [value, unit] = size < 5 * MINUTE_S ? [seconds, 's'] : size < 2 * HOUR_S ? [seconds / MINUTE_S, 'min'] : size < 2 * DAY_S ? [seconds / HOUR_S, 'h'] : [seconds / DAY_S, 'd'];
+  return `${value > 0 ? '+' : ''}${Math.abs(value) < 100 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}
+
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'plain';
 
 const MARKS: Readonly<Record<Tone, string>> = { good: '●', busy: '◐', warn: '▲', bad: '■', plain: '○' };

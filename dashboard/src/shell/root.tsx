@@ -97,6 +97,7 @@ function useDark(look: Look): boolean {
   const dark = look === 'system' ? system : look === 'dark';
   useEffect(() => {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+    document.documentElement.dataset['look'] = dark ? 'dark' : 'light';
     document.body.style.background = dark ? '#14181d' : '#f4f6f8';
   }, [dark]);
   return dark;

@@ -1,0 +1,21 @@
+/** What the station answers, named. All of it comes from the API's own document. */
+import type { paths } from '../../api/schema.gen.ts';
+
+type Json<R> = R extends { content: { 'application/json': infer T } } ? T : never;
+type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: infer R } } } ? Json<R> : never;
+type Item<P extends keyof paths> = Answer<P> extends { items: (infer T)[] } ? T : never;
+
+export type Bay = Item<'/api/v1/bays'>;
+export type Dock = Item<'/api/v1/docks'>;
+export type Recorder = Item<'/api/v1/recorders'>;
+export type RecorderState = Recorder['state'];
+export type Officer = Item<'/api/v1/officers'>;
+export type HandOut = Item<'/api/v1/hand-outs'>;
+export type DutyCheck = Answer<'/api/v1/duty-check'>;
+export type Finding = Item<'/api/v1/findings'>;
+export type Ratio = Answer<'/api/v1/ratio'>;
+export type RatioUnit = Ratio['units'][number];
+export type Quarantined = Item<'/api/v1/quarantine'>;
+export type FilePreview = paths['/api/v1/register-files/preview']['post']['responses'][200]['content']['application/json'];
+export type RegisterName = FilePreview['register'];
+export type ClockFound = NonNullable<Recorder['clock']>;

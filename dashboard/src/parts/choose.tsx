@@ -1,0 +1,67 @@
+/** Choosing an officer or a unit from those that the station knows. */
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { api, got } from '../../api/client.ts';
+import { has, useMe } from '../shell/session.tsx';
+import { useWords } from '../shell/words.ts';
+
+const WAIT_MS = 200;
+const FOUND = 50;
+const MAX_UNITS = 200;
+
+function useLater<T>(value: T): T {
+  const [later, setLater] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(value), WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return later;
+}
+
+interface Field<T> {
+  readonly id?: string;
+  readonly value?: T;
+  onChange?(value: T): void;
+  readonly placeholder?: string;
+  readonly 'aria-label'?: string;
+  readonly style?: React.CSSProperties;
+}
+
+/** Found by name, id or certificate number; those who have left are not offered. */
+export function OfficerChoice({ unit, ...field }: Field<string> & { readonly unit?: string }) {
+  const t = useWords();
+  const [text, setText] = useState('');
+  const searched = useLater(text);
+  const { data, isFetching } = useQuery({
+    queryKey: ['officers', 'choice', searched, unit], placeholderData: (before) => before,
+    queryFn: () => got(api.GET('/api/v1/officers', { params: { query: { limit: FOUND, serving: true, ...(searched === '' ? {} : { text: searched }), ...(unit === undefined ? {} : { unit }) } } })),
+  });
+  const options = (data?.items ?? []).map((one) => ({ value: one.officer, label: `${one.name ?? one.officer} · ${one.officer} · ${one.unit}` }));
+  return (
+    <Select<string> {...field} showSearch={{ filterOption: false, onSearch: setText }} allowClear placeholder={field.placeholder ?? t('姓名或编号', 'name or number')}
+      notFoundContent={isFetching ? t('正在查找…', 'searching…') : t('没有找到', 'nobody found')} options={options} style={{ minWidth: 200, ...field.style }} />
+  );
+}
+
+/** The units that have officers or recorders. Whoever may not list them types the name. */
+export function useUnits(): readonly string[] {
+  const me = useMe();
+  const may = has(me, 'equipment-manager', 'recorder-manager', 'unit-head');
+  const { data } = useQuery({ queryKey: ['ratio'], queryFn: () => got(api.GET('/api/v1/ratio')), enabled: may });
+  return (data?.units ?? []).slice(0, MAX_UNITS).map((one) => one.unit);
+}
+
+/** A unit by its name; a new name may be typed. */
+export function UnitField(field: Field<string>) {
+  const units = useUnits();
+  return <AutoComplete {...field} options={units.map((value) => ({ value }))} showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed) }} />;
+}
+
+/** A unit to filter by. */
+export function UnitFilter({ value, onChange }: { readonly value: string | undefined; onChange(unit: string | undefined): void }) {
+  const t = useWords();
+  const units = useUnits();
+  if (units.length === 0) return null;
+  return <Select allowClear aria-label={t('单位', 'Unit')} placeholder={t('全部单位', 'All units')} {...(value === undefined ? {} : { value })} onChange={(unit?: string) => onChange(unit)} options={units.map((unit) => ({ value: unit, label: unit }))} style={{ minWidth: 140 }} popupMatchSelectWidth={false} />;
+}

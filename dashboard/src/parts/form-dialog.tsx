@@ -1,0 +1,87 @@
+/** A form in a dialog: what is typed survives a reload, faults stand at their fields, Ctrl+Enter sends. */
+import { Alert, Button, Form, Modal, type FormInstance } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '../../api/client.ts';
+import { useDraft } from '../shell/draft.ts';
+import { useProblem } from '../shell/problem.tsx';
+import { useMe } from '../shell/session.tsx';
+import { useWords } from '../shell/words.ts';
+
+interface Props<V extends object> {
+  readonly title: string;
+  /** Of the draft: one name for each form and record. */
+  readonly name: string;
+  readonly initial?: Partial<V>;
+  readonly okText: string;
+  readonly danger?: boolean;
+  readonly width?: number;
+  readonly intro?: ReactNode;
+  /** Throws what went wrong; the dialog shows it and stays. */
+  send(values: V): Promise<unknown>;
+  /** After it was sent. */
+  done?(): void;
+  close(): void;
+  children: ReactNode | ((form: FormInstance<V>) => ReactNode);
+  /** Lists to be loaded again after it was sent. */
+  readonly reloads?: readonly string[];
+}
+
+export function FormDialog<V extends object>(props: Props<V>) {
+  const { title, okText, danger, width = 520, close, done, send, name, reloads = [] } = props;
+  const t = useWords();
+  const [form] = Form.useForm<V>();
+  const problem = useProblem();
+  const queries = useQueryClient();
+  const me = useMe();
+  const [busy, setBusy] = useState(false);
+  const [stale, setStale] = useState(false);
+  const draft = useDraft(me.account, name, form as FormInstance);
+  const submit = async (values: V) => {
+    setBusy(true);
+    try {
+      await send(values);
+      draft.drop();
+      for (const list of reloads) void queries.invalidateQueries({ queryKey: [list] });
+      close();
+      done?.();
+    } catch (error) {
+      setStale(error instanceof ApiProblem && error.code === 'version-stale');
+      problem(error, form as FormInstance);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const forget = () => {
+    draft.drop();
+    close();
+  };
+  return (
+    <Modal open title={title} width={width} onCancel={close} destroyOnHidden mask={{ closable: false }}
+      footer={<>
+        <Button type="text" style={{ float: 'left' }} onClick={forget}>{t('放弃填写', 'Discard')}</Button>
+        <Button onClick={close}>{t('稍后再填', 'Later')}</Button>
+        <Button type="primary" danger={danger === true} loading={busy ? { delay: 300 } : false} onClick={() => form.submit()}>{okText}</Button>
+      </>}>
+      {props.intro === undefined ? null : <div style={{ marginBottom: 12 }}>{props.intro}</div>}
+      {stale ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t('这条记录刚被他人修改。关闭后重新打开即可看到新内容，您填写的内容会保留。', 'Somebody else has just changed this record. Close and open it again to see how it is now; what you typed is kept.')} /> : null}
+      <Form<V> form={form} layout="vertical" requiredMark={false} initialValues={props.initial as object} onValuesChange={draft.onValuesChange} onFinish={(values) => void submit(values)}
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.submit(); } }}>
+        <Focus />
+        {typeof props.children === 'function' ? props.children(form) : props.children}
+      </Form>
+    </Modal>
+  );
+}
+
+/** The first field of the dialog takes the keys as it opens. */
+function Focus() {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const open = [...document.querySelectorAll<HTMLElement>('.ant-modal')].at(-1);
+      if (open !== undefined && !open.querySelector('.ant-modal-body')?.contains(document.activeElement)) open.querySelector<HTMLElement>('.ant-modal-body input:not([disabled]):not([type=hidden]), .ant-modal-body textarea')?.focus();
+    }, 60);
+    return () => clearTimeout(timer);
+  }, []);
+  return null;
+}
