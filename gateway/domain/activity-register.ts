@@ -35,6 +35,8 @@ export function caseKey(caseNumber: string): string {
 export const activityRegister = {
   activity: (id: string) => key<ActivityRow>(`activity/${id}`),
   clips: (id: string) => key<ActivityClipsRow>(`activity-clips/${id}`),
+  /** Activities with clips in the register whose change asks for other names (Art. 19(4)). */
+  toRename: (id: string) => key<0>(`to-rename/${id}`),
   byTime: () => key<0>('activities/time/'),
   ofOfficer: (officer: OfficerId) => key<0>(`activities/officer/${officer}/`),
   ofUnit: (unit: string) => key<0>(`activities/unit/${unitKey(unit)}/`),
@@ -75,6 +77,8 @@ function put(rows: Rows, before: ActivityRow | undefined, after: ActivityRow): v
   const keys = new Set(listKeys(after));
   for (const one of before === undefined ? [] : listKeys(before)) if (!keys.has(one)) rows.remove(one);
   for (const one of keys) rows.put(one, 0);
+  const renamed = before !== undefined && (before.cause !== after.cause || before.unit !== after.unit || spanOf(before).from !== spanOf(after).from);
+  if (renamed && (read(rows, activityRegister.clips(after.activity))?.received ?? 0) > 0) rows.put(activityRegister.toRename(after.activity), 0);
   write(rows, activityRegister.activity(after.activity), after);
 }
 

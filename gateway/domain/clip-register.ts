@@ -57,6 +57,8 @@ export const clipRegister = {
   waitingOf: (officer: OfficerId) => key<0>(`waiting/officer/${officer}/`),
   waiting: () => key<0>('waiting/all/'),
   segments: (recorder: RecorderSerial, recording: number) => key<0>(`segments/${recorder}/${recording}/`),
+  /** In the register, and not named yet or not any more. */
+  toName: (clip: ClipId | '') => key<0>(`to-name/${clip}`),
   name: (clip: ClipId | '') => key<ClipNameRow>(`named/${clip}`),
   /** Which clip has a path, as a file system that knows no capitals sees it. */
   nameTaken: (path: string) => key<ClipId>(`name-taken/${foldedName(path)}`),
@@ -96,8 +98,10 @@ export function foldClips(event: LoggedEvent, rows: Rows): void {
     }
     case 'ClipsNamed': {
       event.facts.clips.forEach((clip, i) => nameClip(rows, clip, event.particulars?.paths[i], event.seq));
+      if (event.facts.activity !== null) rows.remove(activityRegister.toRename(event.facts.activity));
       return;
     }
+
     default:
   }
 }
@@ -125,6 +129,7 @@ export function changeClip(rows: Rows, clip: ClipId, part: Partial<ClipDeskRow>)
   const keys = new Set(listKeys(after));
   for (const one of listKeys(before)) if (!keys.delete(one)) rows.remove(one);
   for (const one of keys) rows.put(one, 0);
+  if (after.state === 'received' && (before.state !== 'received' || before.activity !== after.activity)) rows.put(clipRegister.toName(clip), 0);
   if (before.activity !== null) countIn(rows, before.activity, before.state, -1);
   if (after.activity !== null) countIn(rows, after.activity, after.state, 1);
   write(rows, clipRegister.clip(clip), after);
@@ -138,6 +143,7 @@ function countIn(rows: Rows, activity: string, state: HandOverState, by: 1 | -1)
 
 function nameClip(rows: Rows, clip: ClipId, path: string | undefined, seq: number): void {
   const before = read(rows, clipRegister.name(clip));
+  rows.remove(clipRegister.toName(clip));
   if (path === undefined || read(rows, clipRegister.clip(clip)) === undefined) return;
   if (before !== undefined && read(rows, clipRegister.nameTaken(before.path)) === clip) rows.remove(clipRegister.nameTaken(before.path));
   write(rows, clipRegister.name(clip), { clip, path, previous: before === undefined || before.path === path ? null : before.path, seq });

@@ -40,8 +40,11 @@ export interface HandOverFacts {
   ClipsBound: { readonly activity: string | null; readonly clips: readonly ClipId[]; readonly how: 'roster' | 'hand' };
   /** Who recorded these clips, where the register of assignments did not know. */
   ClipsGiven: { readonly officer: OfficerId; readonly clips: readonly ClipId[] };
-  /** Art. 19(4): officer's name plus cause. Paths are below the data folder's `named`, one for each clip, in the particulars. */
-  ClipsNamed: { readonly clips: readonly ClipId[]; readonly nameHash: string };
+  /**
+   * Art. 19(4): officer's name plus cause. Paths are below the data folder's `named`, one for each clip, in the particulars.
+   * `activity`: with this event all clips of that activity have the names that its last change asked for.
+   */
+  ClipsNamed: { readonly clips: readonly ClipId[]; readonly nameHash: string; readonly activity: string | null };
   /** Art. 19(3). `due` and `calendar` are those of what is due first; null where the calendar does not know yet. `textHash`: SHA-256 of what was signed. */
   HandOverOffered: {
     readonly handOver: string; readonly officer: OfficerId; readonly unit: string; readonly clips: readonly ClipId[]; readonly activities: readonly string[];

@@ -6,6 +6,7 @@ import type { ActivityRow } from '../domain/activity-register.ts';
 import { spanOf } from '../domain/activity-register.ts';
 import type { ClipDeskRow } from '../domain/clip-register.ts';
 import type { OfficerId } from '../domain/names.ts';
+import { ALLOWED, mayEnter, refuse, type DeskVerdict } from './desk-verdict.ts';
 
 /** Officers press the button on the way there and forget it on the way back: so far outside its span a clip still counts. */
 export const BIND_TOLERANCE_MS = 15 * 60_000;
@@ -45,4 +46,37 @@ export function judgeBinding(clip: Clip, activities: readonly ActivityRow[], seg
 
 function unbound(why: Extract<BindingVerdict, { kind: 'unbound' }>['why'], article: string, zh: string, en: string, candidates: readonly string[] = []): BindingVerdict {
   return { kind: 'unbound', why, article, zh, en, candidates };
+}
+
+/** Clips that one wish binds or gives. */
+export const MAX_CLIPS_AT_ONCE = 1_000;
+export const MAX_BIND_REASON = 200;
+
+/** Who mends: an officer his own clips before they are handed over; the recorder manager any, those of the register with a reason. */
+export type Mender = { readonly kind: 'officer'; readonly officer: OfficerId } | { readonly kind: 'recorder-manager' };
+
+export function mayBind(clips: readonly ClipDeskRow[], activity: ActivityRow | null, by: Mender, reason: string): DeskVerdict {
+  const changes = mayMend(clips, reason, by.kind === 'recorder-manager' && clips.some(({ state }) => state === 'received'));
+  if (changes.kind === 'refused') return changes;
+  if (activity !== null && activity.cancelled !== null) return refuse('conflict', 'Art. 19(4)', '该执法活动已取消', 'the activity was cancelled', '/activity');
+  if (by.kind === 'recorder-manager') {
+    const bare = activity === null && clips.some(({ state }) => state === 'received');
+    return bare ? refuse('conflict', 'Art. 19(4)', '已移交的片段必须归入执法活动', 'what was handed over belongs to an activity', '/activity') : ALLOWED;
+  }
+  if (clips.some(({ officer }) => officer !== by.officer)) return refuse('conflict', 'Art. 19(3)', '只能归类本人的片段', 'an officer binds his own clips alone', '/clips');
+  if (activity !== null && !activity.officers.includes(by.officer)) return refuse('conflict', 'Art. 19(4)', '您不是该执法活动的执法人员', 'you are no officer of that activity', '/activity');
+  return clips.some(({ state }) => state === 'received') ? refuse('conflict', 'Art. 19(3)', '已移交的片段由管理员更正', 'the recorder manager mends what was handed over', '/clips') : ALLOWED;
+}
+
+/** Whose a clip is goes by the register of assignments; a person may say it where that is silent or wrong, and says why. */
+export function mayGive(clips: readonly ClipDeskRow[], reason: string): DeskVerdict {
+  if (clips.some(({ state }) => state === 'received')) return refuse('conflict', 'Art. 19(3)', '已移交的片段不能更改执法人员', 'whose a clip is that was handed over does not change', '/clips');
+  return mayMend(clips, reason, true);
+}
+
+function mayMend(clips: readonly ClipDeskRow[], reason: string, reasonNeeded: boolean): DeskVerdict {
+  if (clips.length === 0) return refuse('bad-input', 'Art. 19(4)', '没有选择片段', 'no clip is chosen', '/clips');
+  if (clips.length > MAX_CLIPS_AT_ONCE) return refuse('bad-input', 'Art. 19(4)', `一次最多 ${MAX_CLIPS_AT_ONCE} 个片段`, `${MAX_CLIPS_AT_ONCE} clips at once at most`, '/clips');
+  if (clips.some(({ state }) => state === 'offered')) return refuse('conflict', 'Art. 19(3)', '片段已提交移交，请先撤回或退回', 'a clip is offered; withdraw or return the hand-over first', '/clips');
+  return mayEnter('/reason', '理由', 'reason', reason, MAX_BIND_REASON, 'Art. 19(4)', reasonNeeded);
 }
