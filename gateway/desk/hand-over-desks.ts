@@ -1,0 +1,81 @@
+/** The desks from a stored clip to the signed register put together, and what the station does of itself when it hears of an event. */
+import type { Clock } from '../clock.ts';
+import { StationError } from '../domain/errors.ts';
+import type { LoggedEvent } from '../domain/events.ts';
+import type { StationId } from '../domain/names.ts';
+import type { RowsToRead } from '../domain/rows.ts';
+import type { DueOf } from '../rules/hand-over.ts';
+import type { CustodyLog } from '../store/custody-log.ts';
+import type { Disk } from '../store/disk.ts';
+import { ActivitiesDesk } from './activities.ts';
+import { ClipList } from './clip-list.ts';
+import { ExplanationsDesk } from './explanations.ts';
+import { HandOverDesk } from './hand-over.ts';
+import { NamingDesk } from './naming.ts';
+import { RosterFilesDesk } from './roster-file.ts';
+import { Turn } from './turn.ts';
+
+export interface HandOverDesksParts {
+  readonly log: CustodyLog;
+  readonly rows: RowsToRead;
+  readonly clock: Clock;
+  readonly disk: Disk;
+  readonly station: StationId;
+  readonly utcOffsetMinutes: number;
+  /** When what ended then is due: the working calendar says. */
+  readonly dueOf: DueOf;
+}
+
+export interface HandOverDesks {
+  readonly activities: ActivitiesDesk;
+  readonly rosterFiles: RosterFilesDesk;
+  readonly clips: ClipList;
+  readonly naming: NamingDesk;
+  readonly handOvers: HandOverDesk;
+  readonly explanations: ExplanationsDesk;
+  /** The station tells of every event that is durable and in the index. */
+  heard(events: readonly LoggedEvent[]): void;
+  /** Resolves when what the station does of itself has come to rest. */
+  settled(): Promise<void>;
+  /** Ends what is under way; nothing is appended after it has resolved. */
+  stop(): Promise<void>;
+}
+
+/** Takes up what a crash may have left between an event and the station's answer to it. */
+export function openHandOverDesks(parts: HandOverDesksParts): HandOverDesks {
+  const turn = new Turn();
+  const activities = new ActivitiesDesk({ ...parts, turn });
+  const naming = new NamingDesk({ ...parts, turn });
+  const answers = new Set<Promise<void>>();
+  let stopped = false;
+
+  const answer = (work: Promise<void>) => {
+    // What cannot be answered now (the log takes nothing more) is taken up at the next start.
+    const done = work.catch((error: unknown) => { if (!(error instanceof StationError)) throw error; });
+    answers.add(done);
+    void done.finally(() => answers.delete(done));
+  };
+  const settled = async () => {
+    while (answers.size > 0) await Promise.allSettled([...answers]);
+  };
+
+  answer(activities.start());
+  answer(naming.start());
+  return {
+    activities, naming, clips: new ClipList(parts.rows),
+    rosterFiles: new RosterFilesDesk({ ...parts, activities, turn }),
+    handOvers: new HandOverDesk({ ...parts, turn }),
+    explanations: new ExplanationsDesk({ ...parts, turn }),
+    heard(events) {
+      if (stopped) return;
+      answer(activities.heard(events));
+      answer(naming.heard(events));
+    },
+    settled,
+    async stop() {
+      stopped = true;
+      await settled();
+      await turn.over();
+    },
+  };
+}
