@@ -6,7 +6,10 @@ import { AccountsDesk } from './desk/accounts.ts';
 import type { EventKind, LoggedEvent } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
 import { openEquipmentDesks, type EquipmentDesks } from './desk/equipment-desks.ts';
+import { FirmwareDesk } from './desk/firmware.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
+import { firmwareRegister } from './domain/firmware-register.ts';
+import { read } from './domain/rows.ts';
 import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
 import type { BrokerSettings } from './ports/broker.ts';
@@ -17,6 +20,7 @@ import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
 import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
 import { Credentials } from './store/credentials.ts';
+import { FirmwareImages } from './store/firmware-images.ts';
 import { HEADROOM_BYTES } from './store/evidence-store.ts';
 import { openStores, type Stores, type StoreSettings } from './stores.ts';
 import type { HttpServer, HttpSettings } from './http/app.ts';
@@ -37,6 +41,7 @@ export interface Station {
   readonly accounts: AccountsDesk;
   readonly equipment: EquipmentDesk;
   readonly equipmentDesks: EquipmentDesks;
+  readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
   /** null where the configuration has none. */
@@ -62,9 +67,11 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   let offload: OffloadDesk | undefined;
   let http: HttpServer | undefined;
   let equipmentDesks: EquipmentDesks | undefined;
+  let firmware: FirmwareDesk | undefined;
   const hear = (events: readonly LoggedEvent[]) => {
     if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
     equipmentDesks?.heard(events);
+    firmware?.heard(events);
     http?.told(events);
   };
   const stores = await openStores(settings, clock, hear);
@@ -75,10 +82,13 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   });
   const accounts = new AccountsDesk({ log, rows: index, clock, credentials });
   const equipment = new EquipmentDesk({ log, rows: index, clock });
+  const images = await FirmwareImages.open(stores.disk, clock, (image) => read(index, firmwareRegister.image(image)) !== undefined, settings.headroomBytes);
+  const firmwareDesk = firmware = new FirmwareDesk({ log, rows: index, clock, images });
+  await firmwareDesk.atBays.resume();
   const start = 1 + (Buffer.from(clock.randomBytes(4)).readUInt32BE() % MAX_START);
   offload = openOffloadDesk({
     world: {
-      clock, station: settings.station, log, rows: index, store, utcOffsetMinutes: settings.utcOffsetMinutes,
+      clock, station: settings.station, log, rows: index, store, utcOffsetMinutes: settings.utcOffsetMinutes, firmware: firmwareDesk.atBays,
       enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
     },
     identity: { station: settings.station, publicKey: keys.publicKey, sign: (text) => keys.sign(text) },
@@ -97,6 +107,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await http?.stop();
     // The desk first: it ends the wires, and no docking begins while the ports close.
     await offload.stop();
+    await firmwareDesk.stop();
     await Promise.all(carriers.map((carrier) => carrier.stop()));
     await digests.stop();
     await equipmentDesks.stop();
@@ -124,7 +135,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     if (settings.http !== undefined) {
       const { startHttp } = await import('./http/app.ts');
       const seen = () => carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null }));
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, firmware: firmwareDesk, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();
@@ -132,7 +143,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   }
   const desk = offload;
   return {
-    stores, accounts, equipment, equipmentDesks, offload, carriers, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, firmware: firmwareDesk, offload, carriers, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

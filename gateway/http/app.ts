@@ -14,6 +14,7 @@ import type { Clock } from '../clock.ts';
 import type { AccountsDesk } from '../desk/accounts.ts';
 import type { EquipmentDesk } from '../desk/equipment.ts';
 import type { EquipmentDesks } from '../desk/equipment-desks.ts';
+import type { FirmwareDesk } from '../desk/firmware.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
@@ -48,6 +49,7 @@ export interface HttpDesks {
   readonly credentials: Credentials;
   readonly equipment: EquipmentDesk;
   readonly equipmentDesks: EquipmentDesks;
+  readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly utcOffsetMinutes: number;
   readonly carriers: () => readonly { readonly address: string; readonly trouble: string | null }[];

@@ -6,7 +6,7 @@ import type { DockId } from '../domain/names.ts';
 
 export type BayPhase =
   | 'empty' | 'unreadable' | 'fault'
-  | 'recognising' | 'clock' | 'listing' | 'copying' | 'verifying' | 'erasing' | 'done'
+  | 'recognising' | 'clock' | 'listing' | 'copying' | 'verifying' | 'erasing' | 'done' | 'updating'
   | 'waiting-manager' | 'waiting-space' | 'waiting-open-clip' | 'quarantined' | 'stopped';
 
 /** Why a bay is pointed out to a person. */

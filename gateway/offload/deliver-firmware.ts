@@ -58,6 +58,7 @@ export async function deliverFirmware(source: BaySource, offer: FirmwareOffer, i
     const pushed = await push(source, offer, image, said.offset, clock, steps);
     if (pushed === 'again') continue;
     if (pushed !== 'whole') return pushed;
+    if (!steps.mayGoOn()) return { kind: 'held-back' };
     await steps.aboutToInstall();
     const ordered = await source.ask({ kind: 'install-firmware', offerId: offer.offerId });
     if (ordered.kind === 'failure') return failed(ordered);

@@ -44,6 +44,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
   progress.clock = clock;
   const swap = await tellSwap(source, world);
   await tell(world, dockedDraft(source, docking, clock));
+  await world.firmware?.docked(source);
   let left = 0;
   try {
     if (clock !== null) await setClock(source, world, clock, docking);
@@ -76,6 +77,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
     // What an earlier break left of clips that are stored by now.
     await world.store.removeAbandonedParts();
     progress.enter('done', says.left(left, kept.filter((entry) => entry.locked).length));
+    await world.firmware?.rest(source, docking, progress);
     await source.gone;
   } finally {
     if (world.store.suspect === null) {

@@ -1,11 +1,21 @@
 /** What the offload works with. One value, made in station.ts and in the simulation. */
 import type { Clock } from '../clock.ts';
+import type { BaySource } from '../domain/bay-source.ts';
 import type { EventDraft } from '../domain/events.ts';
 import type { RecorderSerial, StationId } from '../domain/names.ts';
 import type { RowsToRead } from '../domain/rows.ts';
 import type { OtherPlace } from '../rules/recognition.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { BayProgress } from './bay-view.ts';
+
+/** What firmware roll-outs do with a recorder in a bay. */
+export interface FirmwareAtBay {
+  /** A recorder has been admitted: its report says whether what it was ordered to install runs. */
+  docked(source: BaySource): Promise<void>;
+  /** The recorder is done: offers it what a roll-out has for it. Resolves when it has left. */
+  rest(source: BaySource, docking: string, progress: BayProgress): Promise<void>;
+}
 
 export interface OffloadWorld {
   readonly clock: Clock;
@@ -21,6 +31,8 @@ export interface OffloadWorld {
   elsewhere(recorder: RecorderSerial, dock: string, bay: number): readonly OtherPlace[];
   /** A bay waits for room on the disk: the alarm is raised once, by the first. */
   spaceRanOut(): void;
+  /** undefined where nothing is rolled out. */
+  readonly firmware?: FirmwareAtBay | undefined;
   /** Enrols a recorder that shows a live one-time code. False if the code is not good. */
   enrolByCode(recorder: RecorderSerial, code: string, model: string, publicKey: string | null, hardwareId: string | null): Promise<boolean>;
 }

@@ -13,6 +13,7 @@ export const phaseWords: Readonly<Record<BayPhase, Words>> = {
   verifying: { zh: '校验', en: 'verifying' },
   erasing: { zh: '清卡', en: 'erasing' },
   done: { zh: '完成', en: 'done' },
+  updating: { zh: '更新固件', en: 'updating firmware' },
   'waiting-manager': { zh: '等待', en: 'waiting' },
   'waiting-space': { zh: '等待空间', en: 'waiting for space' },
   'waiting-open-clip': { zh: '等待', en: 'waiting' },
