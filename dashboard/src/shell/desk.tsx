@@ -1,16 +1,20 @@
 /** The frame around every page of those who have signed in: where one can go, who one is, how to get out. */
 import { Alert, App, Button, Drawer, Dropdown, Flex, Layout, Menu, Modal, Tag } from 'antd';
 import { GlobalOutlined, MenuOutlined, MoonOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { api, got } from '../../api/client.ts';
+import { Outline } from '../parts/loaded.tsx';
 import { dropDrafts } from './draft.ts';
+import { Guard } from './guard.tsx';
+import { useIdle } from './idle.ts';
 import { GROUPS, PAGES, type Page } from './pages.ts';
 import type { Choices } from './root.tsx';
 import { has, ROLE_WORDS, useMe, type Me } from './session.tsx';
 import { useLanguage, useWords } from './words.ts';
 
 const SEQUENCE_MS = 1_200;
+const PRELOAD_MS = 1_500;
 
 interface DeskProps extends Choices {
   readonly connected: boolean;
@@ -34,6 +38,13 @@ export default function Desk(props: DeskProps) {
   useKeys(pages, go, () => setKeysOpen(true));
   useEffect(() => { document.title = here === undefined ? '执录' : `${here[language]} · 执录`; }, [here, language]);
   useEffect(() => { if (here === undefined && pages[0] !== undefined) go(pages[0].path, { replace: true }); }, [here, pages, go]);
+  // Whoever goes to a page finds it there: the code of all pages comes while nothing else is to do.
+  useEffect(() => {
+    const timer = setTimeout(() => { for (const page of pagesOf(me)) void page.load().catch(() => undefined); }, PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, [me]);
+  const { signedOut } = props;
+  useIdle(useCallback(() => { void got(api.DELETE('/api/v1/session')).catch(() => undefined).then(signedOut); }, [signedOut]));
   const leave = () => void modal.confirm({
     title: t('退出登录？', 'Sign out?'), content: t('未提交的草稿会从这台电脑上清除。', 'Drafts that were not sent are removed from this machine.'), okText: t('退出', 'Sign out'), cancelText: t('取消', 'Cancel'),
     onOk: async () => {
@@ -49,7 +60,7 @@ export default function Desk(props: DeskProps) {
   return (
     <Layout style={{ minHeight: '100%' }}>
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('跳到正文', 'Skip to the content')}</a>
-      <Layout.Header style={{ display: 'flex', alignItems: 'center', gap: 8, position: 'sticky', top: 0, zIndex: 10, background: 'var(--ant-color-bg-container, inherit)', borderBottom: '1px solid rgba(128,128,128,.25)' }}>
+      <Layout.Header style={{ display: 'flex', alignItems: 'center', gap: 8, position: 'sticky', top: 0, zIndex: 10, background: 'var(--panel)', borderBottom: '1px solid rgba(128,128,128,.25)' }}>
         <Button className="narrow-menu" type="text" icon={<MenuOutlined />} aria-label={t('菜单', 'Menu')} onClick={() => setMenuOpen(true)} />
         <strong style={{ fontSize: 16, whiteSpace: 'nowrap' }}>{t('执录', 'Zhilu')}</strong>
         <span className="wide-only" style={{ whiteSpace: 'nowrap' }}>{me.station}</span>
@@ -68,14 +79,16 @@ export default function Desk(props: DeskProps) {
       <Layout>
         <Layout.Sider className="wide-menu" width={184} theme="light" style={{ position: 'sticky', top: 48, height: 'calc(100vh - 48px)', overflowY: 'auto' }}><nav aria-label={t('主导航', 'Main')}>{menu}</nav></Layout.Sider>
         <Layout.Content id="main" ref={main} tabIndex={-1} role="main" style={{ padding: 16, outline: 'none', minWidth: 0 }}>
-          <Suspense fallback={null}>
-            <Switch>{pages.map((page) => <Route key={page.path} path={`${page.path}/*?`} component={page.view} />)}</Switch>
-          </Suspense>
+          <Guard place={path}>
+            <Suspense fallback={<Outline />}>
+              <Switch>{pages.map((page) => <Route key={page.path} path={`${page.path}/*?`} component={page.view} />)}</Switch>
+            </Suspense>
+          </Guard>
         </Layout.Content>
       </Layout>
       <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={240} title={t('菜单', 'Menu')} styles={{ body: { padding: 0 } }}><nav aria-label={t('主导航', 'Main')}>{menu}</nav></Drawer>
       <Modal open={keysOpen} onCancel={() => setKeysOpen(false)} footer={null} title={t('快捷键', 'Keyboard')}>
-        <p><kbd>?</kbd> {t('本页', 'this page')} · <kbd>/</kbd> {t('到搜索框', 'to the search field')} · <kbd>j</kbd> <kbd>k</kbd> {t('列表中上下移动', 'down and up in a list')}</p>
+        <p><kbd>?</kbd> {t('本页', 'this page')} · <kbd>/</kbd> {t('到搜索框', 'to the search field')} · <kbd>j</kbd> <kbd>k</kbd> {t('列表中上下移动', 'down and up in a list')} · <kbd>Enter</kbd> {t('打开', 'open')} · <kbd>x</kbd> {t('选择', 'select')} · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> {t('提交表单', 'send a form')} · <kbd>Esc</kbd> {t('关闭', 'close')}</p>
         <p>{t('先按 g，再按：', 'g, and then:')}</p>
         <Flex wrap gap={8}>{pages.map((page) => <span key={page.path} style={{ width: 150 }}><kbd>{page.key}</kbd> {page[language]}</span>)}</Flex>
       </Modal>
@@ -89,7 +102,9 @@ function useKeys(pages: readonly Page[], go: (path: string) => void, help: () =>
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       const at = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || at.isContentEditable || at.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')) return;
+      // Behind an open dialog or drawer nothing moves.
+      if ([...document.querySelectorAll<HTMLElement>('.ant-modal, .ant-drawer-section')].some((one) => one.getClientRects().length > 0)) return;
       const now = event.timeStamp;
       if (now - last.current < SEQUENCE_MS) {
         last.current = 0;

@@ -11,22 +11,27 @@ export interface Page {
   /** Whoever has one of these roles; everybody where empty. */
   readonly roles: readonly Role[];
   readonly view: LazyExoticComponent<ComponentType>;
+  /** Fetches the page's code before anybody goes there. */
+  load(): Promise<unknown>;
 }
+
+type Load = () => Promise<{ default: ComponentType }>;
+const page = (load: Load) => ({ load, view: lazy(load) });
 
 export const GROUPS = { work: { zh: '工作', en: 'Work' }, equipment: { zh: '装备', en: 'Equipment' }, oversight: { zh: '监督', en: 'Oversight' }, station: { zh: '系统', en: 'Station' } } as const;
 
 export const PAGES: readonly Page[] = [
-  { path: '/hand-out', zh: '领用与归还', en: 'Hand-out', key: 'l', group: 'equipment', roles: ['officer', 'recorder-manager', 'equipment-manager'], view: lazy(() => import('../pages/equipment/hand-out.tsx')) },
-  { path: '/docks', zh: '采集站与仓位', en: 'Docks and bays', key: 'b', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk'], view: lazy(() => import('../pages/equipment/docks.tsx')) },
-  { path: '/recorders', zh: '记录仪', en: 'Recorders', key: 'r', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head'], view: lazy(() => import('../pages/equipment/recorders.tsx')) },
-  { path: '/officers', zh: '执法人员', en: 'Officers', key: 'o', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head'], view: lazy(() => import('../pages/equipment/officers.tsx')) },
-  { path: '/ratio', zh: '配备比例', en: 'Ratio', key: 't', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'unit-head'], view: lazy(() => import('../pages/equipment/ratio.tsx')) },
-  { path: '/storage', zh: '存储空间', en: 'Storage', key: 's', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'administrator'], view: lazy(() => import('../pages/equipment/storage.tsx')) },
-  { path: '/findings', zh: '问题与整改', en: 'Findings', key: 'f', group: 'oversight', roles: ['recorder-manager', 'equipment-manager', 'unit-head', 'reviewer'], view: lazy(() => import('../pages/equipment/findings.tsx')) },
-  { path: '/custody', zh: '保管链', en: 'Custody chain', key: 'c', group: 'oversight', roles: ['recorder-manager', 'reviewer'], view: lazy(() => import('../pages/custody.tsx')) },
-  { path: '/permissions', zh: '权限表', en: 'Permissions', key: 'p', group: 'oversight', roles: [], view: lazy(() => import('../pages/permissions.tsx')) },
-  { path: '/accounts', zh: '账号与角色', en: 'Accounts', key: 'a', group: 'station', roles: ['administrator'], view: lazy(() => import('../pages/accounts.tsx')) },
-  { path: '/keys', zh: '接口密钥', en: 'API keys', key: 'k', group: 'station', roles: ['administrator'], view: lazy(() => import('../pages/keys.tsx')) },
-  { path: '/health', zh: '运行状况', en: 'Health', key: 'h', group: 'station', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'administrator'], view: lazy(() => import('../pages/health.tsx')) },
-  { path: '/me', zh: '个人设置', en: 'My settings', key: 'm', group: 'station', roles: [], view: lazy(() => import('../pages/me.tsx')) },
+  { path: '/hand-out', zh: '领用与归还', en: 'Hand-out', key: 'l', group: 'equipment', roles: ['officer', 'recorder-manager', 'equipment-manager'], ...page(() => import('../pages/equipment/hand-out.tsx')) },
+  { path: '/docks', zh: '采集站与仓位', en: 'Docks and bays', key: 'b', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk'], ...page(() => import('../pages/equipment/docks.tsx')) },
+  { path: '/recorders', zh: '记录仪', en: 'Recorders', key: 'r', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head'], ...page(() => import('../pages/equipment/recorders.tsx')) },
+  { path: '/officers', zh: '执法人员', en: 'Officers', key: 'o', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head'], ...page(() => import('../pages/equipment/officers.tsx')) },
+  { path: '/ratio', zh: '配备比例', en: 'Ratio', key: 't', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'unit-head'], ...page(() => import('../pages/equipment/ratio.tsx')) },
+  { path: '/storage', zh: '存储空间', en: 'Storage', key: 's', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'administrator'], ...page(() => import('../pages/equipment/storage.tsx')) },
+  { path: '/findings', zh: '问题与整改', en: 'Findings', key: 'f', group: 'oversight', roles: ['recorder-manager', 'equipment-manager', 'unit-head', 'reviewer'], ...page(() => import('../pages/equipment/findings.tsx')) },
+  { path: '/custody', zh: '保管链', en: 'Custody chain', key: 'c', group: 'oversight', roles: ['recorder-manager', 'reviewer'], ...page(() => import('../pages/custody.tsx')) },
+  { path: '/permissions', zh: '权限表', en: 'Permissions', key: 'p', group: 'oversight', roles: [], ...page(() => import('../pages/permissions.tsx')) },
+  { path: '/accounts', zh: '账号与角色', en: 'Accounts', key: 'a', group: 'station', roles: ['administrator'], ...page(() => import('../pages/accounts.tsx')) },
+  { path: '/keys', zh: '接口密钥', en: 'API keys', key: 'k', group: 'station', roles: ['administrator'], ...page(() => import('../pages/keys.tsx')) },
+  { path: '/health', zh: '运行状况', en: 'Health', key: 'h', group: 'station', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'administrator'], ...page(() => import('../pages/health.tsx')) },
+  { path: '/me', zh: '个人设置', en: 'My settings', key: 'm', group: 'station', roles: [], ...page(() => import('../pages/me.tsx')) },
 ];

@@ -12,13 +12,14 @@ import { followChanges } from './changes.ts';
 import { ConfirmDialog, type Confirmation } from './confirm.tsx';
 import { askWho, MeContext, type Me } from './session.tsx';
 import { storedLook, storeLook, themeOf, type Look } from './theme.ts';
-import { LanguageContext, storedLanguage, storeLanguage, type Language } from './words.ts';
+import { LanguageContext, storedLanguage, storeLanguage, useWords, type Language } from './words.ts';
 
 const Desk = lazy(() => import('./desk.tsx'));
 const SignIn = lazy(() => import('../pages/sign-in.tsx'));
 const SetUp = lazy(() => import('../pages/set-up.tsx'));
 
 const STALE_MS = 20_000;
+const AGAIN_MS = 3_000;
 const MAX_RETRIES = 2;
 
 export function Root() {
@@ -54,6 +55,7 @@ function Inside(choices: Choices & { readonly dark: boolean }) {
   const [state, setState] = useState<{ readonly me: Me | null; readonly setUp: boolean } | undefined>();
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
   const [connected, setConnected] = useState(true);
+  const [unreachable, setUnreachable] = useState(false);
   const [path, go] = useLocation();
   const queries = useMemo(() => new QueryClient({
     defaultOptions: { queries: { staleTime: STALE_MS, refetchOnWindowFocus: true, retry: (count, error) => !(error instanceof ApiProblem && error.status >= 400 && error.status < 500) && count < MAX_RETRIES } },
@@ -64,15 +66,22 @@ function Inside(choices: Choices & { readonly dark: boolean }) {
   }, [queries]);
   useEffect(() => {
     setHooks({ signedOut, confirm: () => new Promise<boolean>((resolve) => setConfirmation({ resolve })) });
-    askWho().then(setState, () => setState({ me: null, setUp: false }));
+    let stopped = false;
+    const ask = () => askWho().then((who) => { if (!stopped) setState(who); setUnreachable(false); }, () => {
+      if (stopped) return;
+      setUnreachable(true);
+      setTimeout(() => void ask(), AGAIN_MS);
+    });
+    void ask();
+    return () => { stopped = true; };
   }, [signedOut]);
   const account = state?.me?.account;
-  useEffect(() => (account === undefined ? undefined : followChanges(queries, setConnected)), [account, queries]);
+  useEffect(() => (account === undefined ? undefined : followChanges(queries, setConnected, signedOut)), [account, queries, signedOut]);
   const entered = (me: Me) => {
     setState({ me, setUp: false });
     if (path === '/sign-in' || path === '/set-up') go('/', { replace: true });
   };
-  if (state === undefined) return null;
+  if (state === undefined) return unreachable ? <Unreachable /> : null;
   return (
     <QueryClientProvider client={queries}>
       <Suspense fallback={null}>
@@ -84,6 +93,11 @@ function Inside(choices: Choices & { readonly dark: boolean }) {
       {confirmation === null ? null : <ConfirmDialog confirmation={confirmation} close={() => setConfirmation(null)} />}
     </QueryClientProvider>
   );
+}
+
+function Unreachable() {
+  const t = useWords();
+  return <main className="narrow"><h1 className="page">{t('连接不上工作站', 'The station cannot be reached')}</h1><p role="status">{t('正在重试，请检查网络或工作站是否在运行。', 'Trying again. Is the station running, and the network up?')}</p></main>;
 }
 
 function useDark(look: Look): boolean {
