@@ -14,7 +14,8 @@ const MORE_OFFICERS = [
   ['P0282', '吐尔逊', 1, '65-4022-2026'], ['P0283', '杨帆', 1, '65-4023-2026'], ['P0284', '帕提古丽', 1, '65-4024-2026'],
 ] as const;
 /** Recorders that lie in the cupboard. */
-const MORE_RECORDERS = [['ZFY-0011', 'Z2'], ['ZFY-0012', 'Z2'], ['ZFY-0013', 'DSJ-V9']] as const;
+const MORE_RECORDERS = [['ZFY-0011', 'Z2', 0], ['ZFY-0012', 'Z2', 1], ['ZFY-0013', 'DSJ-V9', 1]] as const;
+const MANAGER = 'P0272';
 
 /** Whose accounts the demo opens. */
 export const DEMO_ACCOUNTS: readonly { readonly account: string; readonly name: string; readonly role: Role; readonly officer: string | null; readonly unit: string | null }[] = [
@@ -36,14 +37,17 @@ export interface SignInLink {
   readonly url: string;
 }
 
-/** Registers the officers and recorders that are not there yet. */
+/** Registers the officers and recorders that are not there yet, and names the recorder manager (Art. 15). */
 export async function settleBureau({ equipment, stores: { index } }: Station, actor: string): Promise<void> {
   for (const [officer, name, unit, certificate] of MORE_OFFICERS) {
     if (read(index, register.officer(officer as OfficerId)) === undefined) await equipment.registerOfficer(actor, officer, UNITS[unit], name, certificate);
   }
-  for (const [recorder, model] of MORE_RECORDERS) {
-    if (read(index, register.recorder(recorder as RecorderSerial)) === undefined) await equipment.enrolRecorder(actor, { recorder, model });
+  for (const [recorder, model, unit] of MORE_RECORDERS) {
+    if (read(index, register.recorder(recorder as RecorderSerial)) !== undefined) continue;
+    await equipment.enrolRecorder(actor, { recorder, model });
+    await equipment.placeRecorder(actor, recorder, UNITS[unit]);
   }
+  if (read(index, register.manager()) === undefined) await equipment.nameManager(actor, MANAGER, '采集站常设指令 2026-01');
 }
 
 /** An account for each role, with a link that signs in once, and a password drawn at this start: signatures ask for it. */

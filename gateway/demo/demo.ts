@@ -12,7 +12,7 @@ import { register } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
 import type { BayView } from '../offload/bay-view.ts';
 import { startStation, type Station } from '../station.ts';
-import { settleBureau, signInLinks, type SignInLink } from './bureau.ts';
+import { settleBureau, signInLinks, UNITS, type SignInLink } from './bureau.ts';
 import { startSimulator, type SimulatedDevices, type Simulator } from './simulator.ts';
 
 const STATION = 'demo-station' as StationId;
@@ -116,17 +116,19 @@ async function enrol(station: Station, devices: SimulatedDevices, clock: Clock):
   for (const one of devices.officers) {
     if (read(index, register.officer(one.officer as never)) === undefined) await equipment.registerOfficer(ACTOR, one.officer, one.unit, one.name, one.certificateNumber);
   }
-  if (read(index, register.manager()) === undefined) await equipment.nameManager(ACTOR, devices.officers[0]!.officer, '采集站常设指令 2026-01');
   for (const dock of devices.docks) {
     if (dock.carrier === 'serial' && read(index, register.dock(dock.id as never)) === undefined) await equipment.enrolDock(ACTOR, dock.id, 'serial', dock.publicKey);
   }
   for (const recorder of devices.recorders) {
     if (read(index, register.recorder(recorder.serial as never)) !== undefined) continue;
     await equipment.enrolRecorder(ACTOR, { recorder: recorder.serial, model: recorder.model, publicKey: recorder.publicKey ?? undefined });
+    const unit = devices.officers.find((one) => one.recorder === recorder.serial)?.unit;
+    if (unit !== undefined) await equipment.placeRecorder(ACTOR, recorder.serial, unit);
   }
   for (const camera of devices.cameras) {
     if (read(index, register.recorder(camera.serial as never)) !== undefined) continue;
     await equipment.enrolRecorder(ACTOR, { recorder: camera.serial, model: camera.model, device: CAMERA_DEVICE });
+    await equipment.placeRecorder(ACTOR, camera.serial, UNITS[0]);
   }
   const since = isoTime(clock.wallMs() - ASSIGNED_SINCE_DAYS * DAY_MS);
   for (const one of devices.officers) {
