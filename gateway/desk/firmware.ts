@@ -64,6 +64,12 @@ export class FirmwareDesk {
     return (await this.#parts.rows.list(firmwareRegister.key(''), MAX_KEYS)).map(([, row]) => row as unknown as FirmwareKeyRow);
   }
 
+  key(key: string): FirmwareKeyRow {
+    const row = read(this.#parts.rows, firmwareRegister.key(key));
+    if (row === undefined) throw notFound('firmware-key', key);
+    return row;
+  }
+
   /** @param publicKey Ed25519, 64 hex digits @returns the key's id */
   enrolKey(actor: string, maker: string, publicKey: string): Promise<string> {
     return this.#inTurn(async () => {
@@ -78,8 +84,7 @@ export class FirmwareDesk {
   /** Images of a retired key are not offered any more, whatever was planned. */
   retireKey(actor: string, key: string, reason: string, version: number): Promise<void> {
     return this.#inTurn(async () => {
-      const row = read(this.#parts.rows, firmwareRegister.key(key));
-      if (row === undefined) throw notFound('firmware-key', key);
+      const row = this.key(key);
       demandVersion(version, row.version, 'firmware-key', key);
       demand(mayEnterText('原因 / reason', reason));
       if (row.retired !== null) throw new StationError('conflict', `公钥 ${key} 已停用 / key ${key} is retired already`, { what: 'firmware-key', id: key });

@@ -6,6 +6,7 @@ import { custodyRoutes } from './routes/custody-routes.ts';
 import { dockRoutes } from './routes/dock-routes.ts';
 import { findingRoutes } from './routes/finding-routes.ts';
 import { handOutRoutes } from './routes/hand-out-routes.ts';
+import { firmwareRoutes } from './routes/firmware-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { officerRoutes } from './routes/officer-routes.ts';
 import { oidcRoutes } from './routes/oidc-routes.ts';
@@ -17,5 +18,5 @@ import { storageRoutes } from './routes/storage-routes.ts';
 
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
-  dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes,
+  dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
 ];
