@@ -9,9 +9,11 @@
 /** Bytes sent and not answered, per recorder: the memory that one delivery can fill, here and in the dock's line buffer. */
 export const LARGEST_PUSH_WINDOW = 256 * 1024;
 const SMALLEST_PUSH_WINDOW = 512;
-const FIRST_WINDOW = 4 * 1024;
-/** The window grows until an answer takes about this long: heartbeats and other bays get through in between. */
-const ANSWER_WITHIN_MS = 300;
+const FIRST_WINDOW = 512;
+/** The window grows until an answer takes so much longer than the quickest did: heartbeats and other bays get through in between. */
+const QUEUE_MS = 300;
+/** Bytes that the window grows by for each byte that is answered at once. */
+const GROWTH = 2;
 /** Pieces that share a window, so that the line does not stand still between two. */
 const PIECES_IN_WINDOW = 4;
 const SMALLEST_PIECE = 64;
@@ -36,6 +38,7 @@ export class FirmwarePush {
   #held: number;
   #next: number;
   #window = FIRST_WINDOW;
+  #quickestMs = Infinity;
   #setbacks = 0;
   /** A piece was not taken because one before it was missing: nothing is sent until the recorder holds more. */
   #waitsPast = -1;
@@ -97,7 +100,7 @@ export class FirmwarePush {
         this.#next = held;
         this.#waitsPast = -1;
       }
-    } else this.#pace(now - piece.sentAt);
+    } else this.#pace(piece.length, now - piece.sentAt);
     this.#next = Math.max(this.#next, this.#held);
   }
 
@@ -106,8 +109,11 @@ export class FirmwarePush {
     return false;
   }
 
-  #pace(tookMs: number): void {
-    const fits = this.#window * (ANSWER_WITHIN_MS / Math.max(1, tookMs));
-    this.#window = Math.floor(Math.max(SMALLEST_PUSH_WINDOW, Math.min(LARGEST_PUSH_WINDOW, Math.max(this.#window / 2, Math.min(this.#window * 2, fits)))));
+  /** In the manner of LEDBAT: what an answer took beyond the quickest is the queue that the window makes. */
+  #pace(bytes: number, tookMs: number): void {
+    this.#quickestMs = Math.min(this.#quickestMs, tookMs);
+    const room = (QUEUE_MS - (tookMs - this.#quickestMs)) / QUEUE_MS;
+    const change = Math.max(-bytes, GROWTH * room * bytes);
+    this.#window = Math.floor(Math.max(SMALLEST_PUSH_WINDOW, Math.min(LARGEST_PUSH_WINDOW, this.#window + change)));
   }
 }
