@@ -156,6 +156,7 @@ async function demo(line: CommandLine, options: DemoOptions): Promise<void> {
   const redraw = process.stdout.isTTY === true ? setInterval(show, REDRAW_MS) : undefined;
   const all = await running.offloaded();
   show();
+  await running.work();
   const summary = await running.summary();
   if (terminal.json) terminal.value(summary);
   else {

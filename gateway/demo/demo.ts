@@ -13,6 +13,7 @@ import { read } from '../domain/rows.ts';
 import type { BayView } from '../offload/bay-view.ts';
 import { startStation, type Station } from '../station.ts';
 import { settleBureau, signInLinks, UNITS, type SignInLink } from './bureau.ts';
+import { workThreeDays } from './three-days.ts';
 import { startSimulator, type SimulatedDevices, type Simulator } from './simulator.ts';
 
 const STATION = 'demo-station' as StationId;
@@ -43,6 +44,8 @@ export interface Demo {
   readonly devices: SimulatedDevices;
   readonly folder: string;
   holderOf(recorder: string): string | null;
+  /** What people did with the clips during three days: activities, hand-overs, an explanation. Done once in a folder. */
+  work(): Promise<void>;
   /** One for each role, each good once. */
   links(): Promise<{ readonly password: string; readonly links: readonly SignInLink[] }>;
   /** Resolves when every recorder is done or rests in a named fault; false when the time is up. */
@@ -192,6 +195,10 @@ class RunningDemo implements Demo {
 
   holderOf(recorder: string): string | null {
     return this.devices.officers.find((one) => one.recorder === recorder)?.name ?? null;
+  }
+
+  async work(): Promise<void> {
+    await workThreeDays(this.station.handOver, this.station.stores.index, this.#clock.wallMs());
   }
 
   async links(): Promise<{ password: string; links: readonly SignInLink[] }> {

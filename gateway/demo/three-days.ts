@@ -1,0 +1,74 @@
+/**
+ * Three days of work around the simulated clips: what was where, who has handed over what, one hand-over that is overdue, and
+ * an explanation that waits for the unit head. All of it by the desks, as people do it.
+ */
+import type { ActivityKind } from '../domain/activity-kinds.ts';
+import { clipRegister, clipOfKey } from '../domain/clip-register.ts';
+import type { DrawnSignature } from '../domain/hand-over-events.ts';
+import { isoTime, type OfficerId } from '../domain/names.ts';
+import { register } from '../domain/registers.ts';
+import { read, type RowsToRead } from '../domain/rows.ts';
+import { activityRegister } from '../domain/activity-register.ts';
+import type { HandOverDesks } from '../desk/hand-over-desks.ts';
+import type { DeskPerson } from '../desk/rule-demand.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const QUARTER_MS = 15 * 60_000;
+const MAX_CLIPS = 200;
+
+/** What the officers did, by the day: the kind, the cause, the case, the place. */
+const WORK: readonly (readonly [kind: ActivityKind, cause: string, caseNumber: string, place: string])[] = [
+  ['inspection', '旅馆未按规定登记住宿旅客', '皮文旅罚〔2026〕31号', '团结路 12 号'],
+  ['inspection', '网吧接纳未成年人', '皮文旅罚〔2026〕32号', '文化路 3 号'],
+  ['spot-check', '旅行社未签订书面合同', '皮文旅罚〔2026〕33号', '迎宾大道 88 号'],
+];
+/** His clips of the first day have not been handed over: they are overdue. */
+const LATE_OFFICER = 'P0252';
+const EXPLAINING_OFFICER = 'P0245';
+const OFFICERS = ['P0231', 'P0245', 'P0252', 'P0260', 'P0268'];
+const KEEPER: DeskPerson = { actor: 'account:keeper', officer: 'P0272' as OfficerId, name: '刘洋', unit: '执法一中队' };
+const SIGNATURE: DrawnSignature = { kind: 'strokes', width: 300, height: 100, strokes: [[20, 60, 45, 30, 70, 62, 95, 28], [110, 40, 150, 42], [130, 20, 128, 80], [170, 30, 200, 70, 235, 25, 262, 66]] };
+
+/**
+ * Does nothing where it has been done before.
+ * @param nowMs the moment up to which the simulated clips lead
+ */
+export async function workThreeDays(desks: HandOverDesks, rows: RowsToRead, nowMs: number): Promise<void> {
+  if ((await rows.list(activityRegister.activity(''), 1)).length > 0) return;
+  for (const officer of OFFICERS) {
+    const person = read(rows, register.officer(officer as OfficerId));
+    if (person === undefined) continue;
+    for (let day = 3; day >= 1; day -= 1) {
+      const [kind, cause, caseNumber, place] = WORK[day - 1]!;
+      const at = nowMs - day * DAY_MS;
+      // What was recorded hours later on the second day belongs to no line of the roster: somebody has to say what it was.
+      const [from, to] = [isoTime(at - QUARTER_MS), isoTime(at + HOUR_MS + QUARTER_MS)];
+      await desks.activities.enter('account:head', { unit: person.unit, officers: [officer as OfficerId], kind, plannedFrom: from, plannedTo: to, from, to, cause, caseNumber, place });
+    }
+  }
+  await desks.settled();
+  for (const officer of OFFICERS) await handOver(desks, rows, officer as OfficerId, nowMs);
+  await desks.explanations.state(personOf(rows, EXPLAINING_OFFICER), {
+    about: 'not-whole', ground: '17(1)', activity: null, activityKind: 'inspection', from: isoTime(nowMs - DAY_MS), to: isoTime(nowMs - DAY_MS + HOUR_MS), findings: [],
+    reason: '举报人要求谈话时不录音录像，关机约十分钟。', askedBy: '举报人（要求匿名）', law: '',
+  });
+  await desks.settled();
+}
+
+/** What is older than two days and has an activity; of the one who is late, nothing of the first day. */
+async function handOver(desks: HandOverDesks, rows: RowsToRead, officer: OfficerId, nowMs: number): Promise<void> {
+  const waiting = (await rows.list(clipRegister.waitingOf(officer), MAX_CLIPS)).map(([key]) => read(rows, clipRegister.clip(clipOfKey(key)))!);
+  const clips = waiting.filter((one) => one.activity !== null && Date.parse(one.time) < nowMs - DAY_MS - 2 * HOUR_MS && !(officer === LATE_OFFICER && Date.parse(one.time) < nowMs - 2 * DAY_MS - 2 * HOUR_MS)).map(({ clip }) => clip);
+  if (clips.length === 0) return;
+  const prepared = await desks.handOvers.prepare(officer, clips);
+  if (prepared.missing.some((one) => one.blocks)) return;
+  const offered = await desks.handOvers.offer(personOf(rows, officer), clips, SIGNATURE, prepared.textHash);
+  const { textHash } = desks.handOvers.receiptFor(KEEPER, offered.handOver);
+  await desks.handOvers.receive(KEEPER, offered.handOver, SIGNATURE, textHash, offered.version);
+}
+
+function personOf(rows: RowsToRead, officer: string): DeskPerson {
+  const row = read(rows, register.officer(officer as OfficerId))!;
+  return { actor: 'operator:demo', officer: officer as OfficerId, name: row.name ?? officer, unit: row.unit };
+}
