@@ -13,7 +13,7 @@ const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /** An event that this page has no words for is named by its kind. */
 export function tellHistory(event: LoggedEvent, row: HistoryRow): Sentence {
-  return tellWhereabouts(event, row) ?? tellTrouble(event) ?? say(event.kind, event.kind);
+  return tellWhereabouts(event, row) ?? tellTrouble(event) ?? tellFirmware(event) ?? say(event.kind, event.kind);
 }
 
 function tellWhereabouts(event: LoggedEvent, row: HistoryRow): Sentence | undefined {
@@ -61,6 +61,17 @@ function tellTrouble(event: LoggedEvent): Sentence | undefined {
     case 'FindingOpened': return say(`发现问题 ${event.facts.kind}（${event.facts.article}）`, `finding ${event.facts.kind} (${event.facts.article})`);
     case 'FindingAssigned': return say(`问题由 ${event.facts.responsible} 于 ${event.facts.deadline} 前整改`, `${event.facts.responsible} puts the finding right by ${event.facts.deadline}`);
     case 'FindingClosed': return say(`问题办结：${event.facts.outcome}`, `finding closed: ${event.facts.outcome}`);
+    default: return undefined;
+  }
+}
+
+function tellFirmware(event: LoggedEvent): Sentence | undefined {
+  switch (event.kind) {
+    case 'FirmwareOffered': return say(`推送固件（现为 ${event.facts.from}）`, `offered firmware (it runs ${event.facts.from})`);
+    case 'FirmwareDeclined': return say(`暂不更新固件：${event.facts.reason}`, `declined firmware for now: ${event.facts.reason}`);
+    case 'FirmwareInstallOrdered': return say('固件已写入，开始安装', 'the firmware is written and ordered to be installed');
+    case 'FirmwareInstalled': return say(`固件已更新为 ${event.facts.firmware}`, `runs firmware ${event.facts.firmware} now`);
+    case 'FirmwareFailed': return say(`固件更新失败：${event.facts.reason}`, `firmware failed: ${event.facts.reason}`);
     default: return undefined;
   }
 }
