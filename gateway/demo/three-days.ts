@@ -24,7 +24,7 @@ const WORK: readonly (readonly [kind: ActivityKind, cause: string, caseNumber: s
   ['spot-check', '旅行社未签订书面合同', '皮文旅罚〔2026〕33号', '迎宾大道 88 号'],
 ];
 /** His clips of the first day have not been handed over: they are overdue. */
-const LATE_OFFICER = 'P0252';
+const LATE_OFFICER = 'P0260';
 const EXPLAINING_OFFICER = 'P0245';
 const OFFICERS = ['P0231', 'P0245', 'P0252', 'P0260', 'P0268'];
 const KEEPER: DeskPerson = { actor: 'account:keeper', officer: 'P0272' as OfficerId, name: '刘洋', unit: '执法一中队' };

@@ -8,7 +8,7 @@ import { cardKey, clipId } from '../domain/clip.ts';
 import type { ApartReason, ClockFact, EventDraft } from '../domain/events.ts';
 import type { IsoTime, OfficerId, RecorderSerial, Sha256 } from '../domain/names.ts';
 import { rangesText, toRanges } from '../domain/ranges.ts';
-import { startedAt } from '../domain/recorder-clock.ts';
+import { JUMP_MS, startedAt } from '../domain/recorder-clock.ts';
 import { holderAt, register, type ManagerRow, type RecorderRow } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
 import { verifies } from '../link/handshake.ts';
@@ -148,7 +148,9 @@ function begunAt(entry: CardEntry, facts: DockingFacts, world: OffloadWorld): Is
   const clock = clockOf(entry, facts);
   // An offset holds from when it was measured back to the last jump. Before that it was another one, and nobody knows which.
   if (clock !== null && clock === facts.clock && facts.runs.of.get(entry.number) !== facts.runs.last) return null;
-  return startedAt(entry.started, clock, world.utcOffsetMinutes);
+  const begun = startedAt(entry.started, clock, world.utcOffsetMinutes);
+  // No clip was begun after it was read: a flat battery has let the calendar begin anew since.
+  return begun !== null && Date.parse(begun) > world.clock.wallMs() + JUMP_MS ? null : begun;
 }
 
 /** Who held the recorder when the clip was begun; null where nobody did or nobody can say. */

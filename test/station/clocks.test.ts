@@ -48,6 +48,11 @@ test('D1: a recorder whose battery was flat (1970) is set; its clip keeps the ra
   expect(findings).toEqual(['clock-unset']);
 });
 
+test('D1: a clip that would have been begun after it was read was begun before the battery went flat: no time is made up', async () => {
+  const { stored } = await offloadWith('1970', rawTimeOf(5 * 3_600_000));
+  expect(stored).toMatchObject({ started: '1970-01-01T05:00:00.000', startedAt: null, officer: null });
+});
+
 test('D1: a calendar that is no time at all (1980-00-00) is told as it is, and no true time is made up', async () => {
   const none: RawTimeFields = { year: 1980, month: 0, day: 0, hour: 0, minute: 0, second: 0, millis: 0 };
   const { stored, set, findings } = await offloadWith('1980-00-00', none);

@@ -207,7 +207,7 @@ test('D8: one that fails, one that comes back as it was, and one that does not c
   await one.until('the third has been given up', () => one.station.firmware.rollOut(rollOut).counts.failed === 3, BACK_WITHIN_MS + 60_000);
   const failures = new Map((await one.events('FirmwareFailed')).map((event) => [String(event.facts.recorder), event.facts.reason]));
   expect(Object.fromEntries(failures)).toEqual({ A: 'install-failed', B: 'old-version', C: 'not-back' });
-  expect((await one.events('FindingOpened')).filter((event) => event.facts.kind === 'firmware-failed').map((event) => event.facts.subject)).toEqual(['recorder:A', 'recorder:B', 'recorder:C']);
+  expect((await one.events('FindingOpened')).filter((event) => event.facts.kind === 'firmware-failed').map((event) => event.facts.subject).sort()).toEqual(['recorder:A', 'recorder:B', 'recorder:C']);
   expect(one.station.firmware.rollOut(rollOut)).toMatchObject({ state: 'stopped', why: 'failures' });
   // The fourth is free again and offered nothing.
   const d = one.insert(4, 'D');
