@@ -3,6 +3,7 @@
  * stands. The lists are a pure function of the clip's row: a change takes away the keys that are not right any more and
  * adds those that are. What the clip itself is stands in the custody register (`register.clip`).
  */
+import { createHash } from 'node:crypto';
 import { activityRegister, newestFirstAt, oldestFirstAt } from './activity-register.ts';
 import { equipmentRegister, unitKey } from './equipment-register.ts';
 import type { ClipKind, EventFacts, LoggedEvent } from './events.ts';
@@ -61,15 +62,15 @@ export const clipRegister = {
   toName: (clip: ClipId | '') => key<0>(`to-name/${clip}`),
   name: (clip: ClipId | '') => key<ClipNameRow>(`named/${clip}`),
   /** Which clip has a path, as a file system that knows no capitals sees it. */
-  nameTaken: (path: string) => key<ClipId>(`name-taken/${foldedName(path)}`),
+  nameTaken: (path: string) => key<ClipId>(`name-taken/${createHash('sha256').update(foldedName(path)).digest('hex')}`),
 } as const;
 
 /** Longest part of an original name by which clips are found. */
 export const NAME_PREFIX_CHARACTERS = 48;
 
-/** Names are found whatever their capitals and widths. */
+/** Names are found whatever their capitals and widths, and in whatever folder of the card. */
 function nameKey(name: string): string {
-  return encodeURIComponent(name.toWellFormed().normalize('NFKC').toLowerCase().slice(0, NAME_PREFIX_CHARACTERS).toWellFormed());
+  return encodeURIComponent(name.slice(name.lastIndexOf('/') + 1).toWellFormed().normalize('NFKC').toLowerCase().slice(0, NAME_PREFIX_CHARACTERS).toWellFormed());
 }
 
 /** A path as the most forgetful file system sees it: without capitals, widths and composed letters. */
