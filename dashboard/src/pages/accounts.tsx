@@ -1,12 +1,16 @@
 /** The administrator's page: who may use the station, and with which roles. */
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select, Table, Tag, Typography } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Form, Input, Modal, Select, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { api, got, ifMatch } from '../../api/client.ts';
+import { part } from '../parts/filters.ts';
+import { ListTable } from '../parts/list-table.tsx';
+import { usePages } from '../parts/pages.ts';
+import { Mono, State, Time } from '../parts/show.tsx';
 import { useDraft } from '../shell/draft.ts';
 import { useTime } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
-import { Failed, useProblem } from '../shell/problem.tsx';
+import { useProblem } from '../shell/problem.tsx';
 import { ROLE_WORDS, useMe, type Role } from '../shell/session.tsx';
 import { useLanguage, useWords } from '../shell/words.ts';
 
@@ -21,11 +25,7 @@ export default function Accounts() {
   const queries = useQueryClient();
   const problem = useProblem();
   const [editing, setEditing] = useState<Row | 'new' | null>(null);
-  const list = useInfiniteQuery({
-    queryKey: ['accounts'], initialPageParam: undefined as string | undefined, getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    queryFn: ({ pageParam }) => got(api.GET('/api/v1/accounts', { params: { query: { limit: 100, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } })),
-  });
-  const rows = (list.data?.pages ?? []).flatMap((page) => page.items as Row[]);
+  const pages = usePages<Row>(['accounts'], (cursor, limit) => got(api.GET('/api/v1/accounts', { params: { query: part(cursor, limit) } })), 100);
   const link = async (row: Row) => {
     try {
       const { path, expires } = await got(api.POST('/api/v1/accounts/{id}/link', { params: { path: { id: row.account } }, body: {} }));
@@ -53,21 +53,20 @@ export default function Accounts() {
   return (
     <>
       <PageHead title={t('账号与角色', 'Accounts')}><Button type="primary" onClick={() => setEditing('new')}>{t('开立账号', 'Open an account')}</Button></PageHead>
-      {list.error === null ? null : <Failed error={list.error} />}
-      <Table<Row> size="small" rowKey="account" loading={list.isPending ? { delay: 300 } : false} dataSource={rows} pagination={false} scroll={{ x: 820 }} columns={[
-        { title: t('账号', 'Account'), dataIndex: 'account', width: 130 },
-        { title: t('姓名', 'Name'), dataIndex: 'name', width: 130 },
-        { title: t('角色', 'Roles'), render: (_, row) => row.roles.map((role) => <Tag key={role}>{ROLE_WORDS[role][language]}</Tag>) },
-        { title: t('单位', 'Unit'), dataIndex: 'unit', width: 140, render: (unit: string | null) => unit ?? '—' },
-        { title: t('上次登录', 'Last sign-in'), render: (_, row) => time(row.lastSignIn), width: 150 },
-        { title: t('状态', 'State'), width: 110, render: (_, row) => (row.closed === null ? <>{t('启用', 'open')}{row.secondFactor ? <Tag color="blue" style={{ marginInlineStart: 6 }}>2FA</Tag> : null}</> : t('停用', 'closed')) },
-        { title: t('操作', 'Actions'), width: 210, render: (_, row) => (row.closed === null ? <>
+      <ListTable<Row> name="accounts" pages={pages} rowKey={(row) => row.account} empty={t('还没有账号', 'No account yet')} columns={[
+        { key: 'account', title: t('账号', 'Account'), width: 130, shown: (row) => <Mono>{row.account}</Mono>, text: (row) => row.account },
+        { key: 'name', title: t('姓名', 'Name'), width: 130, shown: (row) => row.name ?? '—', text: (row) => row.name ?? '' },
+        { key: 'roles', title: t('角色', 'Roles'), width: 180, shown: (row) => row.roles.map((role) => <Tag key={role}>{ROLE_WORDS[role][language]}</Tag>), text: (row) => row.roles.map((role) => ROLE_WORDS[role][language]).join(' ') },
+        { key: 'unit', title: t('单位', 'Unit'), width: 130, shown: (row) => row.unit ?? '—', text: (row) => row.unit ?? '' },
+        { key: 'officer', title: t('人员编号', 'Officer'), width: 110, extra: true, shown: (row) => <Mono>{row.officer ?? '—'}</Mono>, text: (row) => row.officer ?? '' },
+        { key: 'seen', title: t('上次登录', 'Last sign-in'), width: 150, shown: (row) => <Time at={row.lastSignIn} />, text: (row) => (row.lastSignIn === null ? '' : time(row.lastSignIn)) },
+        { key: 'state', title: t('状态', 'State'), width: 140, text: (row) => (row.closed === null ? 'open' : 'closed'), shown: (row) => (row.closed === null ? <><State tone="good">{t('启用', 'open')}</State>{row.secondFactor ? <Tag style={{ marginInlineStart: 6 }}>2FA</Tag> : null}</> : <State tone="plain">{t('停用', 'closed')}</State>) },
+        { key: 'actions', title: t('操作', 'Actions'), width: 220, shown: (row) => (row.closed === null ? <>
           <Button size="small" type="link" onClick={() => setEditing(row)}>{t('更改', 'Change')}</Button>
           <Button size="small" type="link" onClick={() => void link(row)}>{t('登录链接', 'Link')}</Button>
           <Button size="small" type="link" danger onClick={() => close(row)}>{t('停用', 'Close')}</Button>
         </> : row.closed) },
       ]} />
-      {list.hasNextPage ? <Button style={{ marginTop: 8 }} onClick={() => void list.fetchNextPage()}>{t('更多', 'More')}</Button> : null}
       {editing === null ? null : <AccountForm key={editing === 'new' ? '' : editing.account} row={editing === 'new' ? null : editing} close={() => setEditing(null)} done={async (row) => {
         setEditing(null);
         await queries.invalidateQueries({ queryKey: ['accounts'] });

@@ -1,7 +1,8 @@
 /** How the station is: log, store, carriers. */
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Statistic, Tag } from 'antd';
+import { Alert, Card, Descriptions, Flex, Statistic } from 'antd';
 import { api, got } from '../../api/client.ts';
+import { State } from '../parts/show.tsx';
 import { bytesText, useTime } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { Failed } from '../shell/problem.tsx';
@@ -36,7 +37,7 @@ export default function Health() {
             ]} />
           </Card>
           <Card size="small" title={t('通信线路', 'Carriers')}>
-            <Flex vertical gap={4}>{data.carriers.map((one) => <span key={one.address}><Tag color={one.trouble === null ? 'green' : 'red'}>{one.trouble === null ? t('正常', 'in order') : t('故障', 'trouble')}</Tag><span className="mono">{one.address}</span> {one.trouble}</span>)}</Flex>
+            <Flex vertical gap={4}>{data.carriers.map((one) => <span key={one.address}><State tone={one.trouble === null ? 'good' : 'bad'}>{one.trouble === null ? t('正常', 'in order') : t('故障', 'trouble')}</State> <span className="mono">{one.address}</span> {one.trouble}</span>)}</Flex>
           </Card>
         </Flex>
       )}

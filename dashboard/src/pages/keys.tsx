@@ -1,12 +1,15 @@
 /** Keys of machines: collectors of figures, displays, other systems. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, InputNumber, Modal, Select, Table, Tag, Typography } from 'antd';
+import { App, Button, Form, Input, InputNumber, Modal, Select, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { api, got } from '../../api/client.ts';
+import { ListTable } from '../parts/list-table.tsx';
+import { whole } from '../parts/pages.ts';
+import { Time } from '../parts/show.tsx';
 import { useDraft } from '../shell/draft.ts';
 import { useTime } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
-import { Failed, useProblem } from '../shell/problem.tsx';
+import { useProblem } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
 
@@ -25,7 +28,7 @@ export default function Keys() {
   const [busy, setBusy] = useState(false);
   const [form] = Form.useForm<Typed>();
   const draft = useDraft(me.account, 'api-key', form);
-  const { data, error, isPending } = useQuery({ queryKey: ['api-keys'], queryFn: () => got(api.GET('/api/v1/api-keys', { params: { query: { limit: 200 } } })) });
+  const { data, error, refetch } = useQuery({ queryKey: ['api-keys'], queryFn: () => got(api.GET('/api/v1/api-keys', { params: { query: { limit: 200 } } })) });
   const send = async (values: Typed) => {
     setBusy(true);
     try {
@@ -60,11 +63,12 @@ export default function Keys() {
     <>
       <PageHead title={t('接口密钥', 'API keys')}><Button type="primary" onClick={() => setOpen(true)}>{t('签发密钥', 'Issue a key')}</Button></PageHead>
       <p>{t('供其他系统读取运行状况；任何密钥都不能读取音像记录。', 'For other systems that read how the station is; no key reads a clip.')}</p>
-      {error === null ? null : <Failed error={error} />}
-      <Table<Row> size="small" rowKey="key" loading={isPending ? { delay: 300 } : false} dataSource={data?.items as Row[] | undefined} pagination={false} scroll={{ x: 700 }} columns={[
-        { title: t('用途', 'For'), dataIndex: 'label' }, { title: t('权限', 'Scopes'), render: (_, row) => row.scopes.map((one) => <Tag key={one}>{one}</Tag>) },
-        { title: t('签发', 'Issued'), render: (_, row) => time(row.issued), width: 150 }, { title: t('有效至', 'Until'), render: (_, row) => time(row.expires), width: 150 },
-        { title: t('操作', 'Actions'), width: 120, render: (_, row) => (row.revoked === null ? <Button size="small" type="link" danger onClick={() => revoke(row)}>{t('吊销', 'Revoke')}</Button> : `${t('已吊销：', 'revoked: ')}${row.revoked}`) },
+      <ListTable<Row> name="api-keys" pages={whole(data?.items, error, () => void refetch())} rowKey={(row) => row.key} empty={t('没有接口密钥', 'No keys')} columns={[
+        { key: 'label', title: t('用途', 'For'), width: 160, shown: (row) => row.label, text: (row) => row.label },
+        { key: 'scopes', title: t('权限', 'Scopes'), width: 260, shown: (row) => row.scopes.map((one) => <Tag key={one}>{one}</Tag>), text: (row) => row.scopes.join(' ') },
+        { key: 'issued', title: t('签发', 'Issued'), width: 150, shown: (row) => <Time at={row.issued} />, text: (row) => time(row.issued) },
+        { key: 'expires', title: t('有效至', 'Until'), width: 150, shown: (row) => <Time at={row.expires} />, text: (row) => time(row.expires) },
+        { key: 'actions', title: t('操作', 'Actions'), width: 140, shown: (row) => (row.revoked === null ? <Button size="small" type="link" danger onClick={() => revoke(row)}>{t('吊销', 'Revoke')}</Button> : `${t('已吊销：', 'revoked: ')}${row.revoked}`) },
       ]} />
       <Modal open={open} title={t('签发密钥', 'Issue a key')} okText={t('签发', 'Issue')} cancelText={t('取消', 'Cancel')} confirmLoading={busy} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
         <Form form={form} layout="vertical" requiredMark={false} initialValues={{ scopes: ['view:station-health'], days: 90 }} onValuesChange={draft.onValuesChange} onFinish={(values) => void send(values)}>

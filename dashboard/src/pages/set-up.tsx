@@ -1,6 +1,7 @@
 /** A new station: its first administrator, by the link that the station printed when it started. */
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { api, got } from '../../api/client.ts';
 import { Front } from '../shell/front.tsx';
 import { useProblem } from '../shell/problem.tsx';
@@ -33,6 +34,7 @@ export default function SetUp({ entered, ...choices }: Choices & { entered(me: M
     return (
       <Front title={t('首次设置', 'Set-up')} {...choices}>
         <Alert type="info" showIcon title={t('请在工作站本机上打开启动时显示的设置链接；重新启动工作站可获得新的链接。', 'Open the set-up link that the station printed when it started, on the station itself; it prints a new one at each start.')} />
+        <p style={{ marginBottom: 0 }}><Link href="/sign-in">{t('已有账号，去登录', 'I have an account: sign in')}</Link></p>
       </Front>
     );
   }

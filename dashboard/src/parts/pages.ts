@@ -42,3 +42,8 @@ export function usePages<T>(key: readonly unknown[], load: (cursor: string | und
     },
   };
 }
+
+/** A list that came whole, for ListTable. */
+export function whole<T>(rows: readonly T[] | undefined, error: unknown, again: () => void): Pages<T> {
+  return { rows: rows ?? [], loading: rows === undefined, error, more: false, loadingMore: false, loadMore: () => undefined, again, all: () => Promise.resolve(rows ?? []) };
+}

@@ -55,7 +55,7 @@ export default function Desk(props: DeskProps) {
   });
   const menu = (
     <Menu mode="inline" selectedKeys={here === undefined ? [] : [here.path]} style={{ borderInlineEnd: 0 }} onClick={({ key }) => { setMenuOpen(false); go(key); main.current?.focus(); }}
-      items={Object.entries(GROUPS).map(([group, words]) => ({ type: 'group' as const, key: group, label: words[language], children: pages.filter((page) => page.group === group).map((page) => ({ key: page.path, label: page[language] })) })).filter(({ children }) => children.length > 0)} />
+      items={Object.entries(GROUPS).map(([group, words]) => ({ type: 'group' as const, key: group, label: words[language], children: pages.filter((page) => page.group === group && page.hidden !== true).map((page) => ({ key: page.path, label: page[language] })) })).filter(({ children }) => children.length > 0)} />
   );
   return (
     <Layout style={{ minHeight: '100%' }}>
@@ -90,7 +90,7 @@ export default function Desk(props: DeskProps) {
       <Modal open={keysOpen} onCancel={() => setKeysOpen(false)} footer={null} title={t('快捷键', 'Keyboard')}>
         <p><kbd>?</kbd> {t('本页', 'this page')} · <kbd>/</kbd> {t('到搜索框', 'to the search field')} · <kbd>j</kbd> <kbd>k</kbd> {t('列表中上下移动', 'down and up in a list')} · <kbd>Enter</kbd> {t('打开', 'open')} · <kbd>x</kbd> {t('选择', 'select')} · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> {t('提交表单', 'send a form')} · <kbd>Esc</kbd> {t('关闭', 'close')}</p>
         <p>{t('先按 g，再按：', 'g, and then:')}</p>
-        <Flex wrap gap={8}>{pages.map((page) => <span key={page.path} style={{ width: 150 }}><kbd>{page.key}</kbd> {page[language]}</span>)}</Flex>
+        <Flex wrap gap={8}>{pages.filter(({ hidden }) => hidden !== true).map((page) => <span key={page.path} style={{ width: 150 }}><kbd>{page.key}</kbd> {page[language]}</span>)}</Flex>
       </Modal>
     </Layout>
   );

@@ -11,6 +11,8 @@ export interface Page {
   /** Whoever has one of these roles; everybody where empty. */
   readonly roles: readonly Role[];
   readonly view: LazyExoticComponent<ComponentType>;
+  /** Reached from another page alone. */
+  readonly hidden?: true;
   /** Fetches the page's code before anybody goes there. */
   load(): Promise<unknown>;
 }
@@ -21,6 +23,9 @@ const page = (load: Load) => ({ load, view: lazy(load) });
 export const GROUPS = { work: { zh: '工作', en: 'Work' }, equipment: { zh: '装备', en: 'Equipment' }, oversight: { zh: '监督', en: 'Oversight' }, station: { zh: '系统', en: 'Station' } } as const;
 
 export const PAGES: readonly Page[] = [
+  { path: '/hand-over', zh: '我的记录与移交', en: 'My clips', key: 'w', group: 'work', roles: ['officer'], ...page(() => import('../pages/hand-over/my-clips.tsx')) },
+  { path: '/register', zh: '移交登记', en: 'Hand-over register', key: 'g', group: 'work', roles: ['recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...page(() => import('../pages/hand-over/register.tsx')) },
+  { path: '/register-entry', zh: '移交登记页', en: 'Entry of the register', key: '', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], hidden: true, ...page(() => import('../pages/hand-over/entry.tsx')) },
   { path: '/hand-out', zh: '领用与归还', en: 'Hand-out', key: 'l', group: 'equipment', roles: ['officer', 'recorder-manager', 'equipment-manager'], ...page(() => import('../pages/equipment/hand-out.tsx')) },
   { path: '/docks', zh: '采集站与仓位', en: 'Docks and bays', key: 'b', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk'], ...page(() => import('../pages/equipment/docks.tsx')) },
   { path: '/recorders', zh: '记录仪', en: 'Recorders', key: 'r', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head'], ...page(() => import('../pages/equipment/recorders.tsx')) },

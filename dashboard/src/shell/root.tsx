@@ -88,7 +88,7 @@ function Inside(choices: Choices & { readonly dark: boolean }) {
         {/* A link signs in whoever holds it, also where somebody else is signed in. */}
         {state.me !== null && !location.hash.startsWith('#token=')
           ? <MeContext value={state.me}><Desk {...choices} connected={connected} signedOut={signedOut} meChanged={() => void askWho().then(setState)} /></MeContext>
-          : state.setUp || path === '/set-up' ? <SetUp entered={entered} {...choices} /> : <SignIn entered={entered} {...choices} />}
+          : path === '/set-up' || (state.setUp && path === '/') ? <SetUp entered={entered} {...choices} /> : <SignIn entered={entered} {...choices} />}
       </Suspense>
       {confirmation === null ? null : <ConfirmDialog confirmation={confirmation} close={() => setConfirmation(null)} />}
     </QueryClientProvider>

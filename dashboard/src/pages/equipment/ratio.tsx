@@ -8,6 +8,7 @@ import type { Ratio as RatioView, RatioUnit } from '../../parts/api-types.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { whole } from '../../parts/pages.ts';
 import { State } from '../../parts/show.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
@@ -49,7 +50,7 @@ function Units({ ratio, again }: { readonly ratio: RatioView; again(): void }) {
       {ratio.unplaced === 0 ? null : <Alert type="info" showIcon style={{ marginTop: 8 }} title={<>{t(`${ratio.unplaced} 台可用记录仪未归属任何单位，只计入全局。`, `${ratio.unplaced} fit recorders belong to no unit and count for the bureau alone.`)} <Link href="/recorders">{t('去归属', 'Place them')}</Link></>} />}
       <div style={{ height: 12 }} />
       <ListTable<Row> name="ratio" rowKey={(one) => one.unit ?? '*'} columns={columns} empty={t('还没有单位', 'No unit yet')}
-        pages={{ rows, loading: false, error: null, more: false, loadingMore: false, loadMore: () => undefined, again, all: () => Promise.resolve(rows) }} />
+        pages={whole(rows, null, again)} />
       {setting === null ? null : (
         <FormDialog<{ recorders: number; officers: number }> title={`${t('配备要求', 'What is asked')} · ${name(setting)}`} name={`ratio.${setting.unit ?? ''}`} okText={t('保存', 'Save')} initial={setting.setting} close={() => setSetting(null)} reloads={['ratio']}
           intro={t('第十八条的每两人一台是底线，只能要求更多。', 'One for two is the floor of Art. 18; only more can be asked.')}

@@ -1,0 +1,84 @@
+/** Draws a signature: by mouse, pen or finger; who cannot draw signs by typing the name, which is drawn as marks. */
+import { Alert, Button, Input, Modal } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import SignaturePad from 'signature_pad';
+import { useProblem } from '../shell/problem.tsx';
+import { useMe } from '../shell/session.tsx';
+import { useWords } from '../shell/words.ts';
+
+export interface Strokes { kind: 'strokes'; width: number; height: number; strokes: number[][] }
+
+const WIDTH = 460;
+const HEIGHT = 170;
+/** The station takes so many points; a slow hand makes more, and every second of them is as good. */
+const MAX_POINTS = 1_500;
+
+interface Props {
+  readonly title: string;
+  /** What is signed, to be read before. */
+  readonly text: string;
+  readonly okText: string;
+  sign(signature: Strokes): Promise<void>;
+  close(): void;
+}
+
+export function SignatureDialog({ title, text, okText, sign, close }: Props) {
+  const t = useWords();
+  const me = useMe();
+  const problem = useProblem();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const pad = useRef<SignaturePad>(undefined);
+  const [empty, setEmpty] = useState(true);
+  const [typed, setTyped] = useState('');
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    const one = new SignaturePad(canvas.current!, { penColor: '#1b3a5c', backgroundColor: '#ffffff', minDistance: 3 });
+    pad.current = one;
+    one.addEventListener('endStroke', () => setEmpty(one.isEmpty()));
+    return () => one.off();
+  }, []);
+  const send = async () => {
+    setBusy(true);
+    try {
+      await sign(pad.current!.isEmpty() ? typedStrokes(typed) : drawnStrokes(pad.current!, canvas.current!));
+    } catch (error) {
+      problem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const ready = !empty || typed.trim() === me.name;
+  return (
+    <Modal open title={title} width={560} okText={okText} cancelText={t('取消', 'Cancel')} okButtonProps={{ disabled: !ready }} confirmLoading={busy} onOk={() => void send()} onCancel={close} mask={{ closable: false }}>
+      <pre tabIndex={0} aria-label={t('将签署的文本', 'the text to sign')} style={{ maxHeight: 180, overflow: 'auto', whiteSpace: 'pre-wrap', fontSize: 12, margin: '0 0 8px' }}>{text}</pre>
+      <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-label={t('签名区', 'field for the signature')} style={{ width: '100%', maxWidth: WIDTH, aspectRatio: `${WIDTH} / ${HEIGHT}`, border: '1px solid #888', borderRadius: 6, touchAction: 'none', background: '#fff' }} />
+      <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap', marginTop: 8 }}>
+        <Button onClick={() => { pad.current?.clear(); setEmpty(true); }}>{t('清除重签', 'Clear')}</Button>
+        <Input aria-label={t('不便手写时，输入本人姓名', 'who cannot draw types the own name')} placeholder={t(`不便手写时输入：${me.name}`, `or type: ${me.name}`)} value={typed} onChange={(event) => setTyped(event.target.value)} style={{ flex: '1 1 180px' }} />
+      </div>
+      {ready ? null : <Alert style={{ marginTop: 8 }} type="info" showIcon title={t('请先签名', 'Sign first')} />}
+    </Modal>
+  );
+}
+
+function drawnStrokes(pad: SignaturePad, canvas: HTMLCanvasElement): Strokes {
+  const shown = canvas.getBoundingClientRect();
+  const groups = pad.toData();
+  const points = groups.reduce((sum, group) => sum + group.points.length, 0);
+  const every = Math.max(1, Math.ceil(points / MAX_POINTS));
+  const within = (value: number, scale: number, most: number) => Math.max(0, Math.min(most, Math.round(value * scale)));
+  const strokes = groups.map((group) => group.points.filter((_point, i) => i % every === 0 || i === group.points.length - 1).flatMap((point) => [within(point.x, WIDTH / shown.width, WIDTH), within(point.y, HEIGHT / shown.height, HEIGHT)]));
+  return { kind: 'strokes', width: WIDTH, height: HEIGHT, strokes: strokes.filter((stroke) => stroke.length > 0) };
+}
+
+/** A name that was typed: one mark for each letter, from its code, so that two names do not look alike. */
+function typedStrokes(name: string): Strokes {
+  const letters = [...name.trim()].slice(0, 40);
+  const step = Math.floor(WIDTH / (letters.length + 1));
+  const strokes = letters.map((letter, i) => {
+    const code = letter.codePointAt(0)!;
+    const x = step * (i + 1);
+    return [0, 1, 2, 3].flatMap((point) => [Math.max(0, x - 12 + point * 8), 30 + ((code >> (point * 3)) % 11) * 10]);
+  });
+  return { kind: 'strokes', width: WIDTH, height: HEIGHT, strokes };
+}

@@ -1,0 +1,112 @@
+/** A real browser before a real station: what the tests of the dashboard share. Needs Debian's chromium. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { PASSWORD } from '../../http/http-world.ts';
+
+export const DESK = { width: 1366, height: 768 } as const;
+export const PHONE = { width: 390, height: 844 } as const;
+/** What a page may take on a busy machine. */
+const WITHIN_MS = 15_000;
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** As `npm run build` does it, in a process of its own: a test's environment would make another bundle. The station looks at the folder when it starts. */
+export async function buildDashboard(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'dashboard', '--logLevel', 'error'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production' } });
+}
+
+export interface Look { readonly size?: { readonly width: number; readonly height: number }; readonly dark?: boolean; readonly language?: 'zh' | 'en' }
+
+export class TestBrowser {
+  readonly #browser: Browser;
+  readonly #contexts = new Set<BrowserContext>();
+  /** What no page may do: errors on the console, requests to other hosts. */
+  readonly wrongs: string[] = [];
+
+  private constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  static async open(): Promise<TestBrowser> {
+    return new TestBrowser(await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] }));
+  }
+
+  /** A browser window of its own, with nothing stored. */
+  async window(address: string, look: Look = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: look.size ?? DESK, colorScheme: look.dark === true ? 'dark' : 'light', locale: 'zh-CN', reducedMotion: 'reduce', acceptDownloads: true });
+    this.#contexts.add(context);
+    context.setDefaultTimeout(WITHIN_MS);
+    if (look.language === 'en') await context.addInitScript("localStorage.setItem('zhilu.language', 'en')");
+    return this.watched(await context.newPage(), address);
+  }
+
+  watched(page: Page, address: string): Page {
+    const { host } = new URL(address);
+    page.on('pageerror', (error) => this.wrongs.push(`page: ${error.message}`));
+    page.on('console', (message) => {
+      // The browser itself reports each answer of 4xx; those are what the tests ask for.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.wrongs.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.host !== host) this.wrongs.push(`outside: ${request.url()}`);
+    });
+    return page;
+  }
+
+  /** What was wrong since the last look. */
+  takeWrongs(): string[] {
+    return this.wrongs.splice(0);
+  }
+
+  async closeWindows(): Promise<void> {
+    for (const context of this.#contexts) await context.close();
+    this.#contexts.clear();
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+  }
+}
+
+/** Signs in by the page of signing in and waits for the desk. */
+export async function signIn(page: Page, address: string, account: string, password = PASSWORD, path = '/'): Promise<void> {
+  await page.goto(`${address}${path}`);
+  await page.locator('#account').fill(account);
+  await page.locator('#password').fill(password);
+  await page.keyboard.press('Enter');
+  await page.locator('#main h1').first().waitFor();
+}
+
+/** WCAG 2.1 A and AA by axe; one line for each breach. */
+export async function breaches(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 140)).slice(0, 3).join(' | ')}`);
+}
+
+/** How many pixels the page is wider than the window; 0 for a page that fits. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Keys of drafts that this window's storage holds. */
+export function drafts(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>("Object.keys(localStorage).filter((key) => key.startsWith('zhilu.draft.'))");
+}
+
+/** What has the keys: its id, else its class, else its name. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate<string>('document.activeElement.id || document.activeElement.className || document.activeElement.tagName');
+}
+
+/** Waits until the lists of the page have come. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('#main h1').first().waitFor();
+  // First the outline of the page's code, then that of its data.
+  for (let i = 0; i < 2; i += 1) {
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  }
+}
