@@ -217,9 +217,14 @@ export class ActivitiesDesk {
   async #bindFresh(clips: readonly ClipId[]): Promise<void> {
     const rows = clips.flatMap((clip) => read(this.#rows, clipRegister.clip(clip)) ?? []).filter((row) => row.activity === null && row.state === 'waiting' && row.officer !== null);
     const bound = new Map<ClipId, string>();
-    for (const row of rows.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.clip < b.clip ? -1 : 1))) {
+    const byTime = rows.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.clip < b.clip ? -1 : 1));
+    for (const row of byTime) {
+      if (bound.has(row.clip)) continue;
       const verdict = await this.#judge(row, bound);
-      if (verdict.kind === 'bound') bound.set(row.clip, verdict.activity);
+      if (verdict.kind !== 'bound') continue;
+      bound.set(row.clip, verdict.activity);
+      // One press of the button: segments that had come before and fitted nothing go with it.
+      for (const one of await this.#segmentsOf(row)) if (one.activity === null && one.state === 'waiting') bound.set(one.clip, verdict.activity);
     }
     const drafts: EventDraft[] = [];
     for (const activity of new Set(bound.values())) {

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { activityRegister, type ActivityRow } from '../domain/activity-register.ts';
 import { clipOfKey, clipRegister, type ClipDeskRow } from '../domain/clip-register.ts';
+import { equipmentRegister } from '../domain/equipment-register.ts';
 import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import { explanationRegister, type GapRow } from '../domain/explanation-register.ts';
@@ -68,8 +69,8 @@ export interface RegisterEntry {
 /** One officer's clips of one activity, or of none, that he has not offered yet. */
 export interface OpenHandOver {
   /** The same for as long as it is open. */
-  readonly duty: string;
-  readonly officer: OfficerId; readonly unit: string; readonly activity: string | null; readonly clipCount: number; readonly endedAtMs: number;
+  readonly key: string;
+  readonly officer: OfficerId; readonly unit: string; readonly activity: string | null; readonly clips: number; readonly endedAtMs: number;
 }
 
 export class HandOverDesk {
@@ -140,6 +141,16 @@ export class HandOverDesk {
       }
     }
     return found;
+  }
+
+  /** Of all recorders that he holds or held of late: what waits for his explanation, and what has one. */
+  async gapsOf(officer: OfficerId): Promise<readonly (GapRow & { readonly explanation: string | null })[]> {
+    const recorders = new Set((await this.#rows.list(equipmentRegister.heldBy(officer, ''), MAX_GAPS)).map(([, serial]) => serial as unknown as RecorderSerial));
+    for (const [, finding] of await this.#rows.list(explanationRegister.gapsNewest(''), MAX_GAPS)) {
+      const at = read(this.#rows, explanationRegister.gapAt(finding as string));
+      if (at !== undefined) recorders.add(at.recorder);
+    }
+    return (await this.#gaps(officer, [...recorders])).map(({ explained: _explained, ...gap }) => ({ ...gap, explanation: read(this.#rows, explanationRegister.explains(gap.finding)) ?? null }));
   }
 
   async #apart(recorders: readonly RecorderSerial[], since: IsoTime | undefined): Promise<readonly { readonly recorder: RecorderSerial; readonly files: number }[]> {
@@ -242,8 +253,8 @@ export class HandOverDesk {
 
   // ---------------------------------------------------------------------------------------------- open duties
 
-  /** What is not offered yet, by officer and activity; at most 100,000 clips are looked at, the oldest first. */
-  async openDuties(): Promise<readonly OpenHandOver[]> {
+  /** What ended at or before this instant and is not offered yet, by officer and activity; the oldest 100,000 clips count. */
+  async *list(untilEndMs: number): AsyncGenerator<OpenHandOver> {
     const duties = new Map<string, OpenHandOver>();
     let after: string | undefined;
     for (let looked = 0; looked < MAX_DUTY_CLIPS; looked += DUTY_PAGE) {
@@ -255,18 +266,18 @@ export class HandOverDesk {
       if (keys.length < DUTY_PAGE) break;
       after = keys.at(-1)![0];
     }
-    return [...duties.values()];
+    for (const duty of duties.values()) if (duty.endedAtMs <= untilEndMs) yield duty;
   }
 
   #count(row: ClipDeskRow, officer: OfficerId, duties: Map<string, OpenHandOver>): void {
     const activity = row.activity === null ? undefined : read(this.#rows, activityRegister.activity(row.activity));
     // Without an activity each day is a duty of its own: one old clip must not make today's overdue.
-    const duty = `${officer}/${activity?.activity ?? localText(row.end, this.#parts.utcOffsetMinutes).slice(0, 10)}`;
+    const key = `${officer}/${activity?.activity ?? localText(row.end, this.#parts.utcOffsetMinutes).slice(0, 10)}`;
     const endedAtMs = Date.parse(dutyEnd(row, activity));
-    const before = duties.get(duty);
-    duties.set(duty, {
-      duty, officer, unit: before?.unit ?? read(this.#rows, register.officer(officer))?.unit ?? row.unit ?? '', activity: activity?.activity ?? null,
-      clipCount: (before?.clipCount ?? 0) + 1, endedAtMs: Math.max(before?.endedAtMs ?? 0, endedAtMs),
+    const before = duties.get(key);
+    duties.set(key, {
+      key, officer, unit: before?.unit ?? read(this.#rows, register.officer(officer))?.unit ?? row.unit ?? '', activity: activity?.activity ?? null,
+      clips: (before?.clips ?? 0) + 1, endedAtMs: Math.max(before?.endedAtMs ?? 0, endedAtMs),
     });
   }
 }

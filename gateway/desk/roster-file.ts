@@ -71,16 +71,16 @@ export class RosterFilesDesk {
     this.#parts = parts;
   }
 
-  /** What the file would change. Changes nothing. `unit`: of lines that name none. */
-  async preview(unit: string | null, content: Uint8Array): Promise<RosterPreview> {
-    const { drafts: _drafts, ...shown } = await this.#plan('', unit, content);
+  /** What the file would change. Changes nothing. `unit`: of lines that name none. `within`: lines of other units are refused. */
+  async preview(unit: string | null, content: Uint8Array, within: string | null): Promise<RosterPreview> {
+    const { drafts: _drafts, ...shown } = await this.#plan('', unit, content, within);
     return shown;
   }
 
   /** Takes in what was shown under `hash`, without the refused lines. Throws 'conflict' where it would do something else by now. */
-  confirm(actor: string, unit: string | null, content: Uint8Array, hash: string): Promise<RosterPreview> {
+  confirm(actor: string, unit: string | null, content: Uint8Array, within: string | null, hash: string): Promise<RosterPreview> {
     return this.#parts.turn.take(async () => {
-      const { drafts, ...shown } = await this.#plan(actor, unit, content);
+      const { drafts, ...shown } = await this.#plan(actor, unit, content, within);
       if (shown.hash !== hash) throw new StationError('conflict', '文件或登记内容与预览时不同，请重新预览 / the file or the roster is not that of the preview; look at it again', { what: 'preview', pointer: '/hash' });
       if (drafts.length === 0) throw new StationError('bad-input', '没有可以收入的变更 / there is nothing in it to take in', { what: 'file', pointer: '/content' });
       for (let at = 0; at < drafts.length; at += GROUP) await this.#parts.log.append(drafts.slice(at, at + GROUP));
@@ -88,7 +88,7 @@ export class RosterFilesDesk {
     });
   }
 
-  async #plan(actor: string, unit: string | null, content: Uint8Array): Promise<Plan> {
+  async #plan(actor: string, unit: string | null, content: Uint8Array, within: string | null): Promise<Plan> {
     const { header, lines: all, encoding } = readCsv(content);
     const places = placesOf(header);
     const [lines, drafts, seen]: [RosterLine[], EventDraft[], Set<string>] = [[], [], new Set()];
@@ -99,6 +99,7 @@ export class RosterFilesDesk {
         const wish = this.#wishOf(get, unit);
         const before = await this.#before(get('activity'), wish);
         activity = before?.activity ?? null;
+        if (within !== null && (wish.unit !== within || (before !== undefined && before.unit !== within))) throw new Refused(`只能登记本单位（${within}）的勤务`, `only duties of ${within} may be entered`);
         const mark = `${wish.officers.join(' ')} ${wish.plannedFrom}`;
         if (seen.has(mark)) throw new Refused('文件中有重复的行', 'another line of the file is the same');
         seen.add(mark);

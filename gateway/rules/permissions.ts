@@ -11,7 +11,7 @@ export type Medium =
   | 'own-account' | 'inbox' | 'change-stream' | 'permission-table'
   | 'account' | 'api-key' | 'setting' | 'station-health' | 'custody-log' | 'storage'
   | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm'
-  | 'clip-list' | 'clip-details' | 'clip-content' | 'activity' | 'hand-over' | 'explanation' | 'calendar';
+  | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
 
 export type Outcome =
   | 'free'
@@ -43,6 +43,7 @@ function row(who: Role, relation: Relation, verbs: readonly Verb[], media: reado
 export const PERMISSIONS: readonly PermissionRow[] = [
   ...EVERYBODY.map((who) => row(who, 'own', ['view', 'change'], ['own-account', 'inbox', 'change-stream'], 'free', 'Art. 5(3)', '自己的账号和待办', 'own account and inbox')),
   ...EVERYBODY.map((who) => row(who, 'any', ['view'], ['permission-table', 'calendar'], 'free', 'Art. 19(3)', '权限表和工作日历人人可查', 'everybody may read the permission table and the calendar')),
+  ...EVERYBODY.filter((who) => who !== 'administrator').map((who) => row(who, 'any', ['list'], ['higher-demand'], 'free', 'Art. 17(4)', '上级主管部门的规定人人可查', 'everybody may read what the higher authority demands')),
 
   // The officer: his own clips, from recording to hand-over.
   row('officer', 'own', ['list', 'view'], ['clip-list', 'clip-details', 'clip-content'], 'free', 'Art. 19(3)', '本人采集的音像记录在移交前后均可查看', 'views own clips'),
@@ -50,6 +51,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('officer', 'own', ['copy'], ['clip-content'], 'approval', 'Art. 20(2)', '复制须经单位负责人批准', 'copies by approval'),
   row('officer', 'any', ['change'], ['clip-content'], 'refused', 'Art. 19(3)', '任何人不得修改音像记录', 'nobody alters a clip'),
   row('officer', 'own', ['list', 'view', 'enter', 'change'], ['activity'], 'free', 'Art. 19(2)', '登记本人参加的执法活动', 'enters own activities'),
+  row('officer', 'own', ['change'], ['clip-binding'], 'free', 'Art. 19(4)', '移交前将本人的记录归入执法活动', 'binds own clips to activities before the hand-over'),
   row('officer', 'own', ['list', 'view', 'enter', 'change', 'sign'], ['hand-over'], 'free', 'Art. 19(3)', '移交本人的记录并签名', 'hands over own clips and signs'),
   row('officer', 'own', ['list', 'view', 'enter', 'change'], ['explanation'], 'free', 'Art. 19(2)', '制作工作情况说明', 'states explanations'),
   row('officer', 'own', ['list', 'view'], ['recorder', 'assignment'], 'free', 'Art. 19(1)', '查看本人领用的记录仪', 'sees the recorder he holds'),
@@ -60,6 +62,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('recorder-manager', 'any', ['copy'], ['clip-content'], 'approval', 'Art. 19(4)', '制作光盘须经批准', 'makes discs once approved'),
   row('recorder-manager', 'any', ['change'], ['clip-content'], 'refused', 'Art. 19(3)', '任何人不得修改音像记录', 'nobody alters a clip'),
   row('recorder-manager', 'any', ['list', 'view', 'enter', 'change'], ['activity'], 'free', 'Art. 19(4)', '按姓名加案由命名、编目', 'names and catalogues'),
+  row('recorder-manager', 'any', ['enter', 'change'], ['clip-binding'], 'free', 'Art. 19(4)', '更正归类，补登采集人', 'mends binding, says whose a clip is'),
   row('recorder-manager', 'any', ['list', 'view', 'review', 'sign'], ['hand-over'], 'free', 'Art. 19(3)', '接收移交并签名，本人的移交由他人接收', 'receives hand-overs, not his own', true),
   row('recorder-manager', 'any', ['list', 'view'], ['explanation'], 'free', 'Art. 19(2)', '查看工作情况说明', 'sees explanations'),
   row('recorder-manager', 'any', ['file'], ['explanation'], 'free', 'Art. 19(2)', '留存备案工作情况说明', 'files explanations', true),
@@ -81,6 +84,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('unit-head', 'unit', ['view'], ['clip-content'], 'free', 'Art. 19(2)', '审核时查看本单位记录', 'views clips of the unit'),
   row('unit-head', 'unit', ['copy'], ['clip-content'], 'letter', 'Art. 20(2)', '复制须书面登记', 'copies by letter'),
   row('unit-head', 'unit', ['review'], ['explanation'], 'free', 'Art. 19(2)', '审核工作情况说明，本人的除外', 'reviews explanations, not his own', true),
+  row('unit-head', 'any', ['change'], ['higher-demand'], 'free', 'Art. 17(4)', '录入上级主管部门的规定', 'enters what the higher authority demands'),
   row('unit-head', 'unit', ['enter', 'change'], ['activity'], 'free', 'Art. 21', '安排勤务', 'plans duties'),
   row('unit-head', 'any', ['change', 'close'], ['finding'], 'free', 'Art. 22', '限期整改', 'has findings put right'),
   row('unit-head', 'any', ['change'], ['clip-content'], 'refused', 'Art. 19(3)', '任何人不得修改音像记录', 'nobody alters a clip'),
