@@ -39,6 +39,81 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/activities": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 执法活动，由新到旧 / activities, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string; from?: string; to?: string; officer?: string; unit?: string; case?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ activity: string; unit: string; officers: (string)[]; officerNames: (string | null)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string; cancelled: string | null; entered: string; clips: number; waiting: number; received: number; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 登记执法活动（计划或已进行的） / enter an activity, planned or past */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { unit: string; officers: (string)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { activity: string; unit: string; officers: (string)[]; officerNames: (string | null)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string; cancelled: string | null; entered: string; clips: number; waiting: number; received: number; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/activities/roster": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 收入预览过的勤务表 / take in a roster that was previewed */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { unit: string | null; content: string; hash: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { hash: string; encoding: string; counts: { new: number; changed: number; same: number; refused: number }; lines: ({ line: number; activity: string | null; outcome: "new" | "changed" | "same" | "refused"; zh: string; en: string })[]; ignored: (string)[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/activities/roster/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 勤务表预览：将有哪些变化 / what a roster would change */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { unit: string | null; content: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { hash: string; encoding: string; counts: { new: number; changed: number; same: number; refused: number }; lines: ({ line: number; activity: string | null; outcome: "new" | "changed" | "same" | "refused"; zh: string; en: string })[]; ignored: (string)[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/activities/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一项执法活动 / one activity */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { activity: string; unit: string; officers: (string)[]; officerNames: (string | null)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string; cancelled: string | null; entered: string; clips: number; waiting: number; received: number; version: number } } } } };
+    /** 更改执法活动；案由更改后文件随之更名 / change it; a changed cause renames its files */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { unit: string; officers: (string)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { activity: string; unit: string; officers: (string)[]; officerNames: (string | null)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string; cancelled: string | null; entered: string; clips: number; waiting: number; received: number; version: number } } } } };
+    post?: never;
+    /** 取消未进行的执法活动 / cancel an activity that did not take place */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { activity: string; unit: string; officers: (string)[]; officerNames: (string | null)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string; cancelled: string | null; entered: string; clips: number; waiting: number; received: number; version: number } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/activities/{id}/end": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 填写实际起止时间；移交期限由此起算 / say when it was; the time for the hand-over runs from its end */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { from: string; to: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { activity: string; unit: string; officers: (string)[]; officerNames: (string | null)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string; cancelled: string | null; entered: string; clips: number; waiting: number; received: number; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/activity-kinds": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 执法活动类别 / kinds of activities */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; zh: string; en: string; article: string; duty: "full" | "recorded" | "may" })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/api-keys": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 接口密钥 / keys of machines */
@@ -80,6 +155,66 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 变更流（text/event-stream），可凭 Last-Event-ID 续传 / changes, resumable by Last-Event-ID */
     get: { parameters: { query?: { after?: number }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/clips": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 查找音像记录；ETag 用于随后的批量归类 / find clips; the ETag goes into a bulk change */
+    get: { parameters: { query: { limit: number; cursor?: string; from?: string; to?: string; officer?: string; recorder?: string; unit?: string; activity?: string; number?: number; name?: string; kind?: "video" | "audio" | "photo" | "other"; state?: "waiting" | "offered" | "received"; work?: "no-activity" | "no-officer" | "waiting" }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ clip: string; recorder: string; number: number | null; kind: "video" | "audio" | "photo" | "other"; time: string; end: string; timed: boolean; durationMs: number | null; officer: string | null; officerName: string | null; unit: string | null; activity: string | null; cause: string | null; bound: "roster" | "hand" | null; state: "waiting" | "offered" | "received"; handOver: string | null; returned: string | null; originalName: string | null; path: string | null; size: number; sha256: string; playable: "yes" | "no" | "unknown"; important: boolean; private: boolean; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/clips/bind": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 批量归入执法活动；同一次录制的分段一并归入 / bind clips to an activity, with the other segments of their recordings */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { clips: (string)[]; activity: string | null; reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { clips: (string)[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/clips/give": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 补登采集人，须写明理由 / say who recorded clips, with a reason */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { clips: (string)[]; officer: string; reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { clips: (string)[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/clips/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一个音像记录；查看即记入保管链 / one clip; the view is logged */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { clip: string; recorder: string; number: number | null; kind: "video" | "audio" | "photo" | "other"; time: string; end: string; timed: boolean; durationMs: number | null; officer: string | null; officerName: string | null; unit: string | null; activity: string | null; cause: string | null; bound: "roster" | "hand" | null; state: "waiting" | "offered" | "received"; handOver: string | null; returned: string | null; originalName: string | null; path: string | null; size: number; sha256: string; playable: "yes" | "no" | "unknown"; important: boolean; private: boolean; version: number; seq: number; stored: string; carrier: string; provenance: string; card: string; sm3: string | null; recording: number | null; segment: number | null; link: "right" | "missing" | "wrong" | "vault-missing" | null; binding: { kind: "bound" | "unbound"; activity: string | null; why: string | null; article: string | null; zh: string | null; en: string | null; candidates: (string)[] } } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/clips/{id}/still": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 照片；查看即记入保管链 / a picture; the view is logged */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -174,6 +309,68 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/explanation-grounds": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 可以不使用音像记录设备的情形 / grounds of Art. 17 */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; zh: string; en: string; article: string })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/explanations": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 工作情况说明，由新到旧 / explanations, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string; state?: "stated" | "accepted" | "returned" | "filed"; officer?: string; activity?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ explanation: string; officer: string; officerName: string | null; unit: string; about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; from: string; to: string; findings: (string)[]; reason: string; askedBy: string; law: string; state: "stated" | "accepted" | "returned" | "filed"; stated: string; note: string | null; reviewedBy: string | null; reviewed: string | null; number: number | null; filedBy: string | null; filed: string | null; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 制作工作情况说明 / state an explanation */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up" | null; from: string | null; to: string | null; findings: (string)[]; reason: string; askedBy: string; law: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { explanation: string; officer: string; officerName: string | null; unit: string; about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; from: string; to: string; findings: (string)[]; reason: string; askedBy: string; law: string; state: "stated" | "accepted" | "returned" | "filed"; stated: string; note: string | null; reviewedBy: string | null; reviewed: string | null; number: number | null; filedBy: string | null; filed: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/explanations/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一份说明 / one explanation */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { explanation: string; officer: string; officerName: string | null; unit: string; about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; from: string; to: string; findings: (string)[]; reason: string; askedBy: string; law: string; state: "stated" | "accepted" | "returned" | "filed"; stated: string; note: string | null; reviewedBy: string | null; reviewed: string | null; number: number | null; filedBy: string | null; filed: string | null; version: number } } } } };
+    /** 退回后重新说明 / state it again after a return */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up" | null; from: string | null; to: string | null; findings: (string)[]; reason: string; askedBy: string; law: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { explanation: string; officer: string; officerName: string | null; unit: string; about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; from: string; to: string; findings: (string)[]; reason: string; askedBy: string; law: string; state: "stated" | "accepted" | "returned" | "filed"; stated: string; note: string | null; reviewedBy: string | null; reviewed: string | null; number: number | null; filedBy: string | null; filed: string | null; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/explanations/{id}/file": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 记录仪管理员留存备案 / the recorder manager files it */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { explanation: string; officer: string; officerName: string | null; unit: string; about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; from: string; to: string; findings: (string)[]; reason: string; askedBy: string; law: string; state: "stated" | "accepted" | "returned" | "filed"; stated: string; note: string | null; reviewedBy: string | null; reviewed: string | null; number: number | null; filedBy: string | null; filed: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/explanations/{id}/review": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 单位负责人审核 / the unit head reviews */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { outcome: "accepted" | "returned"; note: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { explanation: string; officer: string; officerName: string | null; unit: string; about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; from: string; to: string; findings: (string)[]; reason: string; askedBy: string; law: string; state: "stated" | "accepted" | "returned" | "filed"; stated: string; note: string | null; reviewedBy: string | null; reviewed: string | null; number: number | null; filedBy: string | null; filed: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/findings": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 问题清单，由新到旧 / findings, newest first */
@@ -215,6 +412,129 @@ export interface paths {
     get?: never;
     /** 限期整改：责任人和期限 / who puts it right, and by which day */
     put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { responsible: string; deadline: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { finding: string; kind: string; subject: string; unit: string | null; article: string; detail: string; opened: string; closed: string | null; outcome: string | null; responsible: string | null; responsibleName: string | null; deadline: string | null; overdue: boolean; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/images": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 固件映像，由新到旧 / images, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ image: string; size: number; maker: string; models: (string)[]; firmware: string; text: string; key: string; signature: string; uploaded: string; by: string; keyRetired: boolean; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 上传签名映像，最多 67108864 字节 / upload a signed image */
+    post: { parameters: { query: { maker: string; models: (string)[]; firmware: string; text: string; signature: string }; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/octet-stream": unknown } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { image: string; size: number; maker: string; models: (string)[]; firmware: string; text: string; key: string; signature: string; uploaded: string; by: string; keyRetired: boolean; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/images/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一个映像 / one image */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { image: string; size: number; maker: string; models: (string)[]; firmware: string; text: string; key: string; signature: string; uploaded: string; by: string; keyRetired: boolean; version: number } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/images/{id}/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 映像去向，由新到旧 / what became of it */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; at: string; kind: string; recorder: string; image: string; firmware: string | null; rollOut: string; reason: string | null })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/keys": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 厂商公钥 / makers' keys */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ key: string; maker: string; publicKey: string; enrolled: string; retired: string | null; version: number })[] } } } } };
+    put?: never;
+    /** 登记厂商公钥 / enrol a maker's key */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { maker: string; publicKey: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { key: string; maker: string; publicKey: string; enrolled: string; retired: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/keys/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 停用厂商公钥 / retire a maker's key */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { key: string; maker: string; publicKey: string; enrolled: string; retired: string | null; version: number } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/roll-outs": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 推送计划，由新到旧 / roll-outs, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ rollOut: string; image: string; firmware: string; choice: { kind: "list" | "older"; model?: string | null; unit?: string | null }; planned: string; by: string; atOnce: number; failurePercent: number; leastSample: number; leastBattery: number; state: "running" | "paused" | "stopped" | "finished"; why: "person" | "failures" | "image-missing" | null; reason: string | null; since: string; total: number; counts: { waiting: number; offered: number; installing: number; declined: number; installed: number; already: number; failed: number; "left-out": number }; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 推送固件：指定记录仪，或版本较旧的全部 / roll out: to a list, or to all with an older version */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { image: string; recorders?: (string)[]; older?: { model?: string | null; unit?: string | null }; atOnce: number; failurePercent: number; leastSample: number; leastBattery: number } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { rollOut: string; image: string; firmware: string; choice: { kind: "list" | "older"; model?: string | null; unit?: string | null }; planned: string; by: string; atOnce: number; failurePercent: number; leastSample: number; leastBattery: number; state: "running" | "paused" | "stopped" | "finished"; why: "person" | "failures" | "image-missing" | null; reason: string | null; since: string; total: number; counts: { waiting: number; offered: number; installing: number; declined: number; installed: number; already: number; failed: number; "left-out": number }; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/roll-outs/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一个推送计划 / one roll-out */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { rollOut: string; image: string; firmware: string; choice: { kind: "list" | "older"; model?: string | null; unit?: string | null }; planned: string; by: string; atOnce: number; failurePercent: number; leastSample: number; leastBattery: number; state: "running" | "paused" | "stopped" | "finished"; why: "person" | "failures" | "image-missing" | null; reason: string | null; since: string; total: number; counts: { waiting: number; offered: number; installing: number; declined: number; installed: number; already: number; failed: number; "left-out": number }; version: number } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/roll-outs/{id}/recorders": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 逐台进度 / progress of each recorder */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ recorder: string; state: "waiting" | "offered" | "installing" | "declined" | "installed" | "already" | "failed" | "left-out"; since: string; docking: string | null; from: string | null; declines: number; reason: string | null; text: string | null; permille: number | null })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/firmware/roll-outs/{id}/state": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    /** 暂停、继续、停止 / pause, resume, stop */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { state: "paused" | "running" | "stopped"; reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { rollOut: string; image: string; firmware: string; choice: { kind: "list" | "older"; model?: string | null; unit?: string | null }; planned: string; by: string; atOnce: number; failurePercent: number; leastSample: number; leastBattery: number; state: "running" | "paused" | "stopped" | "finished"; why: "person" | "failures" | "image-missing" | null; reason: string | null; since: string; total: number; counts: { waiting: number; offered: number; installing: number; declined: number; installed: number; already: number; failed: number; "left-out": number }; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/gaps": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 编号缺失，由新到旧 / holes in the running numbers, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ finding: string; kind: string; recorder: string; opened: string; detail: string; explanation: string | null })[]; nextCursor: string | null } } } } };
+    put?: never;
     post?: never;
     delete?: never;
     patch?: never;
@@ -284,6 +604,92 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/hand-overs": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 移交登记，由新到旧 / the register, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string; state?: "offered" | "received" | "returned" | "withdrawn"; officer?: string; late?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ handOver: string; officer: string; officerName: string | null; unit: string; clips: number; activities: (string)[]; due: string | null; calendar: string; provisional: boolean; late: boolean; textHash: string; state: "offered" | "received" | "returned" | "withdrawn"; offered: string; offeredBy: string; settled: string | null; settledBy: string | null; receiver: string | null; receiptHash: string | null; reason: string | null; number: number | null; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 移交并签名 / hand over, signed */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { clips: (string)[]; signature: { kind: "strokes"; width: number; height: number; strokes: ((number)[])[] } | { kind: "png"; data: string }; textHash: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { handOver: string; officer: string; officerName: string | null; unit: string; clips: number; activities: (string)[]; due: string | null; calendar: string; provisional: boolean; late: boolean; textHash: string; state: "offered" | "received" | "returned" | "withdrawn"; offered: string; offeredBy: string; settled: string | null; settledBy: string | null; receiver: string | null; receiptHash: string | null; reason: string | null; number: number | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-overs/prepare": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 移交前：还缺什么、何时到期、将签署的文本 / before a hand-over: what is missing, when it is due, the text to sign */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { clips?: (string)[] } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { officer: string; more: boolean; clips: ({ clip: string; recorder: string; number: number | null; kind: "video" | "audio" | "photo" | "other"; time: string; end: string; timed: boolean; durationMs: number | null; officer: string | null; officerName: string | null; unit: string | null; activity: string | null; cause: string | null; bound: "roster" | "hand" | null; state: "waiting" | "offered" | "received"; handOver: string | null; returned: string | null; originalName: string | null; path: string | null; size: number; sha256: string; playable: "yes" | "no" | "unknown"; important: boolean; private: boolean; version: number })[]; activities: ({ activity: string; unit: string; officers: (string)[]; officerNames: (string | null)[]; kind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; plannedFrom: string | null; plannedTo: string | null; from: string | null; to: string | null; cause: string; caseNumber: string; place: string; cancelled: string | null; entered: string; clips: number; waiting: number; received: number; version: number })[]; missing: ({ kind: string; blocks: boolean; subject: string | null; clips: (string)[]; article: string; zh: string; en: string })[]; ready: boolean; due: string | null; calendar: string; provisional: boolean; late: boolean; text: string; textHash: string } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-overs/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一份移交及其片段 / one hand-over with its clips */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOver: { handOver: string; officer: string; officerName: string | null; unit: string; clips: number; activities: (string)[]; due: string | null; calendar: string; provisional: boolean; late: boolean; textHash: string; state: "offered" | "received" | "returned" | "withdrawn"; offered: string; offeredBy: string; settled: string | null; settledBy: string | null; receiver: string | null; receiptHash: string | null; reason: string | null; number: number | null; version: number }; clips: ({ clip: string; recorder: string; number: number | null; kind: "video" | "audio" | "photo" | "other"; time: string; end: string; timed: boolean; durationMs: number | null; officer: string | null; officerName: string | null; unit: string | null; activity: string | null; cause: string | null; bound: "roster" | "hand" | null; state: "waiting" | "offered" | "received"; handOver: string | null; returned: string | null; originalName: string | null; path: string | null; size: number; sha256: string; playable: "yes" | "no" | "unknown"; important: boolean; private: boolean; version: number })[] } } } } };
+    put?: never;
+    post?: never;
+    /** 接收前撤回 / withdraw it before receipt */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOver: string; officer: string; officerName: string | null; unit: string; clips: number; activities: (string)[]; due: string | null; calendar: string; provisional: boolean; late: boolean; textHash: string; state: "offered" | "received" | "returned" | "withdrawn"; offered: string; offeredBy: string; settled: string | null; settledBy: string | null; receiver: string | null; receiptHash: string | null; reason: string | null; number: number | null; version: number } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-overs/{id}/entry": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 可打印的登记页，含二维码 / the printable entry, with its QR code */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOver: { handOver: string; officer: string; officerName: string | null; unit: string; clips: number; activities: (string)[]; due: string | null; calendar: string; provisional: boolean; late: boolean; textHash: string; state: "offered" | "received" | "returned" | "withdrawn"; offered: string; offeredBy: string; settled: string | null; settledBy: string | null; receiver: string | null; receiptHash: string | null; reason: string | null; number: number | null; version: number }; offer: { text: string; signature: { kind: "strokes"; width: number; height: number; strokes: ((number)[])[] } | { kind: "png"; data: string }; picture: string; by: string; at: string; seq: number } | null; receipt: { text: string; signature: { kind: "strokes"; width: number; height: number; strokes: ((number)[])[] } | { kind: "png"; data: string }; picture: string; by: string; at: string; seq: number } | null; checkpoint: { note: string; size: number; root: string }; code: string | null; qr: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-overs/{id}/receipt": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 接收人将签署的文本 / the text that the receiver signs */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { text: string; textHash: string } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-overs/{id}/receive": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 接收并签名；附检查点 / receive, signed; with the checkpoint */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { signature: { kind: "strokes"; width: number; height: number; strokes: ((number)[])[] } | { kind: "png"; data: string }; textHash: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOver: { handOver: string; officer: string; officerName: string | null; unit: string; clips: number; activities: (string)[]; due: string | null; calendar: string; provisional: boolean; late: boolean; textHash: string; state: "offered" | "received" | "returned" | "withdrawn"; offered: string; offeredBy: string; settled: string | null; settledBy: string | null; receiver: string | null; receiptHash: string | null; reason: string | null; number: number | null; version: number }; offer: { text: string; signature: { kind: "strokes"; width: number; height: number; strokes: ((number)[])[] } | { kind: "png"; data: string }; picture: string; by: string; at: string; seq: number } | null; receipt: { text: string; signature: { kind: "strokes"; width: number; height: number; strokes: ((number)[])[] } | { kind: "png"; data: string }; picture: string; by: string; at: string; seq: number } | null; checkpoint: { note: string; size: number; root: string }; code: string | null; qr: string | null } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/hand-overs/{id}/return": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 退回，须写明理由 / give it back, with a reason */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { handOver: string; officer: string; officerName: string | null; unit: string; clips: number; activities: (string)[]; due: string | null; calendar: string; provisional: boolean; late: boolean; textHash: string; state: "offered" | "received" | "returned" | "withdrawn"; offered: string; offeredBy: string; settled: string | null; settledBy: string | null; receiver: string | null; receiptHash: string | null; reason: string | null; number: number | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/health": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 工作站运行状况 / health of the station */
@@ -291,6 +697,31 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/higher-demands": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 上级主管部门的规定（第十七条第四项） / what the higher authority demands */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ demand: string; activityKinds: ("spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up")[]; authority: string; text: string; since: string; version: number })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/higher-demands/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    /** 录入或更改一项规定；新录入时 If-Match 为 "0" / enter or change one; If-Match is "0" for a new one */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { activityKinds: ("spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up")[]; authority: string; text: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { demand: string; activityKinds: ("spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up")[]; authority: string; text: string; since: string; version: number } } } } };
+    post?: never;
+    /** 规定终止 / a demand has ended */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
     patch?: never;
     options?: never;
     head?: never;
@@ -479,6 +910,18 @@ export interface paths {
     put?: never;
     /** 收回 / end its assignment */
     post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { to?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { recorder: string; model: string; unit: string | null; state: "in-bay" | "with-officer" | "in-store" | "repair" | "lost" | "retired"; since: string | null; bay: { dock: string; bay: number; phase: string } | null; holder: { officer: string; name: string | null; from: string; to: string | null } | null; handOut: string | null; firmware: string | null; battery: number | null; card: { id: string | null; used: number | null; total: number | null } | null; faults: (string)[]; clock: { offsetMs: number | null; raw: string; verdict: "right" | "drift" | "zone" | "unset" } | null; residualMs: number | null; lastSeen: string | null; clips: number; apart: number; outstanding: number; quarantine: { reason: string; since: string } | null; retired: string | null; enrolled: string | null; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/recorders/{id}/firmware": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 记录仪的固件履历，由新到旧 / a recorder's firmware */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; at: string; kind: string; recorder: string; image: string; firmware: string | null; rollOut: string; reason: string | null })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
     options?: never;
