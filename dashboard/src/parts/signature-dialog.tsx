@@ -1,6 +1,6 @@
 /** Draws a signature: by mouse, pen or finger; who cannot draw signs by typing the name, which is drawn as marks. */
 import { Alert, Button, Input, Modal } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
 import { useProblem } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -26,16 +26,19 @@ export function SignatureDialog({ title, text, okText, sign, close }: Props) {
   const t = useWords();
   const me = useMe();
   const problem = useProblem();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const canvas = useRef<HTMLCanvasElement | null>(null);
   const pad = useRef<SignaturePad>(undefined);
   const [empty, setEmpty] = useState(true);
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    const one = new SignaturePad(canvas.current!, { penColor: '#1b3a5c', backgroundColor: '#ffffff', minDistance: 3 });
-    pad.current = one;
+  // The dialog puts its content into the page after this component's own effects.
+  const hold = useCallback((node: HTMLCanvasElement | null) => {
+    canvas.current = node;
+    pad.current?.off();
+    if (node === null) return;
+    const one = new SignaturePad(node, { penColor: '#1b3a5c', backgroundColor: '#ffffff', minDistance: 3 });
     one.addEventListener('endStroke', () => setEmpty(one.isEmpty()));
-    return () => one.off();
+    pad.current = one;
   }, []);
   const send = async () => {
     setBusy(true);
@@ -51,7 +54,7 @@ export function SignatureDialog({ title, text, okText, sign, close }: Props) {
   return (
     <Modal open title={title} width={560} okText={okText} cancelText={t('取消', 'Cancel')} okButtonProps={{ disabled: !ready }} confirmLoading={busy} onOk={() => void send()} onCancel={close} mask={{ closable: false }}>
       <pre tabIndex={0} aria-label={t('将签署的文本', 'the text to sign')} style={{ maxHeight: 180, overflow: 'auto', whiteSpace: 'pre-wrap', fontSize: 12, margin: '0 0 8px' }}>{text}</pre>
-      <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-label={t('签名区', 'field for the signature')} style={{ width: '100%', maxWidth: WIDTH, aspectRatio: `${WIDTH} / ${HEIGHT}`, border: '1px solid #888', borderRadius: 6, touchAction: 'none', background: '#fff' }} />
+      <canvas ref={hold} width={WIDTH} height={HEIGHT} aria-label={t('签名区', 'field for the signature')} style={{ width: '100%', maxWidth: WIDTH, aspectRatio: `${WIDTH} / ${HEIGHT}`, border: '1px solid #888', borderRadius: 6, touchAction: 'none', background: '#fff' }} />
       <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap', marginTop: 8 }}>
         <Button onClick={() => { pad.current?.clear(); setEmpty(true); }}>{t('清除重签', 'Clear')}</Button>
         <Input aria-label={t('不便手写时，输入本人姓名', 'who cannot draw types the own name')} placeholder={t(`不便手写时输入：${me.name}`, `or type: ${me.name}`)} value={typed} onChange={(event) => setTyped(event.target.value)} style={{ flex: '1 1 180px' }} />
