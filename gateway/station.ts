@@ -3,22 +3,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from './clock.ts';
 import { AccountsDesk } from './desk/accounts.ts';
+import { openCalendarDesks, type CalendarDesks } from './desk/calendar-desks.ts';
 import type { EventKind, LoggedEvent } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
 import { openEquipmentDesks, type EquipmentDesks } from './desk/equipment-desks.ts';
 import { FirmwareDesk } from './desk/firmware.ts';
+import { openHandOverDesks, type HandOverDesks } from './desk/hand-over-desks.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import { firmwareRegister } from './domain/firmware-register.ts';
 import { read } from './domain/rows.ts';
 import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
 import type { BrokerSettings } from './ports/broker.ts';
+import { topicChannel, type Publish } from './ports/chase-topic.ts';
 import type { OutsideBrokerSettings } from './ports/outside-broker.ts';
 import type { SerialLineSettings } from './ports/serial-line.ts';
 import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
 import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
+import { openWebhook, type WebhookSettings } from './ports/webhook.ts';
 import { Credentials } from './store/credentials.ts';
 import { FirmwareImages } from './store/firmware-images.ts';
 import { HEADROOM_BYTES } from './store/evidence-store.ts';
@@ -34,6 +38,8 @@ export interface StationSettings extends StoreSettings {
   /** The web pages and the API; none where left out. */
   readonly http?: Omit<HttpSettings, 'dashboardFolder'> | undefined;
   readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
+  /** Who is told outside of the station that a hand-over is due soon or overdue (Art. 19(3)). */
+  readonly chase?: { readonly webhook?: WebhookSettings | undefined; readonly publish?: Publish | undefined } | undefined;
 }
 
 export interface Station {
@@ -41,6 +47,8 @@ export interface Station {
   readonly accounts: AccountsDesk;
   readonly equipment: EquipmentDesk;
   readonly equipmentDesks: EquipmentDesks;
+  readonly calendarDesks: CalendarDesks;
+  readonly handOver: HandOverDesks;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
@@ -67,13 +75,18 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   let offload: OffloadDesk | undefined;
   let http: HttpServer | undefined;
   let equipmentDesks: EquipmentDesks | undefined;
+  let calendarDesks: CalendarDesks | undefined;
+  let handOver: HandOverDesks | undefined;
   let firmware: FirmwareDesk | undefined;
   const hear = (events: readonly LoggedEvent[]) => {
     if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
     equipmentDesks?.heard(events);
+    calendarDesks?.heard(events);
+    handOver?.heard(events);
     firmware?.heard(events);
     http?.told(events);
   };
+  const webhook = settings.chase?.webhook === undefined ? undefined : openWebhook(settings.chase.webhook, clock);
   const stores = await openStores(settings, clock, hear);
   const { log, index, store, keys } = stores;
   const credentials = await Credentials.open(stores.disk).catch(async (error: unknown) => {
@@ -99,6 +112,13 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     log, rows: index, clock, equipment, offload, utcOffsetMinutes: settings.utcOffsetMinutes, sign: (text) => keys.sign(text),
     freeBytes: () => store.freeBytes(), totalBytes: () => stores.disk.totalBytes(), headroomBytes: settings.headroomBytes ?? HEADROOM_BYTES,
   });
+  const publish = settings.chase?.publish;
+  const channels = [...(webhook === undefined ? [] : [webhook]), ...(publish === undefined ? [] : [topicChannel(settings.station, publish)])];
+  calendarDesks = openCalendarDesks({ log, rows: index, clock, utcOffsetMinutes: settings.utcOffsetMinutes, channels });
+  const { calendar } = calendarDesks;
+  handOver = openHandOverDesks({ log, rows: index, clock, disk: stores.disk, station: settings.station, utcOffsetMinutes: settings.utcOffsetMinutes, dueOf: (endedAtMs) => calendar.dueOf(endedAtMs) });
+  calendarDesks.watch(handOver.handOvers);
+  for (const [name, source] of handOver.inboxes) calendarDesks.inbox.add(name, source);
   const digests = startSecondDigests({ ...stores, clock, busy: () => offload.bays().some((bay) => bay.phase === 'copying' || bay.phase === 'verifying') });
   const carriers: RunningCarrier[] = [];
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
@@ -111,6 +131,9 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await Promise.all(carriers.map((carrier) => carrier.stop()));
     await digests.stop();
     await equipmentDesks.stop();
+    await calendarDesks.stop();
+    await handOver.stop();
+    await webhook?.stop();
     await stores.close();
   };
   try {
@@ -135,7 +158,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     if (settings.http !== undefined) {
       const { startHttp } = await import('./http/app.ts');
       const seen = () => carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null }));
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, firmware: firmwareDesk, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, handOver, firmware: firmwareDesk, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();
@@ -143,7 +166,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   }
   const desk = offload;
   return {
-    stores, accounts, equipment, equipmentDesks, firmware: firmwareDesk, offload, carriers, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, calendarDesks, handOver, firmware: firmwareDesk, offload, carriers, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

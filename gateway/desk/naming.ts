@@ -38,6 +38,7 @@ export class NamingDesk {
   readonly #turn: Turn;
   readonly #utcOffsetMinutes: number;
   #tree: Promise<NamedTree> | undefined;
+  #stopped = false;
   /** Why the tree is not as the register says; null while it is. */
   trouble: string | null = null;
 
@@ -122,30 +123,46 @@ export class NamingDesk {
 
   // ---------------------------------------------------------------------------------------------- the tree
 
-  /** Names that the newest entries gave, put right where they are not; then everything that has no name yet. */
+  /** What a crash has left undone among the newest names; then everything that has no name yet; then the whole tree. */
   async start(): Promise<void> {
     const clips = new Set<ClipId>();
     for await (const event of this.#log.events(Math.max(0, this.#log.size - CHECKED_AT_START))) if (event.kind === 'ClipsNamed') for (const clip of event.facts.clips) clips.add(clip);
     await this.#turn.take(() => this.#place([...clips]));
     await this.nameDue();
+    await this.mend().catch((error: unknown) => {
+      if (!(error instanceof StationError)) throw error;
+      this.trouble = error.message;
+    });
   }
 
-  /** Compares every name with the tree and puts right what is missing or wrong; touches nothing else. */
+  /** Compares every name with the tree and puts right what is missing or wrong; touches nothing else. Ends early when the station stops. */
   async mend(): Promise<{ readonly names: number; readonly mended: number; readonly aside: readonly string[] }> {
     let [names, mended, after] = [0, 0, undefined as string | undefined];
     const aside: string[] = [];
-    for (;;) {
+    while (!this.#stopped) {
       const keys = await this.#rows.list(clipRegister.name(''), PAGE, after);
-      if (keys.length === 0) return { names, mended, aside };
+      if (keys.length === 0) break;
       await this.#turn.take(async () => {
-        const tree = await this.#open();
-        const placed = await tree.place(keys.flatMap(([key]) => this.#linkOf(clipOfKey(key)) ?? []));
-        names += placed.length;
-        mended += placed.filter(({ before }) => before === 'missing' || before === 'wrong').length;
+        const wrong: NamedLink[] = [];
+        for (const [key] of keys) {
+          const link = this.#linkOf(key.slice(clipRegister.name('').length) as ClipId);
+          const state = link === undefined ? 'vault-missing' : await linkState(this.#disk, link);
+          if (state === 'missing' || state === 'wrong') wrong.push(link!);
+        }
+        names += keys.length;
+        if (wrong.length === 0) return;
+        const placed = await (await this.#open()).place(wrong);
+        mended += placed.length;
         aside.push(...placed.flatMap((one) => one.aside ?? []));
       });
       after = keys.at(-1)![0];
     }
+    return { names, mended, aside };
+  }
+
+  /** What is under way goes on to its end; nothing that is long begins. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   /** A tree that cannot be made hinders no hand-over: the register has the names, and the next start tries again. */

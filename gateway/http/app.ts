@@ -12,9 +12,11 @@ import Fastify, { type FastifyBaseLogger, type FastifyContextConfig, type Fastif
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { AccountsDesk } from '../desk/accounts.ts';
+import type { CalendarDesks } from '../desk/calendar-desks.ts';
 import type { EquipmentDesk } from '../desk/equipment.ts';
 import type { EquipmentDesks } from '../desk/equipment-desks.ts';
 import type { FirmwareDesk } from '../desk/firmware.ts';
+import type { HandOverDesks } from '../desk/hand-over-desks.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
@@ -49,6 +51,8 @@ export interface HttpDesks {
   readonly credentials: Credentials;
   readonly equipment: EquipmentDesk;
   readonly equipmentDesks: EquipmentDesks;
+  readonly calendarDesks: CalendarDesks;
+  readonly handOver: HandOverDesks;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly utcOffsetMinutes: number;

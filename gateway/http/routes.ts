@@ -2,6 +2,10 @@
 import type { App, HttpWorld } from './app.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { changeRoutes } from './routes/change-routes.ts';
+import { activityRoutes } from './routes/activity-routes.ts';
+import { clipRoutes } from './routes/clip-routes.ts';
+import { explanationRoutes } from './routes/explanation-routes.ts';
+import { handOverRoutes } from './routes/hand-over-routes.ts';
 import { custodyRoutes } from './routes/custody-routes.ts';
 import { dockRoutes } from './routes/dock-routes.ts';
 import { findingRoutes } from './routes/finding-routes.ts';
@@ -19,4 +23,5 @@ import { storageRoutes } from './routes/storage-routes.ts';
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
+  activityRoutes, clipRoutes, handOverRoutes, explanationRoutes,
 ];

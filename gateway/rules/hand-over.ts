@@ -151,9 +151,9 @@ export function localText(at: IsoTime, utcOffsetMinutes: number): string {
   return isoTime(Date.parse(at) + utcOffsetMinutes * 60_000).slice(0, 19).replace('T', ' ');
 }
 
-/** One line of a text that is signed: nothing that a person entered can begin another. */
+/** One line of a text that is signed: nothing that a person entered can begin another, or turn the writing round. */
 function line(text: string): string {
-  return text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return text.toWellFormed().normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').normalize('NFC').trim();
 }
 
 /**

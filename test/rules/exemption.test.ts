@@ -29,7 +29,7 @@ test.each<[article: string, wish: object, demands: readonly DemandRow[], refused
 });
 
 const STEPS: readonly ExplanationStep[] = ['state', 'accept', 'return', 'file'];
-test('R17: nothing skips a step: whatever is tried in whatever order, filed means stated, then accepted, and nobody did two of them', () => {
+test('nothing skips a step: whatever is tried in whatever order, filed means stated, then accepted, and nobody did two of them', () => {
   const people = ['P1', 'P2', 'P3'] as const;
   fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom(...people)), { maxLength: 40 }), (tries) => {
     let row: ExplanationRow | undefined;

@@ -54,7 +54,7 @@ test.each<[article: string, verdict: { kind: string }, outcome: string]>([
   expect(verdict.kind).toBe(outcome);
 });
 
-test('R19b: what is due first counts; late is after the instant and not at it; an unknown day makes nobody late', () => {
+test('what is due first counts; late is after the instant and not at it; an unknown day makes nobody late', () => {
   const dueOf: DueOf = (ended) => ({ dueMs: ended + 3_600_000, calendarVersion: 'v', provisional: false });
   expect(dueOfAll([iso(5), iso(2), iso(3)], dueOf, Date.parse(iso(3)))).toEqual({ due: iso(3), calendar: 'v', provisional: false, late: false });
   expect(dueOfAll([iso(2)], dueOf, Date.parse(iso(3)) + 1).late).toBe(true);
@@ -70,6 +70,7 @@ test('what is signed is one line for each fact, whatever is entered, and names e
     });
     expect(text.split('\n')).toHaveLength(5 + 1 + count + 1 + 1);
     expect(text.normalize('NFC')).toBe(text);
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u2066-\u2069]/u);
     for (const { sha256 } of clips) expect(text).toContain(sha256);
   }));
 });

@@ -29,7 +29,7 @@ async function fill(disk: Disk): Promise<void> {
   }
 }
 
-test('R19d: a name is a second, read-only name of the vault file, and the name before goes when the new one is there', async () => {
+test('a name is a second, read-only name of the vault file, and the name before goes when the new one is there', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zhilu-named-'));
   const disk = await openNodeDisk(folder);
   try {
