@@ -55,7 +55,7 @@ function offer(event: Of<'HandOverOffered'>, rows: Rows): void {
   for (const clip of clips) {
     const row = read(rows, clipRegister.clip(clip));
     if (row?.state !== 'waiting') continue;
-    if (row.returned !== null) lessReturned(rows, facts.officer, row.returned);
+    if (row.returned !== null) lessReturned(rows, row.returned);
     changeClip(rows, clip, { state: 'offered', handOver: facts.handOver, returned: null, version: event.seq });
   }
   write(rows, handOverRegister.clipsOf(facts.handOver), clips);
@@ -69,7 +69,7 @@ function offer(event: Of<'HandOverOffered'>, rows: Rows): void {
 }
 
 function settle(event: Of<'HandOverReceived' | 'HandOverReturned' | 'HandOverWithdrawn'>, rows: Rows): void {
-  const { handOver, officer } = event.facts;
+  const { handOver } = event.facts;
   const before = read(rows, handOverRegister.handOver(handOver));
   if (before?.state !== 'offered') return;
   const received = event.kind === 'HandOverReceived';
@@ -81,7 +81,7 @@ function settle(event: Of<'HandOverReceived' | 'HandOverReturned' | 'HandOverWit
     changeClip(rows, clip, received ? { state: 'received', version: event.seq } : { state: 'waiting', handOver: null, returned: returned ? handOver : null, version: event.seq });
   }
   rows.remove(`${handOverRegister.offers()}${seqKey(before.offerSeq)}/${handOver}`);
-  if (returned && waiting > 0) rows.put(`${handOverRegister.returnsOf(officer)}${handOver}`, waiting);
+  if (returned && waiting > 0) rows.put(`${handOverRegister.returnsOf(before.officer)}${handOver}`, waiting);
   const settled = { settled: event.at, settledBy: event.actor, settleSeq: event.seq, version: event.seq };
   if (!received) return change(rows, handOverRegister.handOver(handOver), { ...settled, state: returned ? 'returned' : 'withdrawn', reason: returned ? event.particulars?.reason ?? '' : null });
   const number = (read(rows, handOverRegister.received()) ?? 0) + 1;
@@ -89,7 +89,10 @@ function settle(event: Of<'HandOverReceived' | 'HandOverReturned' | 'HandOverWit
   return change(rows, handOverRegister.handOver(handOver), { ...settled, state: 'received', receiver: event.facts.receiver, receiptHash: event.facts.textHash, number });
 }
 
-function lessReturned(rows: Rows, officer: OfficerId, handOver: string): void {
+/** In the list of the officer to whom it came back, whoever offers the clip now. */
+function lessReturned(rows: Rows, handOver: string): void {
+  const officer = read(rows, handOverRegister.handOver(handOver))?.officer;
+  if (officer === undefined) return;
   const at = key<number>(`${handOverRegister.returnsOf(officer)}${handOver}`);
   const left = (read(rows, at) ?? 0) - 1;
   if (left > 0) write(rows, at, left);
