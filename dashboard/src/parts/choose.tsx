@@ -44,6 +44,21 @@ export function OfficerChoice({ unit, ...field }: Field<string> & { readonly uni
   );
 }
 
+/** Several officers. Whoever may not list them types their numbers. */
+export function OfficersChoice(field: Field<string[]>) {
+  const t = useWords();
+  const me = useMe();
+  const may = has(me, 'equipment-manager', 'recorder-manager', 'unit-head', 'duty-desk');
+  const [text, setText] = useState('');
+  const searched = useLater(text);
+  const { data } = useQuery({
+    queryKey: ['officers', 'choice', searched, undefined], placeholderData: (before) => before, enabled: may,
+    queryFn: () => got(api.GET('/api/v1/officers', { params: { query: { limit: FOUND, serving: true, ...(searched === '' ? {} : { text: searched }) } } })),
+  });
+  const options = (data?.items ?? []).map((one) => ({ value: one.officer, label: `${one.name ?? one.officer} · ${one.officer}` }));
+  return <Select<string[]> {...field} mode={may ? 'multiple' : 'tags'} tokenSeparators={[' ', ',', '，', '、']} showSearch={may ? { filterOption: false, onSearch: setText } : true} options={options} placeholder={may ? t('姓名或编号', 'name or number') : t('人员编号，逐个回车', 'numbers, Enter after each')} />;
+}
+
 /** The units that have officers or recorders. Whoever may not list them types the name. */
 export function useUnits(): readonly string[] {
   const me = useMe();

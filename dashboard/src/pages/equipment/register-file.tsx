@@ -4,20 +4,13 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, got } from '../../../api/client.ts';
 import type { FilePreview, RegisterName } from '../../parts/api-types.ts';
+import { base64Of } from '../../parts/base64.ts';
 import { State, type Tone } from '../../parts/show.tsx';
 import { useProblem } from '../../shell/problem.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 
 /** The station takes half a mebibyte. */
 const MAX_BYTES = 512 * 1024;
-const CHUNK = 0x8000;
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
-  return btoa(text);
-}
-
 const TONES: Readonly<Record<FilePreview['lines'][number]['outcome'], Tone>> = { new: 'good', changed: 'busy', same: 'plain', refused: 'bad' };
 
 export function RegisterFile({ registers, close }: { readonly registers: readonly RegisterName[]; close(): void }) {
@@ -40,7 +33,7 @@ export function RegisterFile({ registers, close }: { readonly registers: readonl
     setBusy(true);
     setTaken(false);
     try {
-      const text = base64(new Uint8Array(await file.arrayBuffer()));
+      const text = await base64Of(file);
       setContent(text);
       setPreview(await got(api.POST('/api/v1/register-files/preview', { body: { register, content: text } })));
     } catch (error) {

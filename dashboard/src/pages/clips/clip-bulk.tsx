@@ -1,0 +1,68 @@
+/** Many clips at once: of which activity they are, and whose they are where no recorder was assigned. */
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { api, got } from '../../../api/client.ts';
+import type { Clip } from '../../parts/api-types.ts';
+import { OfficerChoice } from '../../parts/choose.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useTime } from '../../shell/format.ts';
+import { has, useMe } from '../../shell/session.tsx';
+import { useWords } from '../../shell/words.ts';
+import { useKinds } from '../activities/kinds.ts';
+
+const NONE = '-';
+/** Activities that are offered: those within so many days of the clips. */
+const AROUND_MS = 3 * 86_400_000;
+const OFFERED = 100;
+
+export function ClipBulk({ clips, version, done }: { readonly clips: readonly Clip[]; version(): string; done(): void }) {
+  const t = useWords();
+  const me = useMe();
+  const { message } = App.useApp();
+  const [action, setAction] = useState<'bind' | 'give' | null>(null);
+  const ids = clips.map((one) => one.clip);
+  const told = (changed: readonly string[]) => {
+    void message.success(changed.length > ids.length ? t(`已处理 ${changed.length} 个（含同一次录制的其他分段）`, `${changed.length} changed, other segments of their recordings with them`) : t(`已处理 ${changed.length} 个`, `${changed.length} changed`));
+    done();
+  };
+  const headers = () => ({ 'if-match': version() });
+  const reloads = ['clips', 'activities', 'hand-overs', 'inbox'];
+  const reason = <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input maxLength={200} /></Form.Item>;
+  return (
+    <>
+      <Button size="small" onClick={() => setAction('bind')}>{t('归入执法活动', 'Bind to an activity')}</Button>
+      {has(me, 'recorder-manager') ? <Button size="small" onClick={() => setAction('give')}>{t('补登采集人', 'Say whose')}</Button> : null}
+      {action === 'bind' ? (
+        <FormDialog<{ activity: string; reason: string }> title={t(`归入执法活动（${ids.length} 个）`, `Bind to an activity (${ids.length})`)} name="clips.bind" okText={t('归入', 'Bind')} close={() => setAction(null)} reloads={reloads}
+          send={async ({ activity, reason: why }) => told((await got(api.POST('/api/v1/clips/bind', { headers: headers(), body: { clips: ids, activity: activity === NONE ? null : activity, reason: why } }))).clips)}>
+          <Form.Item name="activity" label={t('执法活动', 'Activity')} rules={[{ required: true, message: t('必填', 'is required') }]}><ActivityChoice clips={clips} /></Form.Item>
+          {reason}
+        </FormDialog>
+      ) : null}
+      {action === 'give' ? (
+        <FormDialog<{ officer: string; reason: string }> title={t(`补登采集人（${ids.length} 个）`, `Say whose they are (${ids.length})`)} name="clips.give" okText={t('补登', 'Enter')} close={() => setAction(null)} reloads={reloads}
+          send={async ({ officer, reason: why }) => told((await got(api.POST('/api/v1/clips/give', { headers: headers(), body: { clips: ids, officer, reason: why } }))).clips)}>
+          <Form.Item name="officer" label={t('采集人', 'Officer')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
+          {reason}
+        </FormDialog>
+      ) : null}
+    </>
+  );
+}
+
+/** Those around the time of the clips, the nearest day first. */
+function ActivityChoice({ clips, ...field }: { readonly clips: readonly Clip[]; readonly id?: string; readonly value?: string; onChange?(value: string): void }) {
+  const t = useWords();
+  const time = useTime();
+  const kinds = useKinds();
+  const times = clips.map((one) => Date.parse(one.time));
+  const from = new Date(Math.min(...times) - AROUND_MS).toISOString();
+  const to = new Date(Math.max(...times) + AROUND_MS).toISOString();
+  const { data, isPending } = useQuery({ queryKey: ['activities', 'around', from, to], queryFn: () => got(api.GET('/api/v1/activities', { params: { query: { from, to, limit: OFFERED } } })) });
+  const options = [
+    ...(data?.items ?? []).filter((one) => one.cancelled === null).map((one) => ({ value: one.activity, label: `${time(one.from ?? one.plannedFrom)} · ${one.cause || kinds.name(one.kind)} · ${one.officers.map((officer, i) => one.officerNames[i] ?? officer).join(' ')} · ${one.place}` })),
+    { value: NONE, label: t('不归入任何活动', 'of no activity') },
+  ];
+  return <Select<string> {...field} showSearch={{ optionFilterProp: 'label' }} options={options} loading={isPending} placeholder={t('前后三天内的执法活动', 'activities within three days')} />;
+}

@@ -1,0 +1,31 @@
+/** Holes in the running numbers of recorders: something was recorded and is not here. Each wants an explanation. */
+import { api, got } from '../../../api/client.ts';
+import type { Gap } from '../../parts/api-types.ts';
+import { part } from '../../parts/filters.ts';
+import { ListTable } from '../../parts/list-table.tsx';
+import { usePages } from '../../parts/pages.ts';
+import { Mono, State, Time } from '../../parts/show.tsx';
+import { useTime } from '../../shell/format.ts';
+import { useLanguage, useWords } from '../../shell/words.ts';
+import { FINDINGS } from '../equipment/words.ts';
+
+export function Gaps() {
+  const t = useWords();
+  const time = useTime();
+  const language = useLanguage();
+  const pages = usePages<Gap>(['clips', 'gaps'], (cursor, limit) => got(api.GET('/api/v1/gaps', { params: { query: part(cursor, limit) } })), 20);
+  if (pages.rows.length === 0) return null;
+  const kind = (one: Gap) => FINDINGS[one.kind]?.[language] ?? one.kind;
+  return (
+    <>
+      <h2 className="part">{t('编号缺失', 'Holes in the numbers')}</h2>
+      <ListTable<Gap> name="gaps" pages={pages} rowKey={(one) => one.finding} empty="" columns={[
+        { key: 'recorder', title: t('记录仪', 'Recorder'), width: 130, shown: (one) => <Mono>{one.recorder}</Mono>, text: (one) => one.recorder },
+        { key: 'kind', title: t('问题', 'What'), width: 120, shown: kind, text: kind },
+        { key: 'detail', title: t('说明', 'Detail'), width: 280, shown: (one) => one.detail, text: (one) => one.detail },
+        { key: 'opened', title: t('发现', 'Found'), width: 150, shown: (one) => <Time at={one.opened} />, text: (one) => time(one.opened) },
+        { key: 'explained', title: t('情况说明', 'Explanation'), width: 130, shown: (one) => (one.explanation === null ? <State tone="warn">{t('无', 'none')}</State> : <Mono>{one.explanation}</Mono>), text: (one) => one.explanation ?? '' },
+      ]} />
+    </>
+  );
+}
