@@ -37,6 +37,8 @@ const LINK_PREFIX = '!link/';
 /** Batches between two synced ones; so many links stand at most. */
 const SYNC_EVERY = 64;
 const MAX_LIST = 10_000;
+/** Longest key, in bytes of UTF-8, that a synchronous read is sure to find. */
+const MAX_KEY_BYTES = 4_096;
 const TEXT: Encoding = { keyEncoding: 'utf8', valueEncoding: 'utf8' };
 
 interface State {
@@ -111,6 +113,9 @@ class LevelIndex implements StationIndex {
   }
 
   async takeUp(): Promise<void> {
+    // The store writes the key of a synchronous read into a buffer that it keeps, and takes one that was cut between the
+    // bytes of a letter for a whole one. A long key makes that buffer long enough for all that follow.
+    this.#db.getSync('!'.padEnd(MAX_KEY_BYTES, '!'), TEXT);
     const state = parseState(this.#db.getSync(STATE_KEY, TEXT));
     if (state !== undefined && await this.#chainHolds(state)) this.#state = state;
     else await this.clear();
