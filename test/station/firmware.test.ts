@@ -242,7 +242,8 @@ test('D8: a recorder that declines is asked at its next docking, and after three
 test('D8: a roll-out is paused in the middle of an image, goes on where it was, and survives a start of the station', async () => {
   const one = await open(['A']);
   const { firmware } = one.station;
-  const bytes = imageOf(1_500_000);
+  // So large that the log has the pause long before the line has carried it all.
+  const bytes = imageOf(12_000_000);
   const rollOut = await firmware.plan(ACTOR, plan(await upload(one, '2.5.0', bytes), ['A']));
   const recorder = one.insert(1, 'A');
   await one.until('writing has begun', () => recorder.slot.held > 0);
