@@ -4,7 +4,7 @@
  */
 import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Empty, Popover, Table } from 'antd';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Children, Fragment, isValidElement, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useProblem } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
@@ -51,7 +51,7 @@ export function ListTable<T extends object>(props: Props<T>) {
   return (
     <section className="list">
       <div className="list-bar no-print">
-        <div className="list-filters" role="search" data-search>{props.filters}</div>
+        <div className="list-filters" role="search" data-search>{narrow ? <Folded>{props.filters}</Folded> : props.filters}</div>
         <div className="list-tools">
           {columns.length > 4 ? <ChooseColumns columns={columns} hidden={hidden} setHidden={setHidden} /> : null}
           {columns.some((column) => column.text !== undefined) ? <SaveList name={name} pages={pages} columns={columns} /> : null}
@@ -64,6 +64,16 @@ export function ListTable<T extends object>(props: Props<T>) {
       {pages.more ? <Button className="no-print" style={{ marginTop: 8 }} loading={pages.loadingMore ? { delay: 300 } : false} onClick={pages.loadMore}>{t('更多', 'More')}</Button> : null}
     </section>
   );
+}
+
+/** More filters than a phone has room for: the first stays, the others unfold. */
+const ON_A_PHONE = 2;
+
+function Folded({ children }: { readonly children: ReactNode }) {
+  const t = useWords();
+  const all = Children.toArray(isValidElement<{ children?: ReactNode }>(children) && children.type === Fragment ? children.props.children : children);
+  if (all.length <= ON_A_PHONE) return <>{children}</>;
+  return <>{all[0]}<details className="fold"><summary>{t(`更多筛选（${all.length - 1}）`, `More filters (${all.length - 1})`)}</summary><div className="list-filters">{all.slice(1)}</div></details></>;
 }
 
 type Shown<T> = Props<T> & { readonly shown: readonly Column<T>[] };

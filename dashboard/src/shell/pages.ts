@@ -33,6 +33,7 @@ export const PAGES: readonly Page[] = [
   { path: '/recorders', zh: '记录仪', en: 'Recorders', key: 'r', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head'], ...page(() => import('../pages/equipment/recorders.tsx')) },
   { path: '/officers', zh: '执法人员', en: 'Officers', key: 'o', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head'], ...page(() => import('../pages/equipment/officers.tsx')) },
   { path: '/ratio', zh: '配备比例', en: 'Ratio', key: 't', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'unit-head'], ...page(() => import('../pages/equipment/ratio.tsx')) },
+  { path: '/firmware', zh: '固件', en: 'Firmware', key: 'u', group: 'equipment', roles: ['equipment-manager'], ...page(() => import('../pages/equipment/firmware.tsx')) },
   { path: '/storage', zh: '存储空间', en: 'Storage', key: 's', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'administrator'], ...page(() => import('../pages/equipment/storage.tsx')) },
   { path: '/findings', zh: '问题与整改', en: 'Findings', key: 'f', group: 'oversight', roles: ['recorder-manager', 'equipment-manager', 'unit-head', 'reviewer'], ...page(() => import('../pages/equipment/findings.tsx')) },
   { path: '/custody', zh: '保管链', en: 'Custody chain', key: 'c', group: 'oversight', roles: ['recorder-manager', 'reviewer'], ...page(() => import('../pages/custody.tsx')) },

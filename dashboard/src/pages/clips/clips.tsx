@@ -73,7 +73,7 @@ function useColumns(): readonly Column<Clip>[] {
   const language = useLanguage();
   const length = (one: Clip) => (one.durationMs === null ? '' : durationText(one.durationMs / 1_000));
   return [
-    { key: 'time', title: t('时间', 'Time'), width: 170, text: (one) => time(one.time, true), shown: (one) => <><Time at={one.time} seconds />{one.timed ? null : <div><State tone="warn">{t('时钟不可信', 'clock not known')}</State></div>}</> },
+    { key: 'time', title: t('时间', 'Time'), width: 210, text: (one) => time(one.time, true), shown: (one) => <><Time at={one.time} seconds />{one.timed ? null : <> <State tone="warn">{t('推定', 'inferred')}</State></>}</> },
     { key: 'officer', title: t('采集人', 'Officer'), width: 120, text: (one) => one.officerName ?? one.officer ?? '', shown: (one) => (one.officer === null ? <State tone="warn">{t('未知', 'nobody')}</State> : one.officerName ?? one.officer) },
     { key: 'cause', title: t('活动 / 案由', 'Activity / cause'), width: 180, text: (one) => one.cause ?? '', shown: (one) => (one.activity === null ? <State tone="warn">{t('未归活动', 'no activity')}</State> : <Link href={`/activities/${encodeURIComponent(one.activity)}`}>{one.cause || t('案由未填', 'no cause yet')}</Link>) },
     { key: 'kind', title: t('类型', 'Kind'), width: 110, text: (one) => `${CLIP_KINDS[one.kind][language]} ${length(one)}`, shown: (one) => <>{CLIP_KINDS[one.kind][language]} {length(one)}</> },
