@@ -727,6 +727,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/inbox": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 待办，紧急的在前 / what waits for me, the most pressing first */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; kind: string; urgency: "overdue" | "due-soon" | "waiting"; subject: string; due: string | null; provisional: boolean; article: string; zh: string; en: string })[]; silent: (string)[]; more: boolean } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/manager": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 专职记录仪管理员（第十五条） / the recorder manager (Art. 15) */

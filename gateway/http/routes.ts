@@ -13,6 +13,7 @@ import { handOutRoutes } from './routes/hand-out-routes.ts';
 import { firmwareRoutes } from './routes/firmware-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { officerRoutes } from './routes/officer-routes.ts';
+import { inboxRoutes } from './routes/inbox-routes.ts';
 import { oidcRoutes } from './routes/oidc-routes.ts';
 import { permissionRoutes } from './routes/permission-routes.ts';
 import { ratioRoutes } from './routes/ratio-routes.ts';
@@ -21,7 +22,7 @@ import { sessionRoutes } from './routes/session-routes.ts';
 import { storageRoutes } from './routes/storage-routes.ts';
 
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
-  sessionRoutes, oidcRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
+  sessionRoutes, oidcRoutes, inboxRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
   activityRoutes, clipRoutes, handOverRoutes, explanationRoutes,
 ];

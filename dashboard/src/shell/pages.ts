@@ -23,6 +23,7 @@ const page = (load: Load) => ({ load, view: lazy(load) });
 export const GROUPS = { work: { zh: '工作', en: 'Work' }, equipment: { zh: '装备', en: 'Equipment' }, oversight: { zh: '监督', en: 'Oversight' }, station: { zh: '系统', en: 'Station' } } as const;
 
 export const PAGES: readonly Page[] = [
+  { path: '/inbox', zh: '待办', en: 'Inbox', key: 'i', group: 'work', roles: [], ...page(() => import('../pages/inbox.tsx')) },
   { path: '/hand-over', zh: '我的记录与移交', en: 'My clips', key: 'w', group: 'work', roles: ['officer'], ...page(() => import('../pages/hand-over/my-clips.tsx')) },
   { path: '/register', zh: '移交登记', en: 'Hand-over register', key: 'g', group: 'work', roles: ['recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...page(() => import('../pages/hand-over/register.tsx')) },
   { path: '/register-entry', zh: '移交登记页', en: 'Entry of the register', key: '', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], hidden: true, ...page(() => import('../pages/hand-over/entry.tsx')) },
