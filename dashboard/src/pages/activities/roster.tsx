@@ -71,7 +71,7 @@ export function Roster({ close }: { close(): void }) {
         <Button onClick={template}>{t('下载模板', 'A template')}</Button>
       </div>
       {tooLarge ? <Alert type="error" showIcon title={t('文件超过 512 KiB，请分成几个', 'The file is larger than 512 KiB; take it in parts')} /> : null}
-      {preview === null ? <p>{t('时间写作 2026-12-01 09:00；执法人员可写姓名、编号或执法证号，多人用顿号分开。再次导入同一行即更改。', 'Times as 2026-12-01 09:00; officers by name, number or certificate, parted by commas. A line that is taken in again changes what it was.')}</p> : (
+      {preview === null ? <p>{t('时间写作 2026-12-01 09:00；执法人员写人员编号或执法证号，多人用顿号分开。再次导入同一行即更改。', 'Times as 2026-12-01 09:00; officers by number or certificate, parted by commas. A line that is taken in again changes what it was.')}</p> : (
         <>
           {taken ? <Alert type="success" showIcon style={{ marginBottom: 8 }} title={t(`已导入：新增 ${preview.counts.new}，变更 ${preview.counts.changed}，拒绝 ${preview.counts.refused}`, `Taken in: ${preview.counts.new} new, ${preview.counts.changed} changed, ${preview.counts.refused} refused`)} /> : null}
           {preview.ignored.length === 0 ? null : <Alert type="info" showIcon style={{ marginBottom: 8 }} title={t(`未使用的列：${preview.ignored.join('、')}`, `Columns not used: ${preview.ignored.join(', ')}`)} />}

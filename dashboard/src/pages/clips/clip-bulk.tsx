@@ -15,40 +15,52 @@ const NONE = '-';
 /** Activities that are offered: those within so many days of the clips. */
 const AROUND_MS = 3 * 86_400_000;
 const OFFERED = 100;
+const RELOADS = ['clips', 'activities', 'hand-overs', 'inbox'];
 
 export function ClipBulk({ clips, version, done }: { readonly clips: readonly Clip[]; version(): string; done(): void }) {
   const t = useWords();
   const me = useMe();
-  const { message } = App.useApp();
+  const told = useTold(clips.length, done);
   const [action, setAction] = useState<'bind' | 'give' | null>(null);
   const ids = clips.map((one) => one.clip);
-  const told = (changed: readonly string[]) => {
-    void message.success(changed.length > ids.length ? t(`已处理 ${changed.length} 个（含同一次录制的其他分段）`, `${changed.length} changed, other segments of their recordings with them`) : t(`已处理 ${changed.length} 个`, `${changed.length} changed`));
-    done();
-  };
-  const headers = () => ({ 'if-match': version() });
-  const reloads = ['clips', 'activities', 'hand-overs', 'inbox'];
-  const reason = <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input maxLength={200} /></Form.Item>;
   return (
     <>
       <Button size="small" onClick={() => setAction('bind')}>{t('归入执法活动', 'Bind to an activity')}</Button>
       {has(me, 'recorder-manager') ? <Button size="small" onClick={() => setAction('give')}>{t('补登采集人', 'Say whose')}</Button> : null}
-      {action === 'bind' ? (
-        <FormDialog<{ activity: string; reason: string }> title={t(`归入执法活动（${ids.length} 个）`, `Bind to an activity (${ids.length})`)} name="clips.bind" okText={t('归入', 'Bind')} close={() => setAction(null)} reloads={reloads}
-          send={async ({ activity, reason: why }) => told((await got(api.POST('/api/v1/clips/bind', { headers: headers(), body: { clips: ids, activity: activity === NONE ? null : activity, reason: why } }))).clips)}>
-          <Form.Item name="activity" label={t('执法活动', 'Activity')} rules={[{ required: true, message: t('必填', 'is required') }]}><ActivityChoice clips={clips} /></Form.Item>
-          {reason}
-        </FormDialog>
-      ) : null}
+      {action === 'bind' ? <BindDialog clips={clips} version={version} done={done} close={() => setAction(null)} /> : null}
       {action === 'give' ? (
-        <FormDialog<{ officer: string; reason: string }> title={t(`补登采集人（${ids.length} 个）`, `Say whose they are (${ids.length})`)} name="clips.give" okText={t('补登', 'Enter')} close={() => setAction(null)} reloads={reloads}
-          send={async ({ officer, reason: why }) => told((await got(api.POST('/api/v1/clips/give', { headers: headers(), body: { clips: ids, officer, reason: why } }))).clips)}>
+        <FormDialog<{ officer: string; reason: string }> title={t(`补登采集人（${ids.length} 个）`, `Say whose they are (${ids.length})`)} name="clips.give" okText={t('补登', 'Enter')} close={() => setAction(null)} reloads={RELOADS}
+          send={async ({ officer, reason: why }) => told((await got(api.POST('/api/v1/clips/give', { headers: { 'if-match': version() }, body: { clips: ids, officer, reason: why } }))).clips)}>
           <Form.Item name="officer" label={t('采集人', 'Officer')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
-          {reason}
+          <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input maxLength={200} /></Form.Item>
         </FormDialog>
       ) : null}
     </>
   );
+}
+
+/** @param version the ETag of the list from which the clips were chosen */
+export function BindDialog({ clips, version, done, close }: { readonly clips: readonly Clip[]; version(): string; done(): void; close(): void }) {
+  const t = useWords();
+  const told = useTold(clips.length, done);
+  const ids = clips.map((one) => one.clip);
+  return (
+    <FormDialog<{ activity: string; reason?: string }> title={t(`归入执法活动（${ids.length} 个）`, `Bind to an activity (${ids.length})`)} name="clips.bind" okText={t('归入', 'Bind')} close={close} reloads={RELOADS}
+      send={async ({ activity, reason }) => told((await got(api.POST('/api/v1/clips/bind', { headers: { 'if-match': version() }, body: { clips: ids, activity: activity === NONE ? null : activity, reason: reason?.trim() ?? '' } }))).clips)}>
+      <Form.Item name="activity" label={t('执法活动', 'Activity')} rules={[{ required: true, message: t('必填', 'is required') }]}><ActivityChoice clips={clips} /></Form.Item>
+      <Form.Item name="reason" label={t('理由（更改已归入的片段时须填）', 'Reason (needed where clips were bound already)')}><Input maxLength={200} /></Form.Item>
+    </FormDialog>
+  );
+}
+
+/** The station takes the other segments of a recording along: more may have changed than were chosen. */
+function useTold(chosen: number, done: () => void): (changed: readonly string[]) => void {
+  const t = useWords();
+  const { message } = App.useApp();
+  return (changed) => {
+    void message.success(changed.length > chosen ? t(`已处理 ${changed.length} 个（含同一次录制的其他分段）`, `${changed.length} changed, other segments of their recordings with them`) : t(`已处理 ${changed.length} 个`, `${changed.length} changed`));
+    done();
+  };
 }
 
 /** Those around the time of the clips, the nearest day first. */

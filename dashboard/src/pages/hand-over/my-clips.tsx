@@ -1,30 +1,37 @@
 /** The officer's desk: what waits for hand-over, what is missing, and the signature (Art. 19(3)). */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Checkbox, Empty, Flex, Input, Modal, Select } from 'antd';
-import { useMemo, useState } from 'react';
-import { api, got } from '../../../api/client.ts';
+import { Alert, App, Button, Card, Checkbox, Empty, Flex } from 'antd';
+import { useMemo, useRef, useState } from 'react';
+import { api, got, gotWithVersion } from '../../../api/client.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { durationText, Mono, State, Time } from '../../parts/show.tsx';
 import { SignatureDialog } from '../../parts/signature-dialog.tsx';
-import { bytesText, useTime } from '../../shell/format.ts';
+import { bytesText } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
-import { useProblem } from '../../shell/problem.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
+import { BindDialog } from '../clips/clip-bulk.tsx';
 import { HandOverList } from './register.tsx';
 
 export default function MyClips() {
   const t = useWords();
   const language = useLanguage();
-  const problem = useProblem();
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [signing, setSigning] = useState(false);
   const [binding, setBinding] = useState(false);
-  const query = useQuery({ queryKey: ['clips', 'mine'], queryFn: () => got(api.POST('/api/v1/hand-overs/prepare', { body: {} })) });
+  // Of the log as it was before the clips were read: binding must not pass over what somebody did since.
+  const version = useRef('');
+  const query = useQuery({ queryKey: ['clips', 'mine'], queryFn: async () => {
+    version.current = (await gotWithVersion(api.GET('/api/v1/clips', { params: { query: { limit: 1 } } }))).version;
+    return got(api.POST('/api/v1/hand-overs/prepare', { body: {} }));
+  } });
   const all = query.data?.clips ?? [];
   const chosen = useMemo(() => all.filter((one) => !left.has(one.clip)), [all, left]);
   const ids = chosen.map((one) => one.clip);
+  // What has no activity yet is meant first; clips that have one are bound anew only where nothing else is chosen.
+  const unbound = chosen.filter((one) => one.activity === null);
+  const toBind = unbound.length > 0 ? unbound : chosen;
   const wish = useQuery({ queryKey: ['clips', 'wish', ids.join()], queryFn: () => got(api.POST('/api/v1/hand-overs/prepare', { body: { clips: ids } })), enabled: left.size > 0 && ids.length > 0 });
   const prepared = left.size === 0 ? query.data : wish.data;
   const groups = useMemo(() => Object.entries(Object.groupBy(all, (one) => one.activity ?? '')), [all]);
@@ -41,7 +48,7 @@ export default function MyClips() {
   return (
     <>
       <PageHead title={t('我的记录与移交', 'My clips and hand-over')}>
-        <Button disabled={ids.length === 0} onClick={() => setBinding(true)}>{t('归入执法活动', 'Bind to an activity')}</Button>
+        <Button disabled={ids.length === 0} onClick={() => setBinding(true)}>{t(`归入执法活动（${toBind.length}）`, `Bind to an activity (${toBind.length})`)}</Button>
         <Button type="primary" disabled={prepared?.ready !== true || ids.length === 0} onClick={() => setSigning(true)}>{t(`签名移交 ${ids.length} 个`, `Sign and hand over ${ids.length}`)}</Button>
       </PageHead>
       <Loaded query={query} rows={10}>{() => (
@@ -81,36 +88,7 @@ export default function MyClips() {
         void message.success(t('已移交，等待管理员接收；接收前可以撤回', 'Handed over; it can be withdrawn until it is received'));
         await reload();
       }} /> : null}
-      {binding ? <Binding clips={ids} close={() => setBinding(false)} done={reload} failed={problem} /> : null}
+      {binding ? <BindDialog clips={toBind} version={() => version.current} close={() => setBinding(false)} done={() => void reload()} /> : null}
     </>
-  );
-}
-
-function Binding({ clips, close, done, failed }: { readonly clips: readonly string[]; close(): void; done(): Promise<void>; failed(error: unknown): void }) {
-  const t = useWords();
-  const time = useTime();
-  const [activity, setActivity] = useState<string>();
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const { data } = useQuery({ queryKey: ['activities', 'mine'], queryFn: () => got(api.GET('/api/v1/activities', { params: { query: { limit: 50 } } })) });
-  const send = async () => {
-    setBusy(true);
-    try {
-      await got(api.POST('/api/v1/clips/bind', { body: { clips: [...clips], activity: activity === 'none' ? null : activity!, reason } }));
-      close();
-      await done();
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal open title={t(`将 ${clips.length} 个片段归入`, `Bind ${clips.length} clips to`)} okText={t('归入', 'Bind')} cancelText={t('取消', 'Cancel')} okButtonProps={{ disabled: activity === undefined }} confirmLoading={busy} onOk={() => void send()} onCancel={close}>
-      <Flex vertical gap={8}>
-        <Select autoFocus showSearch={{ optionFilterProp: 'label' }} aria-label={t('执法活动', 'Activity')} placeholder={t('输入案由或地点', 'cause or place')} onChange={(value: string) => setActivity(value)} options={[...(data?.items ?? []).map((one) => ({ value: one.activity, label: `${one.cause ?? '—'} · ${one.place ?? ''} · ${time(one.from ?? one.plannedFrom)}` })), { value: 'none', label: t('（不属于任何执法活动）', '(none)') }]} />
-        <Input aria-label={t('理由', 'Reason')} placeholder={t('理由（更改已归入的片段时须填）', 'reason (needed where clips were bound already)')} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </Flex>
-    </Modal>
   );
 }

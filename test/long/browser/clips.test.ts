@@ -1,0 +1,92 @@
+/** Activities and the work lists of clips by hand: a roster from a file, clips bound and given, nobody writing over what another did. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
+import { PASSWORD, UNIT } from '../../http/http-world.ts';
+import { buildDashboard, settled, signIn, TestBrowser } from './browser-world.ts';
+
+let world: ClipWorld;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  await buildDashboard();
+  world = await openClips();
+  world.clock.set(at('20:30'));
+  browser = await TestBrowser.open();
+  const officer = await world.as('officer');
+  await world.as('recorder-manager', { officer: 'P2' });
+  await world.as('unit-head');
+  await officer.post('/api/v1/activities', activity());
+  await world.store({ at: at('16:00'), name: 'VID_LATE.MP4' });
+  await world.store({ at: at('16:30'), name: 'VID_WHOSE.MP4', officer: null });
+});
+afterEach(async () => {
+  await browser.closeWindows();
+  expect(browser.takeWrongs()).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.stop();
+  await world?.stop();
+});
+
+test('R19d: the officer binds a clip that the roster left over, and it is missing no more', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-officer', PASSWORD, '/hand-over');
+  await page.getByText('1 个片段没有归入执法活动').waitFor();
+  await page.getByRole('button', { name: '归入执法活动（1）' }).click();
+  await page.locator('#activity').click();
+  await page.locator('.ant-select-item-option', { hasText: '无证经营网吧' }).click();
+  await page.locator('#reason').fill('当日补录');
+  await page.locator('#reason').press('Control+Enter');
+  await page.getByText('齐全，可以移交').waitFor();
+  expect((await world.events('ClipsBound')).at(-1)).toMatchObject({ actor: 'account:a-officer' });
+});
+
+test('the recorder manager finds the clip of nobody in its work list, says whose it is with a reason, and the list is done', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/clips?work=no-officer');
+  await settled(page);
+  expect(await page.locator('[data-row-key]').count()).toBe(1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: '补登采集人' }).click();
+  await page.locator('#officer').fill('李静');
+  await page.locator('.ant-select-item-option', { hasText: '李静' }).click();
+  // Without a reason nothing is sent.
+  await page.locator('#reason').press('Control+Enter');
+  await page.locator('.ant-form-item-explain-error').waitFor();
+  await page.locator('#reason').fill('与值班表核对');
+  await page.locator('#reason').press('Control+Enter');
+  await page.getByText('都处理好了').waitFor();
+  expect((await world.events('ClipsGiven')).map((event) => event.facts.officer)).toEqual(['P3']);
+});
+
+test('a roster from a spreadsheet shows line by line what it would do, and only then does it', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-unit-head', PASSWORD, '/activities');
+  await settled(page);
+  await page.getByRole('button', { name: '导入勤务表' }).click();
+  const lines = ['执法人员,类别,开始,结束,案由,地点', 'P1,现场检查（勘验）,2026-11-25 09:00,2026-11-25 11:00,消防通道堵塞,幸福路 3 号', '没有此人,现场检查（勘验）,2026-11-25 09:00,2026-11-25 11:00,,'];
+  await page.locator('input[type=file]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
+  await page.getByText('新增 1', { exact: true }).waitFor();
+  await page.getByText('拒绝 1', { exact: true }).waitFor();
+  const before = (await world.events('ActivityEntered')).length;
+  await page.getByRole('button', { name: '导入 1 行' }).click();
+  await page.getByText('已导入：新增 1').waitFor();
+  expect((await world.events('ActivityEntered')).length).toBe(before + 1);
+  await page.getByRole('button', { name: '关闭' }).last().click();
+  await page.locator('[data-row-key]', { hasText: '消防通道堵塞' }).waitFor();
+});
+
+test('a look at a clip is in the custody log once, and the page says so', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/clips');
+  const row = page.locator('[data-row-key]', { hasText: UNIT }).or(page.locator('[data-row-key]')).first();
+  await row.waitFor();
+  const before = (await world.events('ClipViewed')).length;
+  await row.press('Enter');
+  await page.getByText('查看详情已记入保管链').waitFor();
+  await page.getByText('SHA-256').first().waitFor();
+  await world.station.equipment.registerOfficer('operator:test', 'P8', UNIT, '王一', '65-0008');
+  await settled(page);
+  expect((await world.events('ClipViewed')).length).toBe(before + 1);
+});
