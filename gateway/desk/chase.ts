@@ -76,6 +76,8 @@ export class Chaser {
   readonly #turn = new Turn();
   readonly #channels: Channel[];
   #pressing = new Map<string, PressingDuty>();
+  /** Signed since the newest look: from them the lateness of what is no longer open is known exactly. */
+  #offers: { readonly officer: OfficerId; readonly activities: readonly string[]; readonly atMs: number }[] = [];
   #next: { readonly atMs: number; readonly cancel: Cancel } | undefined;
   #lookedAtMs: number | undefined;
   #stopped = false;
@@ -92,6 +94,11 @@ export class Chaser {
 
   /** The station tells of every event that is durable and in the index. */
   heard(events: readonly LoggedEvent[]): void {
+    for (const event of events) {
+      if (event.kind !== 'HandOverOffered') continue;
+      this.#offers.push({ officer: event.facts.officer, activities: event.facts.activities, atMs: Date.parse(event.at) });
+      if (this.#offers.length > MAX_DUTIES) this.#offers.shift();
+    }
     if (events.some(({ kind }) => MOVING.has(kind))) this.#lookIn(LOOK_SOON_MS);
   }
 
@@ -138,6 +145,7 @@ export class Chaser {
   async #look(): Promise<void> {
     const { calendar, clock, duties, rows } = this.#parts;
     const nowMs = clock.wallMs();
+    const offers = this.#offers.length;
     const { dueSoonHours } = calendar.settings();
     const seen = new Set<string>();
     const pressing = new Map<string, PressingDuty>();
@@ -177,8 +185,9 @@ export class Chaser {
       }
       if (drafts.length >= GROUP) await flush();
     }
-    if (whole) for (const row of await this.#gone(seen)) drafts.push(closed(row, lateOutcome(row.dueMs, nowMs, '已不在待移交之列，最多', 'no longer open; at most')));
+    if (whole) for (const row of await this.#gone(seen)) drafts.push(closed(row, this.#goneOutcome(row, nowMs)));
     await flush();
+    this.#offers.splice(0, offers);
     this.#pressing = pressing;
     this.#lookedAtMs = nowMs;
   }
@@ -188,6 +197,11 @@ export class Chaser {
     const prefix = calendarRegister.overdue('');
     const rows = await this.#parts.rows.list(prefix, MAX_DUTIES);
     return rows.filter(([key]) => !seen.has(key.slice(prefix.length))).map(([, row]) => row as unknown as OverdueRow);
+  }
+
+  #goneOutcome({ officer, activity, dueMs }: OverdueRow, nowMs: number): string {
+    const offer = this.#offers.findLast((one) => one.officer === officer && (activity === null || one.activities.includes(activity)));
+    return offer === undefined ? lateOutcome(dueMs, nowMs, '已不在待移交之列', 'no longer open') : lateOutcome(dueMs, offer.atMs, '已移交', 'handed over');
   }
 
   async #append(drafts: readonly EventDraft[]): Promise<void> {

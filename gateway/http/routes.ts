@@ -1,6 +1,7 @@
 /** Every group of routes of the API. */
 import type { App, HttpWorld } from './app.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { calendarRoutes } from './routes/calendar-routes.ts';
 import { changeRoutes } from './routes/change-routes.ts';
 import { activityRoutes } from './routes/activity-routes.ts';
 import { clipRoutes } from './routes/clip-routes.ts';
@@ -22,7 +23,7 @@ import { sessionRoutes } from './routes/session-routes.ts';
 import { storageRoutes } from './routes/storage-routes.ts';
 
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
-  sessionRoutes, oidcRoutes, inboxRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
+  sessionRoutes, oidcRoutes, inboxRoutes, calendarRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
   activityRoutes, clipRoutes, handOverRoutes, explanationRoutes,
 ];

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cardKey, clipId } from '../../gateway/domain/clip.ts';
 import type { ClipKind } from '../../gateway/domain/events.ts';
 import type { ClipId, IsoTime, OfficerId, RecorderSerial, Sha256 } from '../../gateway/domain/names.ts';
+import type { StationSettings } from '../../gateway/station.ts';
 import { vaultPath } from '../../gateway/store/store-paths.ts';
 import { PushedClock } from '../station/pushed-clock.ts';
 import { openHttp, PASSWORD, type Client, type HttpTestWorld } from './http-world.ts';
@@ -39,10 +40,10 @@ export const at = (time: string, day = TODAY) => new Date(`${day}T${time}:00+08:
 /** A line from corner to corner and back. */
 export const SIGNATURE = { kind: 'strokes', width: 300, height: 100, strokes: [[0, 0, 20, 10, 40, 30, 80, 60], [200, 90, 150, 50, 100, 20]] } as const;
 
-export async function openClips(): Promise<ClipWorld> {
+export async function openClips(settings: Partial<StationSettings> = {}): Promise<ClipWorld> {
   const clock = new SetClock();
   clock.set(at('12:00'));
-  const world = await openHttp({}, clock);
+  const world = await openHttp(settings, clock);
   const { stores, handOver } = world.station;
   const files = new Map<ClipId, Sha256>();
   let number = 0;
