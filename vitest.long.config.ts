@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
+    // They have a command of their own.
+    exclude: ['test/long/browser/**'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
     fileParallelism: false,

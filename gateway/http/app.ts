@@ -171,7 +171,8 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     access.demandHost(request);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     const known = access.whoIs(request);
-    const wait = known === undefined ? pace.take(`address ${request.ip}`, ANYBODY) : pace.take(known.account, SIGNED_IN);
+    // Pages and their parts are files that the browser keeps; what costs the station something is the API.
+    const wait = !request.url.startsWith('/api/') ? 0 : known === undefined ? pace.take(`address ${request.ip}`, ANYBODY) : pace.take(known.account, SIGNED_IN);
     if (wait > 0) throw new Problem(429, 'too-many', '请求过于频繁，请稍候', 'too many requests; wait a moment', [], wait / 1000);
     await access.enter(request);
   });
