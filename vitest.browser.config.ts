@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The pages in a real browser: `npm run test:browser`; needs Debian's chromium and Chinese fonts. */
+export default defineConfig({
+  test: {
+    include: ['test/long/browser/**/*.test.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
