@@ -151,6 +151,117 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/calendar": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 各年各层的通知与提醒 / the notices of all years and layers, and what is missing */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { today: string; region: string | null; warnings: ({ code: string; year: number; festival: string | null; article: string; zh: string; en: string })[]; notices: ({ layer: string; year: number; state: "shipped" | "entered" | "withdrawn" | "missing"; edition: string | null; at: string | null; actor: string | null; version: number })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/due": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 此时结束的执法活动应于何时移交 / when the clips of an activity that ended then are due */
+    get: { parameters: { query: { ended: string; reading?: "A" | "B" }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { ended: string; due: string | null; earliest: string; reading: "A" | "B"; calendarVersion: string; provisional: boolean; article: string; reasons: ({ code: string; zh: string; en: string })[]; days: ({ date: string; kind: string; zh: string; en: string })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/months/{month}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一个月的每一天：工作日、休息日或未知，以及依据 / each day of a month, and by which notice */
+    get: { parameters: { query?: never; header?: never; path: { month: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { month: string; days: ({ date: string; kind: "working" | "off" | "unknown"; article: string; zh: string; en: string; near: string | null; source: { kind: string; layer?: string; year?: number; edition?: string; title?: string; number?: string }; hours: { hours: ((string)[])[]; closesAt: number; notice: { layer: string; year: number; edition: string } | null } | null })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/notices/{layer}/{year}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一份通知 / one notice */
+    get: { parameters: { query?: never; header?: never; path: { layer: string; year: number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { layer: string; year: number; state: "shipped" | "entered" | "withdrawn" | "missing"; edition: string | null; at: string | null; actor: string | null; version: number; notice: { layer: string; year: number; title: string; number: string; date: string; whole: boolean; days: { [key: string]: string }; officeHours: ({ from: string; to: string | null; hours: ((string)[])[] })[] } | null } } } } };
+    /** 录入或导入通知，取代前一版 / enter or import a notice in the place of the one before */
+    put: { parameters: { query?: never; header?: never; path: { layer: string; year: number }; cookie?: never }; requestBody: { content: { "application/json": { title: string; number: string; date: string; whole?: boolean; days?: { [key: string]: "off" | "working" | "normal" }; csv?: string; officeHours?: ({ from: string; to: string | null; hours: ((string)[])[] })[] } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { layer: string; year: number; state: "shipped" | "entered" | "withdrawn" | "missing"; edition: string | null; at: string | null; actor: string | null; version: number; notice: { layer: string; year: number; title: string; number: string; date: string; whole: boolean; days: { [key: string]: string }; officeHours: ({ from: string; to: string | null; hours: ((string)[])[] })[] } | null } } } } };
+    post?: never;
+    /** 撤回录入的通知 / withdraw a notice that was entered */
+    delete: { parameters: { query?: never; header?: never; path: { layer: string; year: number }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { layer: string; year: number; state: "shipped" | "entered" | "withdrawn" | "missing"; edition: string | null; at: string | null; actor: string | null; version: number; notice: { layer: string; year: number; title: string; number: string; date: string; whole: boolean; days: { [key: string]: string }; officeHours: ({ from: string; to: string | null; hours: ((string)[])[] })[] } | null } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/notices/{layer}/{year}/editions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 历次录入，由旧到新 / every edition that was entered, oldest first */
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path: { layer: string; year: number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ edition: string; title: string; number: string; date: string; at: string; actor: string; withdrawn: string | null; seq: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/notices/{layer}/{year}/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 预览：录入后哪些日子、哪些待移交的期限会变 / which days and open due times it would change; changes nothing */
+    post: { parameters: { query?: never; header?: never; path: { layer: string; year: number }; cookie?: never }; requestBody: { content: { "application/json": { title: string; number: string; date: string; whole?: boolean; days?: { [key: string]: "off" | "working" | "normal" }; csv?: string; officeHours?: ({ from: string; to: string | null; hours: ((string)[])[] })[] } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { edition: string; days: ({ date: string; before: { date: string; kind: "working" | "off" | "unknown"; article: string; zh: string; en: string; near: string | null; source: { kind: string; layer?: string; year?: number; edition?: string; title?: string; number?: string }; hours: { hours: ((string)[])[]; closesAt: number; notice: { layer: string; year: number; edition: string } | null } | null }; after: { date: string; kind: "working" | "off" | "unknown"; article: string; zh: string; en: string; near: string | null; source: { kind: string; layer?: string; year?: number; edition?: string; title?: string; number?: string }; hours: { hours: ((string)[])[]; closesAt: number; notice: { layer: string; year: number; edition: string } | null } | null } })[]; looked: number; moved: number; items: ({ key: string; officer: string; unit: string; before: string | null; after: string | null })[]; warnings: ({ code: string; year: number; festival: string | null; article: string; zh: string; en: string })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/notices/{layer}/{year}/withdrawal-preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 预览：撤回后会变什么 / what would change by a withdrawal; changes nothing */
+    post: { parameters: { query?: never; header?: never; path: { layer: string; year: number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { edition: string; days: ({ date: string; before: { date: string; kind: "working" | "off" | "unknown"; article: string; zh: string; en: string; near: string | null; source: { kind: string; layer?: string; year?: number; edition?: string; title?: string; number?: string }; hours: { hours: ((string)[])[]; closesAt: number; notice: { layer: string; year: number; edition: string } | null } | null }; after: { date: string; kind: "working" | "off" | "unknown"; article: string; zh: string; en: string; near: string | null; source: { kind: string; layer?: string; year?: number; edition?: string; title?: string; number?: string }; hours: { hours: ((string)[])[]; closesAt: number; notice: { layer: string; year: number; edition: string } | null } | null } })[]; looked: number; moved: number; items: ({ key: string; officer: string; unit: string; before: string | null; after: string | null })[]; warnings: ({ code: string; year: number; festival: string | null; article: string; zh: string; en: string })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/settings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 移交期限的算法与提前催办 / how the due time is read, and when it is chased */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { reading: "A" | "B"; dueSoonHours: number; region: string | null; usualHours: ((string)[])[]; version: number } } } } };
+    /** 更改算法、地区、催办提前量 / change them */
+    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { reading: "A" | "B"; dueSoonHours: number; region: string | null; usualHours: ((string)[])[] } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { reading: "A" | "B"; dueSoonHours: number; region: string | null; usualHours: ((string)[])[]; version: number } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/calendar/settings/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 预览：哪些待移交的期限会变 / what would move; changes nothing */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { reading: "A" | "B"; dueSoonHours: number; region: string | null; usualHours: ((string)[])[] } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { looked: number; moved: number; items: ({ key: string; officer: string; unit: string; before: string | null; after: string | null })[]; warnings: ({ code: string; year: number; festival: string | null; article: string; zh: string; en: string })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/changes": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 变更流（text/event-stream），可凭 Last-Event-ID 续传 / changes, resumable by Last-Event-ID */
