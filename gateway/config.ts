@@ -38,6 +38,8 @@ const schema = z.strictObject({
     /** The bureau's identity provider. */
     oidc: z.strictObject({ issuer: z.url(), clientId: z.string().min(1), clientSecretFile: z.string().min(1), claim: z.string().min(1).default('preferred_username') }).optional(),
   }).optional(),
+  /** Who is told when a hand-over is due soon or overdue (Art. 19(3)). */
+  chase: z.strictObject({ webhook: z.strictObject({ url: z.url(), secretFile: z.string().min(1) }) }).optional(),
   outsideBroker: z.strictObject({ url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional() }).optional(),
   volumes: z.strictObject({
     dock: name.default('usb'),
@@ -69,7 +71,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
   const checked = schema.safeParse(document.toJS() ?? {});
   if (!checked.success) throw new StationError('bad-input', `${path}: ${checked.error.issues.map(issueText).join('; ')}`, { what: 'configuration', value: path });
   const folder = dirname(path);
-  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, ...rest } = checked.data;
+  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, chase, ...rest } = checked.data;
   return {
     file: path,
     settings: {
@@ -86,6 +88,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
         host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls),
         oidc: http.oidc === undefined ? undefined : { issuer: http.oidc.issuer, clientId: http.oidc.clientId, claim: http.oidc.claim, clientSecret: (await secret(resolve(folder, http.oidc.clientSecretFile))).trim() },
       },
+      chase: chase === undefined ? undefined : { webhook: { url: chase.webhook.url, secret: (await secret(resolve(folder, chase.webhook.secretFile))).trim() } },
       outsideBroker: outsideBroker === undefined ? undefined : {
         url: outsideBroker.url, username: outsideBroker.username,
         password: outsideBroker.passwordFile === undefined ? undefined : (await secret(resolve(folder, outsideBroker.passwordFile))).trim(),
