@@ -8,6 +8,8 @@ import { useProblem } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
 
+export const STAY = 'stay';
+
 interface Props<V extends object> {
   readonly title: string;
   /** Of the draft: one name for each form and record. */
@@ -17,8 +19,10 @@ interface Props<V extends object> {
   readonly danger?: boolean;
   readonly width?: number;
   readonly intro?: ReactNode;
-  /** Throws what went wrong; the dialog shows it and stays. */
+  /** Throws what went wrong; the dialog shows it and stays. Answering STAY, it stays with all that was typed, too: a preview was shown. */
   send(values: V): Promise<unknown>;
+  /** Somebody changed a field: a preview holds no more. */
+  changed?(): void;
   /** After it was sent. */
   done?(): void;
   close(): void;
@@ -40,7 +44,7 @@ export function FormDialog<V extends object>(props: Props<V>) {
   const submit = async (values: V) => {
     setBusy(true);
     try {
-      await send(values);
+      if (await send(values) === STAY) return;
       draft.drop();
       for (const list of reloads) void queries.invalidateQueries({ queryKey: [list] });
       close();
@@ -65,7 +69,7 @@ export function FormDialog<V extends object>(props: Props<V>) {
       </>}>
       {props.intro === undefined ? null : <div style={{ marginBottom: 12 }}>{props.intro}</div>}
       {stale ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t('这条记录刚被他人修改。关闭后重新打开即可看到新内容，您填写的内容会保留。', 'Somebody else has just changed this record. Close and open it again to see how it is now; what you typed is kept.')} /> : null}
-      <Form<V> form={form} layout="vertical" requiredMark={false} initialValues={props.initial as object} onValuesChange={draft.onValuesChange} onFinish={(values) => void submit(values)}
+      <Form<V> form={form} layout="vertical" requiredMark={false} initialValues={props.initial as object} onValuesChange={() => { draft.onValuesChange(); props.changed?.(); }} onFinish={(values) => void submit(values)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.submit(); } }}>
         <Focus />
         {typeof props.children === 'function' ? props.children(form) : props.children}
