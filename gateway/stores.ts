@@ -73,6 +73,8 @@ export async function openStores(settings: StoreSettings, clock: Clock, told: (e
     undo.unshift(() => digester.stop());
     const headroom = settings.headroomBytes === undefined ? {} : { headroomBytes: settings.headroomBytes };
     const store = await openEvidenceStore({ disk, digester, clock, log, rows: index, ...headroom });
+    // Names, images and credentials lie on the same medium: a sync of theirs that fails says as much of the clips.
+    disk.onFailedSync((why) => store.doubt(why));
     await store.removeAbandonedParts();
     return {
       station: settings.station, disk, digester, keys, index, log, store,

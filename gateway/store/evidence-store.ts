@@ -113,6 +113,8 @@ export interface EvidenceStore {
   readonly suspect: string | null;
   /** Calls back once, when the store turns suspect. */
   onSuspect(then: (why: string) => void): void;
+  /** A sync that others asked of the same medium has failed: the store turns suspect. */
+  doubt(why: string): void;
   /** Parts of clips that are stored already and are not being read, at most 10,000. */
   abandonedParts(): Promise<readonly AbandonedPart[]>;
   /** Removes those; returns how many. */
@@ -162,7 +164,7 @@ class DiskStore implements EvidenceStore, PartWorld {
       disk: parts.disk, digester: parts.digester, log: parts.log,
       guard: (work) => this.guard(work), durable: (clip) => this.durable(clip), healed: parts.onHealed ?? (() => undefined),
     });
-    parts.log.onSuspect((why) => this.#turnSuspect(why));
+    parts.log.onSuspect((why) => this.doubt(why));
   }
 
   // ---------------------------------------------------------------------------------------------- suspicion
@@ -176,7 +178,7 @@ class DiskStore implements EvidenceStore, PartWorld {
     else this.#watchers.push(then);
   }
 
-  #turnSuspect(why: string): void {
+  doubt(why: string): void {
     if (this.#suspect !== null) return;
     this.#suspect = why;
     for (const then of this.#watchers.splice(0)) then(why);
@@ -191,7 +193,7 @@ class DiskStore implements EvidenceStore, PartWorld {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof StationError && error.durableStateUnknown) this.#turnSuspect(error.message);
+      if (error instanceof StationError && error.durableStateUnknown) this.doubt(error.message);
       throw error;
     }
   }

@@ -24,6 +24,8 @@ export interface NodeDisk extends Disk {
   totalBytes(): Promise<number>;
   /** Where a path of this disk is on the machine. */
   absolute(path: string): string;
+  /** Calls back at each failed sync, whoever asked for it: after one, nobody knows what of this medium is durable. */
+  onFailedSync(then: (why: string) => void): void;
   /** Gives the data folder free for another process. Open files stay open. */
   close(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function openNodeDisk(dataFolder: string): Promise<NodeDisk> {
 class FolderDisk implements NodeDisk {
   readonly #folder: string;
   readonly #lock: DataLock;
+  readonly #watchers: ((why: string) => void)[] = [];
 
   constructor(folder: string, lock: DataLock) {
     this.#folder = folder;
@@ -52,6 +55,17 @@ class FolderDisk implements NodeDisk {
     return join(this.#folder, path);
   }
 
+  onFailedSync(then: (why: string) => void): void {
+    this.#watchers.push(then);
+  }
+
+  /** Whatever the reason, a failed sync leaves unknown what is on the medium: the kernel may have dropped the pages. */
+  readonly #failedSync = (path: string) => (error: unknown): never => {
+    const failed = new StationError('durability-unknown', `${path}: a sync failed: ${error instanceof Error ? error.message : String(error)}`, { path }, error);
+    for (const then of this.#watchers) then(failed.message);
+    throw failed;
+  };
+
   close(): Promise<void> {
     return this.#lock.release().catch(failure('lock', 'unlink'));
   }
@@ -60,7 +74,7 @@ class FolderDisk implements NodeDisk {
   open(path: string, mode: 'read-write' | 'read'): Promise<DiskFile | undefined>;
   async open(path: string, mode: OpenMode): Promise<DiskFile | undefined> {
     try {
-      return new NodeFile(path, await open(this.absolute(path), FLAGS[mode], FILE_MODE));
+      return new NodeFile(path, await open(this.absolute(path), FLAGS[mode], FILE_MODE), this.#failedSync(path));
     } catch (error) {
       if (mode !== 'create' && codeOf(error) === 'ENOENT') return undefined;
       return failure(path, 'open')(error);
@@ -107,7 +121,7 @@ class FolderDisk implements NodeDisk {
     if (process.platform === 'win32') return;
     const handle = await open(this.absolute(path), constants.O_RDONLY).catch(failure(path, 'open'));
     try {
-      await handle.sync().catch(failedSync(path));
+      await handle.sync().catch(this.#failedSync(path));
     } finally {
       await handle.close();
     }
@@ -127,10 +141,12 @@ class FolderDisk implements NodeDisk {
 class NodeFile implements DiskFile {
   readonly #path: string;
   readonly #handle: FileHandle;
+  readonly #failedSync: (error: unknown) => never;
 
-  constructor(path: string, handle: FileHandle) {
+  constructor(path: string, handle: FileHandle, failedSync: (error: unknown) => never) {
     this.#path = path;
     this.#handle = handle;
+    this.#failedSync = failedSync;
   }
 
   async write(bytes: Uint8Array, position: number): Promise<number> {
@@ -150,7 +166,7 @@ class NodeFile implements DiskFile {
   }
 
   async syncData(): Promise<void> {
-    await this.#handle.datasync().catch(failedSync(this.#path));
+    await this.#handle.datasync().catch(this.#failedSync);
   }
 
   async size(): Promise<number> {
@@ -183,11 +199,4 @@ function failure(path: string, operation: string): (error: unknown) => never {
 
 function missing<T>(value: T, path: string, operation: string): (error: unknown) => T {
   return (error) => (codeOf(error) === 'ENOENT' ? value : failure(path, operation)(error));
-}
-
-/** Whatever the reason, a failed sync leaves unknown what is on the medium: the kernel may have dropped the pages. */
-function failedSync(path: string): (error: unknown) => never {
-  return (error) => {
-    throw new StationError('durability-unknown', `${path}: a sync failed: ${error instanceof Error ? error.message : String(error)}`, { path }, error);
-  };
 }
