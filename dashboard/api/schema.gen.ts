@@ -804,7 +804,7 @@ export interface paths {
   "/api/v1/health": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 工作站运行状况 / health of the station */
-    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { station: string; entries: number; checkpoint: { size: number; root: string }; suspect: string | null; freeBytes: number; totals: { clips: number; bytes: number; erased: number; apart: number }; manager: { officer: string; standingOrder: string; since: string } | null; carriers: ({ address: string; trouble: string | null })[]; streams: number; vkey: string } } } } };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { station: string; entries: number; checkpoint: { size: number; root: string }; suspect: string | null; freeBytes: number; totals: { clips: number; bytes: number; erased: number; apart: number }; manager: { officer: string; standingOrder: string; since: string } | null; carriers: ({ address: string; trouble: string | null })[]; streams: number; vkey: string; namedTrouble: string | null; channels: ({ name: string; told: number; failed: number; dropped: number; unsettled: number; trouble: string | null })[] } } } } };
     put?: never;
     post?: never;
     delete?: never;

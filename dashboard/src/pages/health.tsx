@@ -21,6 +21,7 @@ export default function Health() {
       {data === undefined ? null : (
         <Flex vertical gap={16}>
           {data.suspect === null ? <Alert type="success" showIcon title={t('存储正常：每一条记录都已落盘', 'The store is sound: every entry is on the disk')} /> : <Alert type="error" showIcon title={t('存储状态不明，采集已暂停，须重启工作站', 'The store no longer knows what is durable; the station must be started again')} description={data.suspect} />}
+          {data.namedTrouble === null ? null : <Alert type="error" showIcon title={t('按名存放的文件夹与登记不一致，将在下次启动时修复；音像记录本身不受影响', 'The named folders are not as the register says and will be mended at the next start; the clips themselves are not touched by it')} description={data.namedTrouble} />}
           {data.manager === null ? <Alert type="warning" showIcon title={t('尚未指定专职记录仪管理员，采集暂停（第十五条）', 'No recorder manager is named, so nothing is offloaded (Art. 15)')} /> : null}
           <Flex gap={16} wrap>
             <Card size="small"><Statistic title={t('片段', 'Clips')} value={data.totals.clips} /></Card>
@@ -39,6 +40,11 @@ export default function Health() {
           <Card size="small" title={t('通信线路', 'Carriers')}>
             <Flex vertical gap={4}>{data.carriers.map((one) => <span key={one.address}><State tone={one.trouble === null ? 'good' : 'bad'}>{one.trouble === null ? t('正常', 'in order') : t('故障', 'trouble')}</State> <span className="mono">{one.address}</span> {one.trouble}</span>)}</Flex>
           </Card>
+          {data.channels.length === 0 ? null : (
+            <Card size="small" title={t('到期提醒的去向', 'Where reminders go')}>
+              <Flex vertical gap={4}>{data.channels.map((one) => <span key={one.name}><State tone={one.trouble === null ? 'good' : 'bad'}>{one.trouble === null ? t('正常', 'in order') : t('故障', 'trouble')}</State> <span className="mono">{one.name}</span> {t(`已送达 ${one.told}，失败 ${one.failed}，放弃 ${one.dropped}`, `told ${one.told}, failed ${one.failed}, given up ${one.dropped}`)} {one.trouble}</span>)}</Flex>
+            </Card>
+          )}
         </Flex>
       )}
     </>

@@ -13,9 +13,13 @@ const Health = Type.Object({
   totals: Type.Object({ clips: Type.Integer(), bytes: Type.Number(), erased: Type.Integer(), apart: Type.Integer() }),
   manager: nullable(Type.Object({ officer: Type.String(), standingOrder: Type.String(), since: Type.String() })),
   carriers: Type.Array(Type.Object({ address: Type.String(), trouble: nullable(Type.String()) })), streams: Type.Integer(), vkey: Type.String(),
+  /** Why the named folders (Art. 19(4)) are not as the register says; null while they are. */
+  namedTrouble: nullable(Type.String()),
+  /** Ways by which the station tells others of hand-overs that are due soon or overdue. */
+  channels: Type.Array(Type.Object({ name: Type.String(), told: Type.Integer(), failed: Type.Integer(), dropped: Type.Integer(), unsettled: Type.Integer(), trouble: nullable(Type.String()) })),
 });
 
-export function healthRoutes(app: App, { stores, offload, carriers, changes }: HttpWorld): void {
+export function healthRoutes(app: App, { stores, offload, carriers, changes, handOver, calendarDesks }: HttpWorld): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'zhilu_' });
   const gauge = (name: string, help: string, value: () => number | Promise<number>) => new Gauge({ name, help, registers: [registry], async collect() { this.set(await value()); } });
@@ -27,6 +31,7 @@ export function healthRoutes(app: App, { stores, offload, carriers, changes }: H
   gauge('zhilu_storage_free_bytes', 'Bytes free on the disk of the store', () => stores.store.freeBytes());
   gauge('zhilu_bays_occupied', 'Bays that hold a recorder', () => offload.bays().filter((bay) => bay.recorder !== null).length);
   gauge('zhilu_store_suspect', '1 when the store no longer knows what is durable', () => (stores.store.suspect === null ? 0 : 1));
+  gauge('zhilu_named_trouble', '1 when the named folders are not as the register says', () => (handOver.naming.trouble === null ? 0 : 1));
   gauge('zhilu_change_streams', 'Open streams of changes', () => changes.size);
 
   app.get('/healthz', { config: open, schema: { hide: true } }, async () => ({ status: 'ok' }));
@@ -39,6 +44,7 @@ export function healthRoutes(app: App, { stores, offload, carriers, changes }: H
     return {
       station: stores.station, entries: stores.log.size, checkpoint: { size, root: Buffer.from(root).toString('hex') }, suspect: stores.store.suspect, freeBytes: await stores.store.freeBytes(),
       totals: totals(), manager: read(stores.index, register.manager()) ?? null, carriers: carriers().map((one) => ({ ...one })), streams: changes.size, vkey: stores.keys.vkey,
+      namedTrouble: handOver.naming.trouble, channels: calendarDesks.chaser.channels().map((one) => ({ ...one })),
     };
   });
 }
