@@ -58,6 +58,7 @@ export class SimDock {
   readonly #docking: number[];
   readonly #work: Work[] = [];
   readonly #alarms = new Map<string, object>();
+  #lights: readonly number[] = [];
   readonly #restarting = new Set<SimRecorder>();
   readonly #started: number;
   #bootId: Uint8Array;
@@ -94,6 +95,11 @@ export class SimDock {
   /** True while a session is open. */
   get inSession(): boolean {
     return this.#session !== 0;
+  }
+
+  /** Bays whose light is on. */
+  get lights(): readonly number[] {
+    return this.#lights;
   }
 
   // ---------------------------------------------------------------------------------------------- the line
@@ -249,6 +255,8 @@ export class SimDock {
   #endSession(): void {
     this.#session = 0;
     this.#work.length = 0;
+    // Without a station nobody knows whether they still hold.
+    this.#lights = [];
   }
 
   #tick(): void {
@@ -275,6 +283,10 @@ export class SimDock {
   #question(message: Message): void {
     const { body, call } = message;
     if (body.kind === 'ping') return this.#send({ kind: 'pong', value: {} }, call);
+    if (body.kind === 'bayLights') {
+      this.#lights = body.value.lights.map((light) => light.bay ?? 0).filter((bay) => bay >= 1 && bay <= this.#bays.length);
+      return;
+    }
     if (body.kind === 'alarmAck') return void this.#alarms.delete(Buffer.from(body.value.alarmId).toString('hex'));
     if (body.kind === 'readBays') {
       for (let bay = 1; bay <= this.#bays.length; bay += 1) if (body.value.bay === 0 || body.value.bay === bay) this.#report(bay, call);

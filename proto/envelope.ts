@@ -42,6 +42,7 @@ interface BodyTypes {
   refused: InstanceType<Wire['Refused']>;
   alarmAck: InstanceType<Wire['AlarmAck']>;
   stationPresence: InstanceType<Wire['StationPresence']>;
+  bayLights: InstanceType<Wire['BayLights']>;
   ping: InstanceType<Wire['Ping']>;
   readClock: InstanceType<Wire['ReadClock']>;
   setClock: InstanceType<Wire['SetClock']>;

@@ -65,8 +65,8 @@ export interface OffloadDesk {
   bays(): readonly BayView[];
   docks(): readonly DockView[];
   /**
-   * Points a bay out to a person, or (null) no more: views and pages show it. The dock link has no message for a light
-   * yet; one belongs here.
+   * Points a bay out to a person, or (null) no more: views and pages show it, and the dock lights it. A recorder that
+   * leaves its bay takes the light along.
    */
   signalBay(dock: DockId, bay: number, why: BaySignal | null): void;
   /** Calls back at each change of a bay's phase; not at each byte. Returns how to stop. */
@@ -275,7 +275,13 @@ class Desk implements OffloadDesk, DockEvents {
     const progress = this.#places.get(`${dock}/${bay}`)?.progress;
     if (progress === undefined || progress.signal === why) return;
     progress.signal = why;
+    this.#light(dock);
     this.#tellWatchers();
+  }
+
+  #light(dock: DockId): void {
+    const lit = [...this.#places.values()].filter(({ progress }) => progress.dock === dock && progress.signal !== null);
+    this.#docks.get(dock)?.light(lit.map(({ progress }) => ({ bay: progress.bay, why: progress.signal! })));
   }
 
   onChange(then: () => void): () => void {
@@ -307,8 +313,10 @@ class Desk implements OffloadDesk, DockEvents {
 
   #place(dock: DockId, bay: number, place: Place): void {
     const key = `${dock}/${bay}`;
-    if (!this.#places.has(key) && this.#places.size >= MAX_BAYS) return;
+    const before = this.#places.get(key);
+    if (before === undefined && this.#places.size >= MAX_BAYS) return;
     this.#places.set(key, place);
+    if (before !== undefined && before.progress.signal !== place.progress.signal) this.#light(dock);
     this.#tellWatchers();
   }
 

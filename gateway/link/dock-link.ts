@@ -12,10 +12,10 @@ import type { DockId } from '../domain/names.ts';
 import { Calls, type Call } from './calls.ts';
 import { ChunkSize, SMALLEST_CHUNK } from './chunk-size.ts';
 import { hearHello, hearProof, NONCE_BYTES, refusalBody, type DockHello, type HandshakeState, type Refusal } from './handshake.ts';
-import type { BayState, LinkAction, LinkCounters, LinkSettings } from './link-actions.ts';
+import type { BayLight, BayState, LinkAction, LinkCounters, LinkSettings } from './link-actions.ts';
 import { itemsInOne, messageRoom } from './message-room.ts';
 import { Pull, type PullAction } from './pull.ts';
-import { alarmOf, answerOf, failure, failureOf, questionBody, recorderReport } from './translate.ts';
+import { alarmOf, answerOf, failure, failureOf, lightsBody, questionBody, recorderReport } from './translate.ts';
 
 /** Something is heard from either side at least this often, in milliseconds. */
 export const HEARTBEAT_MS = 2_000;
@@ -52,6 +52,8 @@ export class DockLink {
   #lastCall = 0;
   #presenceAt = -Infinity;
   #writable = true;
+  /** As last told in this session; undefined while none was ever lit in it. */
+  #lights: readonly BayLight[] | undefined;
 
   constructor(settings: LinkSettings, now: number) {
     this.#settings = settings;
@@ -147,6 +149,13 @@ export class DockLink {
     this.#send({ kind: 'enrolled', value: { credential: outcome.credential, stationId: station, stationKey: publicKey } }, 0);
   }
 
+  /** Lights these bays and no others, for as long as the session lasts. */
+  light(lights: readonly BayLight[]): void {
+    if (this.#session === undefined || (this.#lights === undefined && lights.length === 0)) return;
+    this.#lights = lights;
+    this.#send(lightsBody(lights), 0);
+  }
+
   acknowledgeAlarm(id: string): void {
     if (this.#session !== undefined) this.#send({ kind: 'alarmAck', value: { alarmId: Buffer.from(id, 'hex') } }, 0);
   }
@@ -179,6 +188,7 @@ export class DockLink {
       session.readBaysAt = now + READ_BAYS_EVERY_MS;
       session.pingAt = now + HEARTBEAT_MS;
       this.#send({ kind: 'readBays', value: { bay: 0 } }, session.bayQuestion);
+      if (this.#lights !== undefined) this.#send(lightsBody(this.#lights), 0);
     } else if (now >= session.pingAt) {
       session.pingAt = now + HEARTBEAT_MS;
       this.#send({ kind: 'ping', value: {} }, this.#nextCall());
@@ -335,6 +345,7 @@ export class DockLink {
     const session = this.#session;
     if (session === undefined) return;
     this.#session = undefined;
+    this.#lights = undefined;
     const gone = failure('no-answer', why);
     for (const call of session.calls.drop()) this.#answer(call.ticket, gone);
     for (const ticket of session.reads.keys()) this.#readOver(ticket, gone);

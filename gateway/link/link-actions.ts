@@ -24,6 +24,9 @@ export interface BayState {
   readonly report: RecorderReport | null;
 }
 
+/** A bay that a person is pointed to. */
+export interface BayLight { readonly bay: number; readonly why: 'hand-out' }
+
 export type LinkAction =
   | { readonly kind: 'send'; readonly envelope: Uint8Array }
   | { readonly kind: 'session'; readonly session: number; readonly hello: DockHello }

@@ -9,6 +9,7 @@ import type {
   SourceFailure, WitnessVerdict,
 } from '../domain/bay-source.ts';
 import type { AlarmKind, ClipKind } from '../domain/events.ts';
+import type { BayLight } from './link-actions.ts';
 
 const SERIAL_ALPHABET = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
 const MAX_NAME_BYTES = 255;
@@ -41,6 +42,11 @@ export function questionBody(bay: number, question: Question, stationId: string)
     case 'write-firmware': return { kind: 'writeFirmware', value: { bay, offerId: question.offerId, offset: question.offset, data: question.data } };
     case 'install-firmware': return { kind: 'installFirmware', value: { bay, offerId: question.offerId } };
   }
+}
+
+/** All lights of a dock. */
+export function lightsBody(lights: readonly BayLight[]): BodyToSend {
+  return { kind: 'bayLights', value: { lights: lights.map(({ bay }) => new wire.BayLights.Light({ bay, why: wire.BayLights.Why.HAND_OUT })) } };
 }
 
 /** Which body answers which question. */

@@ -7,7 +7,7 @@ import { StationError } from '../domain/errors.ts';
 import type { AnswerTo, BaySource, Question, ReadSpan, RecorderReport, SourceFailure, TakeBytes } from '../domain/bay-source.ts';
 import type { DockId } from '../domain/names.ts';
 import { DockLink } from '../link/dock-link.ts';
-import type { BayState, LinkAction, LinkCounters, LinkSettings } from '../link/link-actions.ts';
+import type { BayLight, BayState, LinkAction, LinkCounters, LinkSettings } from '../link/link-actions.ts';
 import type { DockHello, Refusal } from '../link/handshake.ts';
 import type { LinkAlarm } from '../link/translate.ts';
 import { failure } from '../link/translate.ts';
@@ -33,6 +33,8 @@ export interface ConnectedDock {
   readonly label: string;
   readonly counters: LinkCounters;
   bytesPerSecond(): number;
+  /** Lights these bays and no others. */
+  light(lights: readonly BayLight[]): void;
   end(why: string): void;
 }
 
@@ -224,6 +226,10 @@ class DockRunner implements WireEvents {
     this.#dock = {
       dock: hello.dock, hello, carrier: wire.carrier, label: wire.label, counters: this.#link.counters,
       bytesPerSecond: () => this.#link.bytesPerSecond,
+      light: (lights) => {
+        this.#link.light(lights);
+        this.run();
+      },
       end: (why) => wire.close(why),
     };
     this.#events.joined(this.#dock);

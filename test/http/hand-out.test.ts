@@ -40,12 +40,14 @@ test('D8: an officer taps his card and gets the fullest fit recorder of his unit
   expect([answer.status, answer.body['outcome']]).toEqual([201, 'handed-out']);
   expect(answer.body['handOut']).toMatchObject({ recorder: 'T0-2', officer: 'P1', name: '张伟', dock: 'dock-1', bay: 2, battery: 99, taken: null, ended: null });
   expect([(await bay(1)).signal, (await bay(2)).signal]).toEqual([null, 'hand-out']);
+  await untilTrue('the bay is lit', () => dock.line.dock.lights.join() === '2');
   expect(await recorder('T0-2')).toMatchObject({ state: 'in-bay', holder: { officer: 'P1' }, handOut: answer.body['handOut'].handOut });
   const [assigned] = await dock.world.events('RecorderAssigned');
   const [handed] = await dock.world.events('HandOut');
   expect(handed!.seq).toBe(assigned!.seq + 1);
   expect([assigned!.actor, handed!.actor]).toEqual(['account:a-equipment-manager', 'account:a-equipment-manager']);
   await dock.takeOut(2);
+  await untilTrue('the light is out', () => dock.line.dock.lights.length === 0);
   expect(await recorder('T0-2')).toMatchObject({ state: 'with-officer', holder: { officer: 'P1', name: '张伟' }, bay: null });
   expect((await manager.get('/api/v1/hand-outs?open=true')).body['items']).toMatchObject([{ recorder: 'T0-2', taken: expect.any(String) as string }]);
 });
