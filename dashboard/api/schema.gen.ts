@@ -470,6 +470,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/explanations/{id}/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一份说明的经过，由旧到新 / every step of one explanation, oldest first */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; at: string; step: "stated" | "returned" | "accepted" | "filed"; actor: string; name: string | null; note: string; said: { about: "not-recorded" | "not-whole"; ground: "17(1)" | "17(2)" | "17(3)" | "17(4)" | "17(5)" | "other-law"; activity: string | null; activityKind: "spot-check" | "site-measure" | "enforcement" | "incident" | "obstruction" | "other-full" | "vital-interests" | "inspection" | "sampling" | "hearing" | "other-evidence" | "follow-up"; from: string; to: string; findings: (string)[]; reason: string; askedBy: string; law: string } | null })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/explanations/{id}/review": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;

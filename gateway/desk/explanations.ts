@@ -2,8 +2,10 @@
 import type { Clock } from '../clock.ts';
 import { isActivityKind } from '../domain/activity-kinds.ts';
 import { activityRegister, spanOf } from '../domain/activity-register.ts';
+import { chainRegister } from '../domain/chain-register.ts';
 import { StationError } from '../domain/errors.ts';
 import { explanationRegister, type DemandRow, type ExplanationRow } from '../domain/explanation-register.ts';
+import type { LoggedEvent } from '../domain/events.ts';
 import type { ExplanationAbout, ExplanationGround } from '../domain/hand-over-events.ts';
 import { isPlainName, type IsoTime, type OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
@@ -17,6 +19,8 @@ import type { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
 export const MAX_DEMANDS = 100;
+/** Steps of one explanation that are told: it would have to be returned a hundred times to have more. */
+export const MAX_STEPS = 200;
 const MAX_AUTHORITY = 100;
 const MAX_DEMAND_TEXT = 500;
 
@@ -33,6 +37,10 @@ export interface ExplanationWish {
   readonly askedBy: string;
   readonly law: string;
 }
+
+type Step<K extends LoggedEvent['kind']> = Extract<LoggedEvent, { kind: K }>;
+export type ExplanationEvent = Step<'ExplanationStated'> | Step<'ExplanationReviewed'> | Step<'ExplanationFiled'>;
+const isStep = (event: LoggedEvent): event is ExplanationEvent => event.kind === 'ExplanationStated' || event.kind === 'ExplanationReviewed' || event.kind === 'ExplanationFiled';
 
 export interface ExplanationsParts {
   readonly log: CustodyLog;
@@ -58,6 +66,14 @@ export class ExplanationsDesk {
     const row = read(this.#rows, explanationRegister.explanation(id));
     if (row === undefined) throw new StationError('not-found', '没有找到 / not found', { what: 'explanation', id });
     return row;
+  }
+
+  /** Every step that was taken with it, the oldest first, as the custody log has it: also what was stated before a return. */
+  async steps(id: string): Promise<readonly ExplanationEvent[]> {
+    const prefix = chainRegister.about(`explanation:${id}`, '');
+    const found = [];
+    for (const [key] of await this.#rows.list(prefix, MAX_STEPS)) found.push(await this.#log.event(Number(key.slice(prefix.length))));
+    return found.filter(isStep);
   }
 
   state(by: DeskPerson, wish: ExplanationWish): Promise<ExplanationRow> {

@@ -44,6 +44,10 @@ test('R19a: what was not recorded is explained by the officer, reviewed by the u
   const filed = await keeper.post(`${path}/file`, {}, match(accepted.body['version']));
   expect([filed.status, filed.body['state'], filed.body['number']]).toEqual([200, 'filed', 1]);
   expect((await head.post(`${path}/review`, { outcome: 'returned', note: 'x' }, match(filed.body['version']))).status).toBe(409);
+  // Whoever may see it sees each step, also what he had stated before the return.
+  const steps = (await officer.get(`${path}/history`)).body['items'] as { step: string; name: string; note: string; said: { reason: string } | null }[];
+  expect(steps.map((one) => [one.step, one.said?.reason ?? one.note])).toEqual([['stated', '记录仪电池故障'], ['returned', '请写明电池编号'], ['stated', '3 号电池故障'], ['accepted', ''], ['filed', '']]);
+  expect(steps.map((one) => one.name)).toEqual(['officer a-officer', 'unit-head a-unit-head', 'officer a-officer', 'unit-head a-unit-head', 'recorder-manager a-recorder-manager']);
   const kinds = (await world.events('ExplanationReviewed')).map(({ facts }) => facts.outcome);
   expect(kinds).toEqual(['returned', 'accepted']);
   expect(JSON.stringify((await world.events('ExplanationStated')).map(({ facts }) => facts))).not.toContain('电池');
@@ -87,6 +91,7 @@ test('an explanation is a secret of those concerned; an officer finds his own, a
   await world.station.equipment.registerOfficer('operator:test', 'P4', '执法二中队', '赵敏', '65-0004');
   const other = await world.as('officer', { account: 'other', officer: 'P4' });
   expect((await other.get(`/api/v1/explanations/${body['items'][0].explanation}`)).status).toBe(404);
+  expect((await other.get(`/api/v1/explanations/${body['items'][0].explanation}/history`)).status).toBe(404);
   expect((await other.get('/api/v1/explanations')).body['items']).toEqual([]);
   expect((await head.get('/api/v1/explanations?limit=200')).body['items'].every((one: { unit: string }) => one.unit === '执法一中队')).toBe(true);
 });

@@ -2,6 +2,8 @@
 import { Type, type Static } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
+import type { ExplanationEvent } from '../../desk/explanations.ts';
+import { accountRegister } from '../../domain/account-register.ts';
 import { explanationRegister, type ExplanationRow } from '../../domain/explanation-register.ts';
 import { isoTime, type OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
@@ -22,6 +24,10 @@ const Wish = closed({
   findings: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: MAX_EXPLAINED }), reason: Line(MAX_REASON), askedBy: Line(MAX_ASKED_BY), law: Line(MAX_LAW),
 });
 const Filter = Type.Intersect([PageQuery, Type.Object({ state: Type.Optional(choice(STATES)), officer: Type.Optional(Id), activity: Type.Optional(Id) })]);
+const Step = Type.Object({
+  seq: Type.Integer(), at: Time, step: choice(['stated', 'returned', 'accepted', 'filed'] as const), actor: Type.String(), name: nullable(Type.String()), note: Type.String(),
+  said: nullable(Type.Object({ about: choice(ABOUT), ground: choice(GROUND_IDS), activity: nullable(Type.String()), activityKind: ActivityKindId, from: Time, to: Time, findings: Type.Array(Type.String()), reason: Type.String(), askedBy: Type.String(), law: Type.String() })),
+});
 const Demand = Type.Object({ demand: Type.String(), activityKinds: Type.Array(ActivityKindId), authority: Type.String(), text: Type.String(), since: Time, version: Type.Integer() });
 
 export function explanationRoutes(app: App, { handOver: { explanations }, stores: { index } }: HttpWorld): void {
@@ -31,6 +37,7 @@ export function explanationRoutes(app: App, { handOver: { explanations }, stores
     permitFor(request, `explanation:${id}`, row.unit, row.officer);
     return row;
   };
+  const nameOf = (actor: string) => (actor.startsWith('account:') ? read(index, accountRegister.account(actor.slice('account:'.length)))?.name ?? null : null);
   const wishOf = (body: Static<typeof Wish>) => ({ ...body, from: body.from === null ? null : isoTime(Date.parse(body.from)), to: body.to === null ? null : isoTime(Date.parse(body.to)) });
 
   app.get('/api/v1/explanation-grounds', { config: on('list', 'higher-demand'), schema: { tags, summary: '可以不使用音像记录设备的情形 / grounds of Art. 17', response: { 200: Type.Object({ items: Type.Array(Type.Object({ id: choice(GROUND_IDS), ...Words, article: Type.String() })) }) } } },
@@ -69,6 +76,11 @@ export function explanationRoutes(app: App, { handOver: { explanations }, stores
 
   app.get('/api/v1/explanations/:id', { config: on('view'), schema: { tags, summary: '一份说明 / one explanation', params: IdParams, response: { 200: Explanation } } }, async (request, reply) => versioned(reply, shown(known(request, request.params.id))));
 
+  app.get('/api/v1/explanations/:id/history', { config: on('view'), schema: { tags, summary: '一份说明的经过，由旧到新 / every step of one explanation, oldest first', params: IdParams, response: { 200: Type.Object({ items: Type.Array(Step) }) } } }, async (request) => {
+    known(request, request.params.id);
+    return { items: (await explanations.steps(request.params.id)).map((event) => ({ ...stepShown(event), name: nameOf(event.actor) })) };
+  });
+
   app.put('/api/v1/explanations/:id', { config: on('change'), schema: { tags, summary: '退回后重新说明 / state it again after a return', params: IdParams, body: Wish, response: { 200: Explanation } } }, async (request, reply) => {
     known(request, request.params.id);
     return versioned(reply, shown(await explanations.stateAgain(personOf(request), request.params.id, wishOf(request.body), versionOf(request))));
@@ -104,4 +116,14 @@ export function explanationRoutes(app: App, { handOver: { explanations }, stores
     await explanations.setDemand(request.who.actor, request.params.id, [], '', '', versionOf(request));
     return DONE;
   });
+}
+
+/** What a disposal has removed from the log is shown as nothing. */
+function stepShown(event: ExplanationEvent): Omit<Static<typeof Step>, 'name'> {
+  const { seq, at, actor } = event;
+  const plainStep = { seq, at, actor, note: '', said: null };
+  if (event.kind === 'ExplanationFiled') return { ...plainStep, step: 'filed' };
+  if (event.kind === 'ExplanationReviewed') return { ...plainStep, step: event.facts.outcome, note: event.particulars?.note ?? '' };
+  const { about, ground, activity, activityKind, from, to, findings } = event.facts;
+  return { ...plainStep, step: 'stated', said: { about, ground, activity, activityKind, from, to, findings: [...findings], ...(event.particulars ?? { reason: '', askedBy: '', law: '' }) } };
 }
