@@ -9,7 +9,7 @@ import { ListTable } from '../parts/list-table.tsx';
 import { usePages, type Part } from '../parts/pages.ts';
 import { Mono, Time } from '../parts/show.tsx';
 import { useTime } from '../shell/format.ts';
-import { EVENT_WORDS } from '../shell/event-words.ts';
+import { eventWords } from '../shell/event-words.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useLanguage, useWords } from '../shell/words.ts';
@@ -29,7 +29,7 @@ export default function Custody() {
   const [shown, setShown] = useState<Entry | null>(null);
   const pages = usePages<Entry>(['custody', subject], (cursor, limit) => (subject === '' ? got(api.GET('/api/v1/custody/entries', { params: { query: part(cursor, limit) } })) : got(api.GET('/api/v1/custody/chain', { params: { query: { ...part(cursor, limit), subject } } }))) as Promise<Part<Entry>>, 100);
   const checkpoint = useQuery({ queryKey: ['health'], queryFn: () => got(api.GET('/api/v1/health')), enabled: me.roles.some((role) => role === 'recorder-manager') });
-  const event = (one: Entry) => EVENT_WORDS[one.kind]?.[language] ?? one.kind;
+  const event = (one: Entry) => eventWords(one.kind)[language];
   const look = (text: string) => go(text.trim() === '' ? '/custody' : `/custody?subject=${encodeURIComponent(text.trim())}`);
   return (
     <>
@@ -45,7 +45,7 @@ export default function Custody() {
         { key: 'about', title: t('对象', 'About'), width: 260, text: (one) => one.subjects.join(' '), shown: (one) => one.subjects.slice(0, 4).map((about) => <Link key={about} href={`/custody?subject=${encodeURIComponent(about)}`} style={{ marginInlineEnd: 8 }}><Mono>{short(about)}</Mono></Link>) },
       ]} />
       {checkpoint.data === undefined ? null : <p className="mono">{t('检查点', 'Checkpoint')} {checkpoint.data.checkpoint.size} {checkpoint.data.checkpoint.root}<br />{checkpoint.data.vkey}</p>}
-      <Drawer open={shown !== null} onClose={() => setShown(null)} title={shown === null ? '' : `${shown.seq} · ${EVENT_WORDS[shown.kind]?.[language] ?? shown.kind}`} size={520}>
+      <Drawer open={shown !== null} onClose={() => setShown(null)} title={shown === null ? '' : `${shown.seq} · ${eventWords(shown.kind)[language]}`} size={520}>
         {shown === null ? null : <><Typography.Paragraph><pre className="mono" style={{ whiteSpace: 'pre-wrap' }}>{JSON.stringify(shown.facts, null, 2)}</pre></Typography.Paragraph><Proof seq={shown.seq} /></>}
       </Drawer>
     </>

@@ -4,7 +4,8 @@ import { Alert, Card, Empty, Flex } from 'antd';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client.ts';
 import { Loaded } from '../parts/loaded.tsx';
-import { State, Time, type Tone } from '../parts/show.tsx';
+import { State, Time } from '../parts/show.tsx';
+import type { Tone } from '../parts/tone.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { PAGES } from '../shell/pages.ts';
 import { has, useMe, type Me } from '../shell/session.tsx';
@@ -17,7 +18,7 @@ const EVERY_MS = 60_000;
 /** The page on which one does what is asked; the first that one may see. */
 function placeOf(kind: string, subject: string, me: Me): string | undefined {
   const id = encodeURIComponent(subject.slice(subject.indexOf(':') + 1));
-  const wanted: readonly string[] = kind.startsWith('explanation') ? ['/explanations'] : kind === 'hand-over-offered' ? [`/register/${id}`] : kind.startsWith('hand-over') || kind.startsWith('clips') ? ['/hand-over', '/register'] : kind === 'calendar' ? ['/calendar'] : [];
+  const wanted: readonly string[] = kind.startsWith('explanation') ? [`/explanations/${id}`] : kind === 'hand-over-offered' ? [`/register/${id}`] : kind.startsWith('hand-over') || kind.startsWith('clips') ? ['/hand-over', '/register'] : kind === 'calendar' ? ['/calendar'] : [];
   return wanted.find((path) => PAGES.some((page) => (path === page.path || path.startsWith(`${page.path}/`)) && (page.roles.length === 0 || has(me, ...page.roles))));
 }
 

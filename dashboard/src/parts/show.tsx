@@ -3,6 +3,7 @@ import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTime } from '../shell/format.ts';
 import { useWords } from '../shell/words.ts';
+import type { Tone } from './tone.ts';
 
 /** A time of the station; the UTC time as its title. Nothing for null. */
 export function Time({ at, seconds }: { readonly at: string | null | undefined; readonly seconds?: boolean }) {
@@ -31,8 +32,6 @@ export function offsetText(offsetMs: number): string {
   const [value, unit] = size < 5 * MINUTE_S ? [seconds, 's'] : size < 2 * HOUR_S ? [seconds / MINUTE_S, 'min'] : size < 2 * DAY_S ? [seconds / HOUR_S, 'h'] : [seconds / DAY_S, 'd'];
   return `${value > 0 ? '+' : ''}${Math.abs(value) < 100 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
-
-export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'plain';
 
 const MARKS: Readonly<Record<Tone, string>> = { good: '●', busy: '◐', warn: '▲', bad: '■', plain: '○' };
 

@@ -28,7 +28,7 @@ const asText = (format: string) => ({
   normalize: (value: Dayjs | null) => value?.format(format),
 });
 
-interface FieldProps { readonly name: string; readonly label: ReactNode; readonly required?: boolean; readonly extra?: ReactNode }
+interface FieldProps { readonly name: string; readonly label: ReactNode; readonly required?: boolean | undefined; readonly extra?: ReactNode }
 
 export function TimeField({ name, label, required, extra }: FieldProps) {
   const t = useWords();

@@ -1,5 +1,7 @@
-/** What the kinds of the custody log's entries are called. A kind without a name here is shown as the log has it. */
-export const EVENT_WORDS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+/** What the kinds of the custody log's entries are called; test/house holds that none is forgotten. */
+import type { Words } from './words.ts';
+
+export const EVENT_WORDS = {
   StationFounded: { zh: '工作站启用', en: 'station founded' }, OfficerRegistered: { zh: '登记执法人员', en: 'officer registered' }, ManagerNamed: { zh: '指定专职管理员', en: 'manager named' }, ManagerRelieved: { zh: '解除专职管理员', en: 'manager relieved' },
   EnrolCodeIssued: { zh: '签发登记码', en: 'enrolment code issued' }, DockEnrolled: { zh: '登记采集站', en: 'dock enrolled' }, DockRetired: { zh: '停用采集站', en: 'dock retired' },
   RecorderEnrolled: { zh: '登记记录仪', en: 'recorder enrolled' }, RecorderRetired: { zh: '停用记录仪', en: 'recorder retired' }, RecorderRecognised: { zh: '识别记录仪', en: 'recorder recognised' },
@@ -21,5 +23,10 @@ export const EVENT_WORDS: Readonly<Record<string, { readonly zh: string; readonl
   ExplanationStated: { zh: '提交工作情况说明', en: 'explanation stated' }, ExplanationReviewed: { zh: '审核说明', en: 'explanation reviewed' }, ExplanationFiled: { zh: '说明备案', en: 'explanation filed' }, HigherAuthorityDemandSet: { zh: '上级规定', en: 'demand of the higher authority' },
   FirmwareKeyEnrolled: { zh: '登记厂家公钥', en: "maker's key enrolled" }, FirmwareKeyRetired: { zh: '停用厂家公钥', en: "maker's key retired" }, FirmwareUploaded: { zh: '上传固件', en: 'firmware uploaded' }, FirmwareOffered: { zh: '下发固件', en: 'firmware offered' },
   FirmwareInstalled: { zh: '固件已安装', en: 'firmware installed' }, FirmwareFailed: { zh: '固件安装失败', en: 'firmware failed' }, RollOutPlanned: { zh: '固件升级计划', en: 'roll-out planned' }, RollOutPaused: { zh: '暂停升级', en: 'roll-out paused' },
-  RollOutResumed: { zh: '继续升级', en: 'roll-out resumed' }, RollOutStopped: { zh: '停止升级', en: 'roll-out stopped' },
-};
+  FirmwareInstallOrdered: { zh: '命令安装固件', en: 'firmware install ordered' }, FirmwareDeclined: { zh: '记录仪暂不接受固件', en: 'firmware declined' }, RollOutResumed: { zh: '继续升级', en: 'roll-out resumed' }, RollOutStopped: { zh: '停止升级', en: 'roll-out stopped' },
+} satisfies Readonly<Record<string, Words>>;
+
+/** A kind that a newer station writes is shown as the log has it. */
+export function eventWords(kind: string): Words {
+  return (EVENT_WORDS as Readonly<Record<string, Words>>)[kind] ?? { zh: kind, en: kind };
+}

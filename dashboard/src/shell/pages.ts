@@ -28,6 +28,7 @@ export const PAGES: readonly Page[] = [
   { path: '/register', zh: '移交登记', en: 'Hand-over register', key: 'g', group: 'work', roles: ['recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...page(() => import('../pages/hand-over/register.tsx')) },
   { path: '/register-entry', zh: '移交登记页', en: 'Entry of the register', key: '', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], hidden: true, ...page(() => import('../pages/hand-over/entry.tsx')) },
   { path: '/activities', zh: '执法活动', en: 'Activities', key: 'v', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...page(() => import('../pages/activities/activities.tsx')) },
+  { path: '/explanations', zh: '情况说明', en: 'Explanations', key: 'e', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...page(() => import('../pages/explanations/explanations.tsx')) },
   { path: '/clips', zh: '音像记录', en: 'Clips', key: 'y', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...page(() => import('../pages/clips/clips.tsx')) },
   { path: '/calendar', zh: '工作日历', en: 'Calendar', key: 'd', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...page(() => import('../pages/calendar/calendar.tsx')) },
   { path: '/hand-out', zh: '领用与归还', en: 'Hand-out', key: 'l', group: 'equipment', roles: ['officer', 'recorder-manager', 'equipment-manager'], ...page(() => import('../pages/equipment/hand-out.tsx')) },

@@ -11,12 +11,14 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
-import { Mono, State, Time, type Tone } from '../../parts/show.tsx';
+import { Mono, State, Time } from '../../parts/show.tsx';
+import type { Tone } from '../../parts/tone.ts';
 import { DaysFilter, spanOf, TimeField, useLocal } from '../../parts/time-field.tsx';
 import { useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useWords } from '../../shell/words.ts';
+import { explainPath } from '../explanations/words.ts';
 import { ActivityForm } from './activity-form.tsx';
 import { useKinds } from './kinds.ts';
 import { Roster } from './roster.tsx';
@@ -108,6 +110,7 @@ function ActivityDrawer({ id, close }: { readonly id: string; close(): void }) {
               <div><dt>{t('记录', 'Clips')}</dt><dd>{t(`共 ${activity.clips} · 待移交 ${activity.waiting} · 已接收 ${activity.received}`, `${activity.clips} · ${activity.waiting} waiting · ${activity.received} received`)}</dd></div>
             </dl>
             {activity.clips > 0 ? <p><Link href={`/clips?activity=${encodeURIComponent(activity.activity)}`}>{t('查看音像记录', 'Its clips')}</Link></p> : null}
+            <p><Link href={`/explanations?activity=${encodeURIComponent(activity.activity)}`}>{t('工作情况说明', 'Its explanations')}</Link>{activity.cancelled === null && me.officer !== null && activity.officers.includes(me.officer) ? <> · <Link href={explainPath({ activity: activity.activity, back: `/activities/${activity.activity}` })}>{t('制作说明', 'Explain')}</Link></> : null}</p>
             {has(me, 'recorder-manager', 'reviewer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`activity:${activity.activity}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
           </>
         );

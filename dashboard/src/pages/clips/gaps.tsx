@@ -1,4 +1,5 @@
 /** Holes in the running numbers of recorders: something was recorded and is not here. Each wants an explanation. */
+import { Link } from 'wouter';
 import { api, got } from '../../../api/client.ts';
 import type { Gap } from '../../parts/api-types.ts';
 import { part } from '../../parts/filters.ts';
@@ -6,11 +7,14 @@ import { ListTable } from '../../parts/list-table.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
 import { useTime } from '../../shell/format.ts';
+import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { FINDINGS } from '../equipment/words.ts';
+import { explainPath } from '../explanations/words.ts';
 
 export function Gaps() {
   const t = useWords();
+  const me = useMe();
   const time = useTime();
   const language = useLanguage();
   const pages = usePages<Gap>(['clips', 'gaps'], (cursor, limit) => got(api.GET('/api/v1/gaps', { params: { query: part(cursor, limit) } })), 20);
@@ -24,7 +28,7 @@ export function Gaps() {
         { key: 'kind', title: t('问题', 'What'), width: 120, shown: kind, text: kind },
         { key: 'detail', title: t('说明', 'Detail'), width: 280, shown: (one) => one.detail, text: (one) => one.detail },
         { key: 'opened', title: t('发现', 'Found'), width: 150, shown: (one) => <Time at={one.opened} />, text: (one) => time(one.opened) },
-        { key: 'explained', title: t('情况说明', 'Explanation'), width: 130, shown: (one) => (one.explanation === null ? <State tone="warn">{t('无', 'none')}</State> : <Mono>{one.explanation}</Mono>), text: (one) => one.explanation ?? '' },
+        { key: 'explained', title: t('情况说明', 'Explanation'), width: 150, shown: (one) => (one.explanation !== null ? <Link href={`/explanations/${one.explanation}`}>{t('查看', 'Look')}</Link> : has(me, 'officer') && me.officer !== null ? <Link href={explainPath({ finding: one.finding, back: '/clips' })}>{t('制作说明', 'Explain')}</Link> : <State tone="warn">{t('无', 'none')}</State>), text: (one) => one.explanation ?? '' },
       ]} />
     </>
   );

@@ -1,5 +1,5 @@
 import type { Clip } from '../../parts/api-types.ts';
-import type { Tone } from '../../parts/show.tsx';
+import type { Tone } from '../../parts/tone.ts';
 import type { Words } from '../../shell/words.ts';
 
 export const CLIP_KINDS: Readonly<Record<Clip['kind'], Words>> = { video: { zh: '录像', en: 'video' }, audio: { zh: '录音', en: 'sound' }, photo: { zh: '照片', en: 'photo' }, other: { zh: '其他', en: 'other' } };

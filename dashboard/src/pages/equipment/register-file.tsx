@@ -5,7 +5,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api, got } from '../../../api/client.ts';
 import type { FilePreview, RegisterName } from '../../parts/api-types.ts';
 import { base64Of } from '../../parts/base64.ts';
-import { State, type Tone } from '../../parts/show.tsx';
+import { State } from '../../parts/show.tsx';
+import type { Tone } from '../../parts/tone.ts';
 import { useProblem } from '../../shell/problem.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 

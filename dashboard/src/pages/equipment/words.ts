@@ -1,6 +1,6 @@
 /** What states, phases, faults and findings of equipment are called, and how grave they look. */
 import type { Bay, Finding, RecorderState } from '../../parts/api-types.ts';
-import type { Tone } from '../../parts/show.tsx';
+import type { Tone } from '../../parts/tone.ts';
 import type { Words } from '../../shell/words.ts';
 
 type Called = Words & { readonly tone: Tone };
@@ -14,7 +14,7 @@ const PHASES: Readonly<Record<string, Called>> = {
   empty: { zh: '空', en: 'empty', tone: 'plain' }, unreadable: { zh: '无法读取', en: 'unreadable', tone: 'bad' }, fault: { zh: '故障', en: 'fault', tone: 'bad' }, recognising: { zh: '识别', en: 'recognising', tone: 'busy' },
   clock: { zh: '校时', en: 'setting the clock', tone: 'busy' }, listing: { zh: '读目录', en: 'listing', tone: 'busy' }, copying: { zh: '采集', en: 'copying', tone: 'busy' }, verifying: { zh: '校验', en: 'verifying', tone: 'busy' },
   erasing: { zh: '清卡', en: 'erasing', tone: 'busy' }, done: { zh: '完成', en: 'done', tone: 'good' }, 'waiting-manager': { zh: '等待管理员', en: 'waits for a manager', tone: 'warn' }, 'waiting-space': { zh: '等待空间', en: 'waits for space', tone: 'warn' },
-  'waiting-open-clip': { zh: '等待', en: 'waiting', tone: 'warn' }, quarantined: { zh: '隔离', en: 'quarantined', tone: 'bad' }, stopped: { zh: '中断', en: 'stopped', tone: 'bad' },
+  updating: { zh: '更新固件', en: 'updating firmware', tone: 'busy' }, 'waiting-open-clip': { zh: '等待', en: 'waiting', tone: 'warn' }, quarantined: { zh: '隔离', en: 'quarantined', tone: 'bad' }, stopped: { zh: '中断', en: 'stopped', tone: 'bad' },
 };
 
 /** A phase that this page does not know yet is shown as the station calls it. */
