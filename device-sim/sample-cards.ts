@@ -12,6 +12,10 @@ import { SimRecorder, rawTimeOf, type WrongClock } from './recorder.ts';
 const CARD_BYTES = 64e9;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+/** The last work was this long ago: whatever the hour, its hand-over is not due yet. */
+const LAST_WORK_MS = 4 * HOUR_MS;
+/** The first day of the one who is late lies behind more working hours than any run of holidays hides. */
+const LATE_DAYS = 11;
 
 export interface SampleOfficer {
   readonly officer: string;
@@ -27,6 +31,7 @@ interface Plan {
   readonly serial: string;
   readonly clock: WrongClock;
   readonly signs: boolean;
+  readonly late?: true;
 }
 
 const UNITS = ['执法一中队', '执法二中队'] as const;
@@ -34,7 +39,7 @@ const PLANS: readonly Plan[] = [
   { officer: 'P0231', name: '张伟', serial: 'ZFY-0001', clock: 'right', signs: true },
   { officer: 'P0245', name: '古丽娜尔', serial: 'ZFY-0002', clock: 'two-hours-behind', signs: false },
   { officer: 'P0252', name: '王芳', serial: 'ZFY-0003', clock: '1970', signs: false },
-  { officer: 'P0260', name: '买买提', serial: 'ZFY-0004', clock: 'drifting', signs: true },
+  { officer: 'P0260', name: '买买提', serial: 'ZFY-0004', clock: 'drifting', signs: true, late: true },
 ];
 
 /**
@@ -55,7 +60,7 @@ function fill(card: FolderCard, plan: Plan, seed: number, megabytes: number, wal
   const videos = ['hotel.mp4', 'cinema.mp4', 'agency.mp4'] as const;
   const local = wallMs + 8 * HOUR_MS;
   for (let day = 3; day >= 1; day -= 1) {
-    const at = local - day * DAY_MS + recorderError(plan.clock, wallMs);
+    const at = local - agoMs(day, plan.late) + recorderError(plan.clock, wallMs);
     const date = new Date(at).toISOString().slice(2, 10).replaceAll('-', '');
     const folder = `DCIM/${date}`;
     // One press of the button, split by the recorder into two segments.
@@ -65,11 +70,17 @@ function fill(card: FolderCard, plan: Plan, seed: number, megabytes: number, wal
       name: `${folder}/${plan.serial}_${date}_0002.MP4`, started: rawTimeOf(at + 6_000), durationMs: 4_000, recording, segment: 1, important: day === 1,
     }, largerVideo(videos[day % 3]!, Math.round((megabytes * 1e6) / 3), seed * 10 + day));
     card.add({ name: `${folder}/${plan.serial}_${date}_0003.JPG`, kind: 'photo', started: rawTimeOf(at + HOUR_MS), durationMs: 0 }, sample('counter.jpg'));
-    if (day === 2) {
+    // What was recorded hours later belongs to no line of the roster: somebody has to say what it was.
+    if (day === 1) {
       card.add({ name: `${folder}/${plan.serial}_${date}_0004.WAV`, kind: 'audio', started: rawTimeOf(at + 2 * HOUR_MS), durationMs: 4_000, private: true }, sample('statement.wav'));
       card.add({ name: `${folder}/${plan.serial}_${date}_0005.MP4`, started: rawTimeOf(at + 3 * HOUR_MS), durationMs: 2_000 }, truncatedVideo('cinema.mp4'));
     }
   }
+}
+
+/** How long ago the work of a day began, the last day being 1. */
+function agoMs(day: number, late?: boolean): number {
+  return LAST_WORK_MS + ((late === true && day === 3 ? LATE_DAYS : day) - 1) * DAY_MS;
 }
 
 export interface SampleVolumeOfficer extends Omit<SampleOfficer, 'recorder'> {
@@ -80,10 +91,10 @@ export interface SampleVolumeOfficer extends Omit<SampleOfficer, 'recorder'> {
 export function sampleVolumeOfficer(folder: string, megabytes: number, wallMs: number): SampleVolumeOfficer {
   const serial = 'ZFY-0005';
   const files: CameraFile[] = [3, 2, 1].flatMap((day) => {
-    const local = new Date(wallMs + 8 * HOUR_MS - day * DAY_MS).toISOString().replaceAll(/[-:T]/g, '');
+    const local = new Date(wallMs + 8 * HOUR_MS - agoMs(day)).toISOString().replaceAll(/[-:T]/g, '');
     const [date, time] = [local.slice(0, 8), local.slice(8, 14)];
     const name = (number: string, ending: string) => `DCIM/${date.slice(2)}/000005_${date}${time}_${number}.${ending}`;
-    const changedMs = wallMs - day * DAY_MS;
+    const changedMs = wallMs - agoMs(day);
     return [
       { name: name('0001', 'MP4'), bytes: largerVideo('hotel.mp4', Math.round((megabytes * 1e6) / 3), 900 + day), changedMs },
       { name: name('0002', 'JPG'), bytes: sample('counter.jpg'), changedMs },

@@ -3,7 +3,7 @@
  * an explanation that waits for the unit head. All of it by the desks, as people do it.
  */
 import type { ActivityKind } from '../domain/activity-kinds.ts';
-import { clipRegister, clipOfKey } from '../domain/clip-register.ts';
+import { clipRegister, clipOfKey, type ClipDeskRow } from '../domain/clip-register.ts';
 import type { DrawnSignature } from '../domain/hand-over-events.ts';
 import { isoTime, type OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
@@ -14,6 +14,7 @@ import type { DeskPerson } from '../desk/rule-demand.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const NIGHT_MS = 6 * HOUR_MS;
 const QUARTER_MS = 15 * 60_000;
 const MAX_CLIPS = 200;
 
@@ -36,13 +37,15 @@ const SIGNATURE: DrawnSignature = { kind: 'strokes', width: 300, height: 100, st
  */
 export async function workThreeDays(desks: HandOverDesks, rows: RowsToRead, nowMs: number): Promise<void> {
   if ((await rows.list(activityRegister.activity(''), 1)).length > 0) return;
+  let begun: readonly number[] = [];
   for (const officer of OFFICERS) {
     const person = read(rows, register.officer(officer as OfficerId));
     if (person === undefined) continue;
-    for (let day = 3; day >= 1; day -= 1) {
-      const [kind, cause, caseNumber, place] = WORK[day - 1]!;
-      const at = nowMs - day * DAY_MS;
-      // What was recorded hours later on the second day belongs to no line of the roster: somebody has to say what it was.
+    const own = begunOf((await waitingOf(rows, officer as OfficerId)).map(({ time }) => Date.parse(time)));
+    // Whose clock was never set has clips that nobody is known to have made: he was out with the others.
+    begun = own.length === 0 ? begun : own;
+    for (const [i, at] of begun.entries()) {
+      const [kind, cause, caseNumber, place] = WORK[i % WORK.length]!;
       const [from, to] = [isoTime(at - QUARTER_MS), isoTime(at + HOUR_MS + QUARTER_MS)];
       await desks.activities.enter('account:head', { unit: person.unit, officers: [officer as OfficerId], kind, plannedFrom: from, plannedTo: to, from, to, cause, caseNumber, place });
     }
@@ -56,10 +59,20 @@ export async function workThreeDays(desks: HandOverDesks, rows: RowsToRead, nowM
   await desks.settled();
 }
 
-/** What is older than two days and has an activity; of the one who is late, nothing of the first day. */
+/** When the work of each day began, the newest first: what lies further apart than a night is another day's. */
+function begunOf(times: readonly number[]): readonly number[] {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted.filter((time, i) => i === 0 || time - sorted[i - 1]! > NIGHT_MS).reverse();
+}
+
+async function waitingOf(rows: RowsToRead, officer: OfficerId): Promise<readonly ClipDeskRow[]> {
+  return (await rows.list(clipRegister.waitingOf(officer), MAX_CLIPS)).map(([key]) => read(rows, clipRegister.clip(clipOfKey(key)))!);
+}
+
+/** What is older than the last day and has an activity; of the one who is late, nothing of his first day. */
 async function handOver(desks: HandOverDesks, rows: RowsToRead, officer: OfficerId, nowMs: number): Promise<void> {
-  const waiting = (await rows.list(clipRegister.waitingOf(officer), MAX_CLIPS)).map(([key]) => read(rows, clipRegister.clip(clipOfKey(key)))!);
-  const clips = waiting.filter((one) => one.activity !== null && Date.parse(one.time) < nowMs - DAY_MS - 2 * HOUR_MS && !(officer === LATE_OFFICER && Date.parse(one.time) < nowMs - 2 * DAY_MS - 2 * HOUR_MS)).map(({ clip }) => clip);
+  const dayOf = (one: ClipDeskRow) => Math.floor((nowMs - Date.parse(one.time)) / DAY_MS);
+  const clips = (await waitingOf(rows, officer)).filter((one) => one.activity !== null && dayOf(one) >= 1 && !(officer === LATE_OFFICER && dayOf(one) > 1)).map(({ clip }) => clip);
   if (clips.length === 0) return;
   const prepared = await desks.handOvers.prepare(officer, clips);
   if (prepared.missing.some((one) => one.blocks)) return;

@@ -233,7 +233,7 @@ export class FirmwareAtBays implements FirmwareAtBay {
       if (now === undefined || item === undefined || item.state === 'failed' || item.state === 'installed' || item.state === 'already' || item.state === 'left-out') return;
       const drafts: EventDraft[] = [
         { kind: 'FirmwareFailed', actor: 'station', facts: { rollOut, recorder, image, reason }, particulars: { text: text.slice(0, MAX_TEXT) } },
-        findingDraft(findingOf(rollOut, recorder), 'firmware-failed', `recorder:${recorder}`, 'Art. 15', `firmware ${firmware}: ${reason}`),
+        findingDraft(findingOf(rollOut, recorder), 'firmware-failed', `recorder:${recorder}`, 'Art. 15', `固件 ${firmware} 安装失败：${reason} / firmware ${firmware}: ${reason}`),
       ];
       const open = now.state === 'running' || now.state === 'paused';
       if (open && shouldStop(now, { ...now.counts, failed: now.counts.failed + 1 })) {

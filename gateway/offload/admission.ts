@@ -114,7 +114,7 @@ export async function setClock(source: BaySource, world: OffloadWorld, before: C
   if (before.verdict === 'right') return;
   const kind = before.verdict === 'unset' ? 'clock-unset' : before.verdict === 'zone' ? 'zone-fault' : 'clock-drift';
   const seconds = before.offsetMs === null ? '' : `, ${Math.round(before.offsetMs / 1000)} s`;
-  await openFinding(world, `${kind}:${recorder}:${docking}`, kind, `recorder:${recorder}`, 'Art. 19(1)', `${before.raw}${seconds}`);
+  await openFinding(world, `${kind}:${recorder}:${docking}`, kind, `recorder:${recorder}`, 'Art. 19(1)', `记录仪时间 ${before.raw}${seconds} / the recorder's clock said ${before.raw}${seconds}`);
 }
 
 /** Waits for a change in the registers. Throws DockingOver when the recorder leaves first. */

@@ -73,7 +73,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
     }
     const { entries: kept, unreadable } = await listCard(source);
     left = kept.length + unreadable;
-    if (unreadable > 0) await openFinding(world, `unreadable:${recorder}:${docking}`, 'unreadable', `recorder:${recorder}`, 'Art. 22', `${unreadable} entries of the card cannot be listed`);
+    if (unreadable > 0) await openFinding(world, `unreadable:${recorder}:${docking}`, 'unreadable', `recorder:${recorder}`, 'Art. 22', `卡上有 ${unreadable} 项无法读出 / ${unreadable} entries of the card cannot be listed`);
     // What an earlier break left of clips that are stored by now.
     await world.store.removeAbandonedParts();
     progress.enter('done', says.left(left, kept.filter((entry) => entry.locked).length));
@@ -95,7 +95,7 @@ async function tellSwap(source: BaySource, world: OffloadWorld): Promise<string 
   if (card === null) return null;
   const finding = `card-swapped:${serial}:${card}`.slice(0, MAX_FINDING_ID);
   const before = read(world.rows, register.cardIn(card));
-  if (before !== undefined && before !== serial) await openFinding(world, finding, 'card-swapped', `recorder:${serial}`, 'Art. 19(3)', `card ${card} was in recorder ${before} before`);
+  if (before !== undefined && before !== serial) await openFinding(world, finding, 'card-swapped', `recorder:${serial}`, 'Art. 19(3)', `存储卡 ${card} 此前在记录仪 ${before} 中 / card ${card} was in recorder ${before} before`);
   return finding;
 }
 
@@ -145,7 +145,7 @@ async function tellList(source: BaySource, entries: readonly CardEntry[], dockin
   const subject = `recorder:${recorder}`;
   for (const finding of verdict.findings) await openFinding(world, `${finding.kind}:${recorder}:${finding.mark}`, finding.kind, subject, finding.article, finding.detail);
   const jumps = runsOf(entries, world.utcOffsetMinutes).last;
-  if (jumps > 0) await openFinding(world, `clock-jump:${recorder}:${docking}`, 'clock-jump', subject, 'Art. 19(1)', `${jumps}`);
+  if (jumps > 0) await openFinding(world, `clock-jump:${recorder}:${docking}`, 'clock-jump', subject, 'Art. 19(1)', `时钟跳变 ${jumps} 次 / the clock jumped ${jumps} times`);
   // An order whose answer was lost: what is not on the card any more was erased by it.
   const there = new Set(entries.map((entry) => cardKey(entry.numbered ? entry.number : null, entry.name, entry.size)));
   const gone = row.ordered.filter((clip) => {
@@ -240,7 +240,7 @@ async function sortKnown(source: BaySource, entries: readonly CardEntry[], world
     const durable = await world.store.readBack(clip);
     if (durable !== undefined) known.push({ entry, durable });
     else if (read(world.rows, register.clip(clip)) !== undefined) {
-      await openFinding(world, `vault:${clip}`, 'integrity', `clip:${clip}`, 'Art. 22', 'the vault did not give its bytes back; it is read from the card again');
+      await openFinding(world, `vault:${clip}`, 'integrity', `clip:${clip}`, 'Art. 22', '库中文件读不回原内容，已从卡上重新采集 / the vault did not give its bytes back; it is read from the card again');
     } else await tellReuse(recorder, entry, world);
   }
   const stored = new Set(known.map((one) => one.entry.number));
@@ -254,7 +254,7 @@ async function tellReuse(recorder: RecorderSerial, entry: CardEntry, world: Offl
   if (!entry.numbered) return;
   const finding = `number-reused:${recorder}:${entry.number}`;
   if (isFindingOpen(world, finding)) return;
-  await world.log.append([findingDraft(finding, 'number-reused', `recorder:${recorder}`, 'Art. 22', `number ${entry.number} stands for other bytes than those stored`)]);
+  await world.log.append([findingDraft(finding, 'number-reused', `recorder:${recorder}`, 'Art. 22', `编号 ${entry.number} 现在是另外的内容，与已入库的不同 / number ${entry.number} stands for other bytes than those stored`)]);
 }
 
 function* batches(entries: readonly CardEntry[]): Generator<CardEntry[]> {

@@ -65,7 +65,7 @@ export async function eraseClips(
         { kind: 'EraseRefused', actor: 'station', facts: { recorder, docking, order, clips: refused } },
         // One that was refused before, and is still open, keeps the day on which it was found.
         ...refused.filter(({ clip }) => !isFindingOpen(world, `erase-refused:${clip}`))
-          .map(({ clip, outcome }) => findingDraft(`erase-refused:${clip}`, 'erase-refused', `clip:${clip}`, 'Art. 19(4)', outcome)),
+          .map(({ clip, outcome }) => findingDraft(`erase-refused:${clip}`, 'erase-refused', `clip:${clip}`, 'Art. 19(4)', `记录仪拒绝清除：${outcome} / the recorder refused to erase it: ${outcome}`)),
       ]);
       progress.clips.refused += kept.length;
     }
@@ -94,10 +94,10 @@ async function witness(source: BaySource, checkpoint: Checkpoint, carried: Carri
       carried.checkpoint = answer.carried ?? { origin: world.log.keys.name, size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('hex') };
       return;
     }
-    if (answer.verdict !== 'other-start') return forked(source, world, `the recorder says ${answer.verdict}`);
+    if (answer.verdict !== 'other-start') return forked(source, world, `记录仪所带的检查点与本站日志不符（${answer.verdict}） / the recorder says ${answer.verdict}`);
     carried.checkpoint = answer.carried;
   }
-  return forked(source, world, 'the recorder does not keep to the checkpoint it names');
+  return forked(source, world, '记录仪前后所报的检查点不一致 / the recorder does not keep to the checkpoint it names');
 }
 
 /** True if the carried checkpoint is one of this log's own past states. */

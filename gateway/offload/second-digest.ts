@@ -63,7 +63,7 @@ export async function digestSome(parts: Omit<SecondDigestParts, 'busy' | 'clock'
     if (digests?.sm3 === undefined || digests.sha256 !== stored.sha256) {
       const finding = `integrity:${stored.clip}`;
       if (read(parts.index, register.finding(finding)) === undefined) {
-        await parts.log.append([findingDraft(finding, 'integrity', `clip:${stored.clip}`, 'Art. 19(3)', digests === undefined ? 'the vault file is missing' : 'the vault file has other bytes')]);
+        await parts.log.append([findingDraft(finding, 'integrity', `clip:${stored.clip}`, 'Art. 19(3)', digests === undefined ? '库中文件缺失 / the vault file is missing' : '库中文件内容与入库时不符 / the vault file has other bytes')]);
       }
       continue;
     }

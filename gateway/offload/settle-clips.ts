@@ -5,7 +5,7 @@
 import { clipText, rawTimeText } from '../../proto/signed-texts.ts';
 import { MAX_BATCH, type BaySource, type CardEntry, type HashItem } from '../domain/bay-source.ts';
 import { cardKey, clipId } from '../domain/clip.ts';
-import type { ApartReason, ClockFact, EventDraft } from '../domain/events.ts';
+import type { ApartReason, ClipKind, ClockFact, EventDraft } from '../domain/events.ts';
 import type { IsoTime, OfficerId, RecorderSerial, Sha256 } from '../domain/names.ts';
 import { rangesText, toRanges } from '../domain/ranges.ts';
 import { JUMP_MS, startedAt } from '../domain/recorder-clock.ts';
@@ -23,6 +23,8 @@ import { DockingOver, type OffloadWorld } from './world.ts';
 /** Sets apart of one recorder; past that its bad clips stay on the card and only the finding says so. */
 const MAX_APART = 1_000;
 type Unreadable = readonly (readonly [offset: number, length: number])[];
+const KIND_WORDS: Readonly<Record<ClipKind, string>> = { video: '录像', audio: '录音', photo: '照片', other: '文件' };
+const APART_WORDS: Readonly<Record<ApartReason, string>> = { changed: '读取时内容有变', 'hash-differs': '摘要与记录仪所报不符', 'read-error': '部分读不出' };
 const NO_HASH = '0'.repeat(64) as Sha256;
 
 export interface DockingFacts {
@@ -118,9 +120,9 @@ async function settleOpen(
     stored.push({ entry, durable });
     const { number } = durable;
     if (number !== null && (read(world.rows, register.numbered(durable.recorder, number))?.length ?? 0) > 1) {
-      await openFinding(world, `number-reused:${durable.recorder}:${number}`, 'number-reused', `recorder:${durable.recorder}`, 'Art. 22', `number ${number} stands for more than one clip`);
+      await openFinding(world, `number-reused:${durable.recorder}:${number}`, 'number-reused', `recorder:${durable.recorder}`, 'Art. 22', `编号 ${number} 对应不止一个片段 / number ${number} stands for more than one clip`);
     }
-    if (draft.facts.playable === 'no') await openFinding(world, `not-playable:${durable.clip}`, 'not-playable', `clip:${durable.clip}`, 'Art. 19(1)', `${entry.kind}, ${entry.size} bytes`);
+    if (draft.facts.playable === 'no') await openFinding(world, `not-playable:${durable.clip}`, 'not-playable', `clip:${durable.clip}`, 'Art. 19(1)', `${KIND_WORDS[entry.kind]}，${entry.size} 字节，无法解码 / ${entry.kind}, ${entry.size} bytes, cannot be decoded`);
   }));
   for (const one of copies) {
     if (one.kind === 'unreadable') await apart(one.entry, one.incoming, 'read-error', one.entry.sha256, one.stretches);
@@ -166,7 +168,8 @@ async function tellUnassigned(source: BaySource, entries: readonly CardEntry[], 
   const [first] = nobodys;
   if (first === undefined) return;
   const { serial } = source.report;
-  const which = first.numbered ? `${nobodys.length} clips: ${rangesText(toRanges(nobodys.map((entry) => entry.number)))}` : `${nobodys.length} clips`;
+  const numbers = first.numbered ? rangesText(toRanges(nobodys.map((entry) => entry.number))) : '';
+  const which = `${nobodys.length} 个片段${numbers && `：${numbers}`} / ${nobodys.length} clips${numbers && `: ${numbers}`}`;
   await openFinding(world, `unassigned:${serial}:${facts.docking ?? 'folder'}:${first.number}`, 'unassigned', `recorder:${serial}`, 'Art. 19(4)', which);
 }
 
@@ -182,7 +185,7 @@ async function setApart(
   const recorder = source.report.serial as RecorderSerial;
   progress.clips.apart += 1;
   const kept = (read(world.rows, register.recorder(recorder))?.apart ?? 0) < MAX_APART;
-  await openFinding(world, apartFinding(recorder, entry), 'apart', `recorder:${recorder}`, 'Art. 22', `${reason}: number ${entry.number}, ${entry.size} bytes`);
+  await openFinding(world, apartFinding(recorder, entry), 'apart', `recorder:${recorder}`, 'Art. 22', `${APART_WORDS[reason]}：编号 ${entry.number}，${entry.size} 字节 / ${reason}: number ${entry.number}, ${entry.size} bytes`);
   if (!kept) return world.store.discard(clip);
   const sha256 = 'sha256' in clip ? clip.sha256 : NO_HASH;
   const draft: Extract<EventDraft, { kind: 'ClipSetApart' }> = {
@@ -223,6 +226,6 @@ async function signatureHolds(entry: CardEntry, clip: SealedClip, row: RecorderR
     started: entry.started === null ? '' : rawTimeText(entry.started), recording: entry.recording ?? 0, segment: entry.segment ?? 0,
   });
   if (row.publicKey !== null && verifies(row.publicKey, text, Buffer.from(entry.signature!, 'hex'))) return true;
-  await world.log.append([findingDraft(`signature:${row.recorder}:${entry.number}`, 'integrity', `recorder:${row.recorder}`, 'Art. 19(3)', `the signature of clip ${entry.number} does not hold`)]);
+  await world.log.append([findingDraft(`signature:${row.recorder}:${entry.number}`, 'integrity', `recorder:${row.recorder}`, 'Art. 19(3)', `编号 ${entry.number} 的片段签名不符 / the signature of clip ${entry.number} does not hold`)]);
   return false;
 }

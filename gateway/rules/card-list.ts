@@ -36,7 +36,7 @@ export function judgeCardList(entries: readonly CardEntry[], report: RecorderRep
   const highest = listed.at(-1)?.[1] ?? 0;
   const next = report.nextClipNumber;
   if (next !== null && next <= row.accounted && row.accounted > 0) {
-    findings.push({ kind: 'number-reused', mark: `next-${next}-after-${row.accounted}`, article: 'Art. 22', detail: `the next number is ${next}, but number ${row.accounted} was given before` });
+    findings.push({ kind: 'number-reused', mark: `next-${next}-after-${row.accounted}`, article: 'Art. 22', detail: `下一个编号是 ${next}，而编号 ${row.accounted} 此前已用过 / the next number is ${next}, but number ${row.accounted} was given before` });
   }
   const upTo = Math.max(highest, (next ?? 1) - 1);
   const fresh: Ranges = upTo > row.accounted ? [[row.accounted + 1, upTo]] : [];
@@ -63,7 +63,7 @@ function segmentFindings(entries: readonly CardEntry[]): ListFinding[] {
     const last = there.at(-1)![1];
     const missing = subtract([[first, last]], there);
     if (missing.length === 0 || findings.length >= MAX_SEGMENT_FINDINGS) continue;
-    findings.push({ kind: 'segment-missing', mark: `recording-${recording}-${rangesText(missing).slice(0, 40)}`, article: 'Art. 19(1)', detail: `recording ${recording}: ${rangesText(missing)}` });
+    findings.push({ kind: 'segment-missing', mark: `recording-${recording}-${rangesText(missing).slice(0, 40)}`, article: 'Art. 19(1)', detail: `第 ${recording} 次录制缺第 ${rangesText(missing)} 段 / recording ${recording} lacks segment ${rangesText(missing)}` });
   }
   return findings;
 }

@@ -50,7 +50,7 @@ test('D1: each clip knows the officer who held the recorder when it was recorded
   const stored = await offload([clip(11 * HOUR_MS), clip(9 * HOUR_MS), clip(6 * HOUR_MS + MINUTE_MS), clip(6 * HOUR_MS - MINUTE_MS), clip(5 * HOUR_MS - MINUTE_MS), clip(HOUR_MS)]);
   expect(stored.map((event) => event.facts.officer)).toEqual([null, 'P001', 'P001', null, 'P002', 'P002']);
   expect(Math.abs(Date.parse(stored[1]!.facts.startedAt!) - (NOW - 9 * HOUR_MS))).toBeLessThan(2_000);
-  expect(await findings('unassigned')).toMatchObject([{ subject: 'recorder:ZFY-0001', article: 'Art. 19(4)', detail: '2 clips: 1, 4' }]);
+  expect(await findings('unassigned')).toMatchObject([{ subject: 'recorder:ZFY-0001', article: 'Art. 19(4)', detail: '2 个片段：1, 4 / 2 clips: 1, 4' }]);
 });
 
 test('D1: a recorder that is two hours behind does not give its clips to the officer of two hours ago', async () => {
@@ -75,7 +75,7 @@ test('D1: clips from before a jump of the clock have no officer, because nobody 
   expect(stored.map((event) => event.facts.officer)).toEqual([null, null, 'P001', 'P001']);
   expect(stored.map((event) => event.facts.startedAt === null)).toEqual([true, true, false, false]);
   expect(await findings('clock-jump')).toMatchObject([{ subject: 'recorder:ZFY-0001', article: 'Art. 19(1)' }]);
-  expect(await findings('unassigned')).toMatchObject([{ detail: '2 clips: 1-2' }]);
+  expect(await findings('unassigned')).toMatchObject([{ detail: '2 个片段：1-2 / 2 clips: 1-2' }]);
 });
 
 test('D1: clips that are read at a second docking, when the clock has been set, have the time and the officer of the first', async () => {
@@ -120,7 +120,7 @@ test('D1: clips of a recorder that nobody holds are kept, stored, erased and fou
   await twoOfficers();
   const stored = await offload([clip(HOUR_MS), clip(30 * MINUTE_MS)]);
   expect(stored.map((event) => event.facts.officer)).toEqual([null, null]);
-  expect(await findings('unassigned')).toMatchObject([{ subject: 'recorder:ZFY-0001', detail: '2 clips: 1-2' }]);
+  expect(await findings('unassigned')).toMatchObject([{ subject: 'recorder:ZFY-0001', detail: '2 个片段：1-2 / 2 clips: 1-2' }]);
 });
 
 test('D1: a card from another recorder is found, and its clips are given to no officer until somebody has looked', async () => {
@@ -131,7 +131,7 @@ test('D1: a card from another recorder is found, and its clips are given to no o
   const swapped = await offload([clip(2 * HOUR_MS)], 'right', 'ZFY-0002', 2, 'SD-7');
   expect(swapped.map((event) => event.facts.officer)).toEqual([null]);
   const [found] = await findings('card-swapped');
-  expect(found).toMatchObject({ subject: 'recorder:ZFY-0002', article: 'Art. 19(3)', detail: 'card SD-7 was in recorder ZFY-0001 before' });
+  expect(found).toMatchObject({ subject: 'recorder:ZFY-0002', article: 'Art. 19(3)', detail: '存储卡 SD-7 此前在记录仪 ZFY-0001 中 / card SD-7 was in recorder ZFY-0001 before' });
   await world.equipment.closeFinding(ACTOR, found!.finding, '换卡已登记');
   line.dock.unplug(2);
   const later = await offload([clip(HOUR_MS, 0, { number: 2 })], 'right', 'ZFY-0002', 3, 'SD-7');

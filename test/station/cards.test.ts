@@ -53,7 +53,7 @@ test('D3: locked files are told apart, stored like others, and stay on the card;
   expect(numbers(card)).toEqual([2, 4]);
   expect(of(await world.events(), 'EraseRefused')[0]!.facts.clips.map((one) => one.outcome)).toEqual(['locked', 'locked']);
   const first = await findings('erase-refused');
-  expect(first).toMatchObject([{ article: 'Art. 19(4)', detail: 'locked' }, { detail: 'locked' }]);
+  expect(first).toMatchObject([{ article: 'Art. 19(4)', detail: '记录仪拒绝清除：locked / the recorder refused to erase it: locked' }, { detail: expect.stringContaining('locked') as string }]);
   // Put in again they are neither stored nor found again; unlocked, they go.
   line.dock.unplug(1);
   card.change(2, { locked: false });
@@ -138,7 +138,7 @@ test('R22: a recording with a segment missing in its middle is a finding, and so
     card.add({ name: `DCIM/R7_${segment}.MP4`, recording: 7, segment, lastSegment: segment === 3 }, randomBytes(500));
   }
   await offload(new SimRecorder({ serial: 'ZFY-0001', card }));
-  expect(await findings('segment-missing')).toMatchObject([{ article: 'Art. 19(1)', detail: 'recording 7: 2' }]);
+  expect(await findings('segment-missing')).toMatchObject([{ article: 'Art. 19(1)', detail: '第 7 次录制缺第 2 段 / recording 7 lacks segment 2' }]);
   expect(await findings('number-missing')).toMatchObject([{ article: 'Art. 22', detail: '3' }]);
   expect(of(await world.events(), 'CardListed')[0]!.facts).toMatchObject({ listed: [[1, 2], [4, 4]], next: 5, missing: [[3, 3]], lost: [] });
 });
@@ -166,7 +166,7 @@ test('R22: a number that comes back with other bytes is a finding; both clips ar
   await offload(new SimRecorder({ serial: 'ZFY-0001', card: second }), 2);
   expect((await stored()).map((one) => [one.number, one.sha256])).toEqual(bytes.map((one) => [1, sha256(one)]));
   await untilTrue('the findings are open', async () => (await findings('number-reused')).length > 0);
-  expect(await findings('number-reused')).toMatchObject([{ subject: 'recorder:ZFY-0001', article: 'Art. 22', detail: 'number 1 stands for more than one clip' }]);
+  expect(await findings('number-reused')).toMatchObject([{ subject: 'recorder:ZFY-0001', article: 'Art. 22', detail: '编号 1 对应不止一个片段 / number 1 stands for more than one clip' }]);
 });
 
 test('R22: the same number, name and size with other bytes is no clip that is stored already: it is read, stored and found', async () => {
@@ -189,5 +189,5 @@ test('R22: a recorder whose next number went back is a finding', async () => {
   await offload(new SimRecorder({ serial: 'ZFY-0001', card: first }));
   line.dock.unplug(1);
   await offload(new SimRecorder({ serial: 'ZFY-0001', card: new MemoryCard('b', 32e9) }), 2);
-  expect(await findings('number-reused')).toMatchObject([{ detail: 'the next number is 1, but number 5 was given before' }]);
+  expect(await findings('number-reused')).toMatchObject([{ detail: '下一个编号是 1，而编号 5 此前已用过 / the next number is 1, but number 5 was given before' }]);
 });

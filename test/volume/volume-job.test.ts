@@ -203,6 +203,6 @@ test('a file whose name cannot be read is not passed over in silence: the bay co
   one.plugIn(bayPath(1));
   const done = await bayUntil('done', (bay) => bay.phase === 'done');
   expect(done.says!.en).toContain('1 files stay');
-  expect((await events('FindingOpened')).map((event) => [event.facts.kind, event.facts.detail])).toContainEqual(['unreadable', '1 entries of the card cannot be listed']);
+  expect((await events('FindingOpened')).map((event) => [event.facts.kind, event.facts.detail])).toContainEqual(['unreadable', '卡上有 1 项无法读出 / 1 entries of the card cannot be listed']);
   expect((await events('RecorderUndocked')).length).toBe(0);
 });

@@ -1,5 +1,6 @@
 /** Times and amounts as people of the station read them: local time of the station, whatever the browser's zone. */
 import { useMe } from './session.tsx';
+import { useLanguage } from './words.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -12,6 +13,19 @@ export function localTime(iso: string | null | undefined, offsetMinutes: number,
 export function useTime(): (iso: string | null | undefined, seconds?: boolean) => string {
   const { utcOffsetMinutes } = useMe();
   return (iso, seconds) => localTime(iso, utcOffsetMinutes, seconds);
+}
+
+const BOTH = ' / ';
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** A sentence that the station wrote down in both languages, with its instants as local times. One that has no second half is shown whole. */
+export function useSaid(): (sentence: string) => string {
+  const language = useLanguage();
+  const time = useTime();
+  return (sentence) => {
+    const [zh, en, ...more] = sentence.split(BOTH);
+    return (en === undefined || more.length > 0 ? sentence : language === 'zh' ? zh! : en).replaceAll(INSTANT, (at) => time(at));
+  };
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;

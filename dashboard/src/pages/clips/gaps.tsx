@@ -6,7 +6,7 @@ import { part } from '../../parts/filters.ts';
 import { ListTable } from '../../parts/list-table.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
-import { useTime } from '../../shell/format.ts';
+import { useSaid, useTime } from '../../shell/format.ts';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { FINDINGS } from '../equipment/words.ts';
@@ -16,6 +16,7 @@ export function Gaps() {
   const t = useWords();
   const me = useMe();
   const time = useTime();
+  const said = useSaid();
   const language = useLanguage();
   const pages = usePages<Gap>(['clips', 'gaps'], (cursor, limit) => got(api.GET('/api/v1/gaps', { params: { query: part(cursor, limit) } })), 20);
   if (pages.rows.length === 0) return null;
@@ -26,7 +27,7 @@ export function Gaps() {
       <ListTable<Gap> name="gaps" pages={pages} rowKey={(one) => one.finding} empty="" columns={[
         { key: 'recorder', title: t('记录仪', 'Recorder'), width: 130, shown: (one) => <Mono>{one.recorder}</Mono>, text: (one) => one.recorder },
         { key: 'kind', title: t('问题', 'What'), width: 120, shown: kind, text: kind },
-        { key: 'detail', title: t('说明', 'Detail'), width: 280, shown: (one) => one.detail, text: (one) => one.detail },
+        { key: 'detail', title: t('说明', 'Detail'), width: 280, shown: (one) => said(one.detail), text: (one) => said(one.detail) },
         { key: 'opened', title: t('发现', 'Found'), width: 150, shown: (one) => <Time at={one.opened} />, text: (one) => time(one.opened) },
         { key: 'explained', title: t('情况说明', 'Explanation'), width: 150, shown: (one) => (one.explanation !== null ? <Link href={`/explanations/${one.explanation}`}>{t('查看', 'Look')}</Link> : has(me, 'officer') && me.officer !== null ? <Link href={explainPath({ finding: one.finding, back: '/clips' })}>{t('制作说明', 'Explain')}</Link> : <State tone="warn">{t('无', 'none')}</State>), text: (one) => one.explanation ?? '' },
       ]} />

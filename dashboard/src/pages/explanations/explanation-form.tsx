@@ -6,7 +6,7 @@ import type { Activity, Explanation } from '../../parts/api-types.ts';
 import { given } from '../../parts/filters.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { TimeField, useLocal } from '../../parts/time-field.tsx';
-import { useTime } from '../../shell/format.ts';
+import { useSaid, useTime } from '../../shell/format.ts';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { useKinds } from '../activities/kinds.ts';
 import { ABOUT, demandAgainst, useDemands, useGrounds } from './words.ts';
@@ -56,6 +56,7 @@ function Fields({ before }: { readonly before: Explanation | null }) {
   const t = useWords();
   const language = useLanguage();
   const at = useTime();
+  const said = useSaid();
   const kinds = useKinds();
   const grounds = useGrounds();
   const demands = useDemands().data?.items ?? [];
@@ -80,7 +81,7 @@ function Fields({ before }: { readonly before: Explanation | null }) {
         <TimeField name="from" label={t('没有记录的时间，从', 'Not recorded from')} required={activity === undefined} {...(activity === undefined ? {} : { extra: t('不填即整个活动', 'empty: the whole activity') })} />
         <TimeField name="to" label={t('至', 'to')} required={activity === undefined} />
       </div>
-      {open.length === 0 ? null : <Form.Item name="findings" label={t('说明哪些编号缺失', 'Which holes in the numbers it explains')}><Select mode="multiple" optionFilterProp="label" options={open.map((gap) => ({ value: gap.finding, label: `${gap.recorder} ${gap.detail}` }))} /></Form.Item>}
+      {open.length === 0 ? null : <Form.Item name="findings" label={t('说明哪些编号缺失', 'Which holes in the numbers it explains')}><Select mode="multiple" optionFilterProp="label" options={open.map((gap) => ({ value: gap.finding, label: `${gap.recorder} ${said(gap.detail)}` }))} /></Form.Item>}
       <Form.Item name="ground" label={t('依据', 'Ground')} rules={must}><Radio.Group style={{ display: 'flex', flexDirection: 'column', gap: 6 }} options={grounds.all.map((one) => ({ value: one.id, label: `${grounds.article(one.id)}：${one[language]}` }))} /></Form.Item>
       {demand === undefined ? null : <Alert type="error" showIcon style={{ marginBottom: 12 }} title={t(`${demand.authority}另有规定：这类执法必须全过程记录，不能以第十七条第四项为依据。`, `${demand.authority} demands recording of this kind: Art. 17(4) gives way.`)} description={demand.text} />}
       {ground === '17(1)' ? <Form.Item name="askedBy" label={t('谁提出要求', 'Who asked for it')} rules={must}><Input maxLength={100} /></Form.Item> : null}
