@@ -39,7 +39,11 @@ const schema = z.strictObject({
     oidc: z.strictObject({ issuer: z.url(), clientId: z.string().min(1), clientSecretFile: z.string().min(1), claim: z.string().min(1).default('preferred_username') }).optional(),
   }).optional(),
   /** Who is told when a hand-over is due soon or overdue (Art. 19(3)). */
-  chase: z.strictObject({ webhook: z.strictObject({ url: z.url(), secretFile: z.string().min(1) }) }).optional(),
+  chase: z.strictObject({
+    webhook: z.strictObject({ url: z.url(), secretFile: z.string().min(1) }).optional(),
+    /** At the outside broker: zhilu/<station>/chase. The built-in broker speaks to docks alone. */
+    topic: z.boolean().default(false),
+  }).optional(),
   outsideBroker: z.strictObject({ url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional() }).optional(),
   volumes: z.strictObject({
     dock: name.default('usb'),
@@ -72,6 +76,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
   if (!checked.success) throw new StationError('bad-input', `${path}: ${checked.error.issues.map(issueText).join('; ')}`, { what: 'configuration', value: path });
   const folder = dirname(path);
   const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, chase, ...rest } = checked.data;
+  if (chase?.topic === true && outsideBroker === undefined) throw new StationError('bad-input', `${path}: chase.topic 需要 outsideBroker：内置代理只与采集站通信 / chase.topic needs an outsideBroker: the built-in one speaks to docks alone`, { what: 'configuration', value: path });
   return {
     file: path,
     settings: {
@@ -88,7 +93,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
         host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls),
         oidc: http.oidc === undefined ? undefined : { issuer: http.oidc.issuer, clientId: http.oidc.clientId, claim: http.oidc.claim, clientSecret: (await secret(resolve(folder, http.oidc.clientSecretFile))).trim() },
       },
-      chase: chase === undefined ? undefined : { webhook: { url: chase.webhook.url, secret: (await secret(resolve(folder, chase.webhook.secretFile))).trim() } },
+      chase: chase === undefined ? undefined : { topic: chase.topic, webhook: chase.webhook === undefined ? undefined : { url: chase.webhook.url, secret: (await secret(resolve(folder, chase.webhook.secretFile))).trim() } },
       outsideBroker: outsideBroker === undefined ? undefined : {
         url: outsideBroker.url, username: outsideBroker.username,
         password: outsideBroker.passwordFile === undefined ? undefined : (await secret(resolve(folder, outsideBroker.passwordFile))).trim(),

@@ -15,13 +15,14 @@ import { read } from './domain/rows.ts';
 import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
 import type { BrokerSettings } from './ports/broker.ts';
-import { topicChannel, type Publish } from './ports/chase-topic.ts';
+import { topicChannel } from './ports/chase-topic.ts';
 import type { OutsideBrokerSettings } from './ports/outside-broker.ts';
 import type { SerialLineSettings } from './ports/serial-line.ts';
 import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
 import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
+import type { JoinedBroker } from './ports/outside-broker.ts';
 import { openWebhook, type WebhookSettings } from './ports/webhook.ts';
 import { Credentials } from './store/credentials.ts';
 import { FirmwareImages } from './store/firmware-images.ts';
@@ -39,7 +40,7 @@ export interface StationSettings extends StoreSettings {
   readonly http?: Omit<HttpSettings, 'dashboardFolder'> | undefined;
   readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
   /** Who is told outside of the station that a hand-over is due soon or overdue (Art. 19(3)). */
-  readonly chase?: { readonly webhook?: WebhookSettings | undefined; readonly publish?: Publish | undefined } | undefined;
+  readonly chase?: { readonly webhook?: WebhookSettings | undefined; readonly topic?: boolean | undefined } | undefined;
 }
 
 export interface Station {
@@ -112,8 +113,10 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     log, rows: index, clock, equipment, offload, utcOffsetMinutes: settings.utcOffsetMinutes, sign: (text) => keys.sign(text),
     freeBytes: () => store.freeBytes(), totalBytes: () => stores.disk.totalBytes(), headroomBytes: settings.headroomBytes ?? HEADROOM_BYTES,
   });
-  const publish = settings.chase?.publish;
-  const channels = [...(webhook === undefined ? [] : [webhook]), ...(publish === undefined ? [] : [topicChannel(settings.station, publish)])];
+  let joined: JoinedBroker | undefined;
+  // The broker is joined last, once the desks can take what docks say.
+  const publish = (topic: string, payload: string) => (joined === undefined ? Promise.reject(new Error('还没有连接外部代理 / the outside broker is not joined yet')) : joined.publish(topic, payload));
+  const channels = [...(webhook === undefined ? [] : [webhook]), ...(settings.chase?.topic === true ? [topicChannel(settings.station, publish)] : [])];
   calendarDesks = openCalendarDesks({ log, rows: index, clock, utcOffsetMinutes: settings.utcOffsetMinutes, channels });
   const { calendar } = calendarDesks;
   handOver = openHandOverDesks({ log, rows: index, clock, disk: stores.disk, station: settings.station, utcOffsetMinutes: settings.utcOffsetMinutes, dueOf: (endedAtMs) => calendar.dueOf(endedAtMs) });
@@ -149,7 +152,8 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     }
     if (settings.outsideBroker !== undefined) {
       const { joinBroker } = await import('./ports/outside-broker.ts');
-      carriers.push(await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock));
+      joined = await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock);
+      carriers.push(joined);
     }
     if (settings.volumes !== undefined) {
       carriers.push(await runVolumes({ ...settings.volumes, ...files, mountFolder: join(settings.dataFolder, MOUNT_FOLDER) }, offload.devices, clock));

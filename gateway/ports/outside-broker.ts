@@ -31,7 +31,7 @@ const WRITE_MARK = 2 * 1024 * 1024;
 const WRITE_LIMIT = 32 * 1024 * 1024;
 
 /** Resolves at once; whether the broker answers is told by `trouble`. Throws 'bad-input' for a URL that is none. */
-export async function joinBroker(settings: OutsideBrokerSettings, accept: AcceptWire, clock: Clock): Promise<RunningCarrier> {
+export async function joinBroker(settings: OutsideBrokerSettings, accept: AcceptWire, clock: Clock): Promise<JoinedBroker> {
   let url: URL;
   try {
     url = new URL(settings.url);
@@ -42,7 +42,13 @@ export async function joinBroker(settings: OutsideBrokerSettings, accept: Accept
   return new OutsideBroker(settings, accept, clock);
 }
 
-class OutsideBroker implements RunningCarrier {
+/** Joined: it carries the docks, and what the station tells others. */
+export interface JoinedBroker extends RunningCarrier {
+  /** Settles when the broker has taken it; fails at once while the broker is away: nothing is kept for later. */
+  publish(topic: string, payload: string): Promise<void>;
+}
+
+class OutsideBroker implements JoinedBroker {
   readonly address: string;
   readonly #settings: OutsideBrokerSettings;
   readonly #accept: AcceptWire;
@@ -75,6 +81,11 @@ class OutsideBroker implements RunningCarrier {
 
   trouble(): string | null {
     return this.#trouble;
+  }
+
+  async publish(topic: string, payload: string): Promise<void> {
+    if (!this.#client.connected) throw new StationError('carrier-unavailable', `${this.address} 未连接 / is not connected`, { what: this.address });
+    await this.#client.publishAsync(topic, payload, { qos: 1 });
   }
 
   #endAll(why: string): void {

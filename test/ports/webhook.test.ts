@@ -105,9 +105,11 @@ test('the configuration names the address and a file of the secret, which nobody
   try {
     await writeFile(join(folder, 'zhilu.yaml'), 'station: s1\nchase:\n  webhook:\n    url: https://oa.example/hook\n    secretFile: secret\n');
     await writeFile(join(folder, 'secret'), `${SECRET}\n`, { mode: 0o600 });
-    expect((await readConfig(join(folder, 'zhilu.yaml'))).settings.chase).toEqual({ webhook: { url: 'https://oa.example/hook', secret: SECRET } });
+    expect((await readConfig(join(folder, 'zhilu.yaml'))).settings.chase).toEqual({ topic: false, webhook: { url: 'https://oa.example/hook', secret: SECRET } });
     await chmod(join(folder, 'secret'), 0o644);
     await expect(readConfig(join(folder, 'zhilu.yaml'))).rejects.toMatchObject({ code: 'key-unusable' });
+    await writeFile(join(folder, 'zhilu.yaml'), 'station: s1\nchase:\n  topic: true\n');
+    await expect(readConfig(join(folder, 'zhilu.yaml'))).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('outsideBroker') as string });
   } finally {
     await rm(folder, { recursive: true });
   }
