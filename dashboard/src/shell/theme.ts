@@ -12,7 +12,7 @@ export function themeOf(dark: boolean): ThemeConfig {
         ? { colorPrimary: '#3280be', colorBgBase: '#14181d', colorError: '#d8483f', colorTextSecondary: '#b4bdc7', colorTextTertiary: '#a3adb8', colorTextDescription: '#b4bdc7', colorTextPlaceholder: '#98a2ad', colorLink: '#7fbdf0' }
         : { colorPrimary: '#0f4c81', colorTextSecondary: '#4a5560', colorTextTertiary: '#5b6670', colorTextDescription: '#55606b', colorTextPlaceholder: '#67727d', colorLink: '#0f4c81', colorError: '#b3261e', colorPrimaryBg: '#e6f0fa', controlItemBgActive: '#e6f0fa', controlItemBgActiveHover: '#d9e8f6', colorSuccessText: '#237804', colorWarningText: '#8a4b00', colorErrorText: '#b3261e' }),
     },
-    components: { Table: { cellPaddingBlockSM: 6, headerBorderRadius: 0 }, Layout: { headerHeight: 48, headerPadding: '0 16px' }, Menu: dark ? { itemHeight: 34, itemSelectedBg: '#1d3448', itemSelectedColor: '#a5d3f8' } : { itemHeight: 34, itemSelectedBg: '#e6f0fa', itemSelectedColor: '#0f4c81' } },
+    components: { Table: { cellPaddingBlockSM: 6, headerBorderRadius: 0 }, Layout: { headerHeight: 48, headerPadding: '0 16px' }, ...(dark ? { Tabs: { itemSelectedColor: '#7fbdf0', itemHoverColor: '#a5d3f8', inkBarColor: '#7fbdf0' } } : {}), Menu: dark ? { itemHeight: 34, itemSelectedBg: '#1d3448', itemSelectedColor: '#a5d3f8' } : { itemHeight: 34, itemSelectedBg: '#e6f0fa', itemSelectedColor: '#0f4c81' } },
   };
 }
 

@@ -30,7 +30,7 @@ test('R19b: a regional notice is entered as lines copied from it, after a previe
   await settled(page);
   expect(await breaches(page)).toEqual([]);
   // A Wednesday, a working day until the region says otherwise.
-  const day = page.locator('button[aria-label^="2026-05-27"]');
+  const day = page.locator('button[data-day="2026-05-27"]');
   expect(await day.getAttribute('class')).toContain('day-working');
   await page.locator('[data-row-key="CN-65/2026"]').getByRole('button', { name: '录入' }).click();
   await page.locator('#title').fill('自治区 2026 年古尔邦节放假通知');

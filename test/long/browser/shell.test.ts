@@ -64,6 +64,7 @@ test('everything is reached by keys: skip link, pages by g and a letter, the lis
   await page.keyboard.press('r');
   await page.waitForURL('**/recorders');
   await page.locator('h1', { hasText: '记录仪' }).waitFor();
+  await settled(page);
   await page.keyboard.press('/');
   expect(await page.evaluate('document.activeElement === document.querySelector("[data-search] input")')).toBe(true);
   // What is typed into a field is text and no command.

@@ -71,7 +71,7 @@ function YearView({ year, today }: { readonly year: number; readonly today: stri
                 {t('一二三四五六日', 'MTWTFSS').split('').map((name, at) => <b key={at} aria-hidden="true">{name}</b>)}
                 {month.data.days.map((one, at) => (
                   <button key={one.date} type="button" className={`day day-${one.kind}${one.source.kind === 'notice' ? ' day-notice' : ''}${one.date === today ? ' day-today' : ''}`} style={at === 0 ? { gridColumnStart: weekday(one.date) } : {}}
-                    aria-label={`${one.date} ${kinds(one)}`} title={`${one.date} ${kinds(one)}`} onClick={() => setDay(one)}>{Number(one.date.slice(8))}</button>
+                    aria-label={`${Number(one.date.slice(8))} · ${one.date} ${kinds(one)}`} data-day={one.date} title={`${one.date} ${kinds(one)}`} onClick={() => setDay(one)}>{Number(one.date.slice(8))}</button>
                 ))}
               </div>
             )}

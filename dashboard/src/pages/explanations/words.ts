@@ -9,7 +9,7 @@ import { useLanguage, type Words } from '../../shell/words.ts';
 type Called = Words & { readonly tone: Tone };
 
 export const EXPLANATION_STATES: Readonly<Record<Explanation['state'], Called>> = {
-  stated: { zh: '待审核', en: 'to be reviewed', tone: 'busy' }, accepted: { zh: '待备案', en: 'to be filed', tone: 'busy' }, returned: { zh: '已退回', en: 'returned', tone: 'warn' }, filed: { zh: '已备案', en: 'filed', tone: 'good' },
+  stated: { zh: '待审核', en: 'for review', tone: 'busy' }, accepted: { zh: '待备案', en: 'to file', tone: 'busy' }, returned: { zh: '已退回', en: 'returned', tone: 'warn' }, filed: { zh: '已备案', en: 'filed', tone: 'good' },
 };
 export const STEPS: Readonly<Record<ExplanationStep['step'], Called>> = {
   stated: { zh: '制作说明', en: 'stated', tone: 'busy' }, returned: { zh: '退回', en: 'returned', tone: 'warn' }, accepted: { zh: '审核通过', en: 'accepted', tone: 'good' }, filed: { zh: '留存备案', en: 'filed', tone: 'good' },
