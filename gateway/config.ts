@@ -38,6 +38,15 @@ const schema = z.strictObject({
     /** The bureau's identity provider. */
     oidc: z.strictObject({ issuer: z.url(), clientId: z.string().min(1), clientSecretFile: z.string().min(1), claim: z.string().min(1).default('preferred_username') }).optional(),
   }).optional(),
+  /** Live pictures: where recorders publish. Left out: none. */
+  media: z.strictObject({
+    rtmp: z.strictObject({
+      host: z.string().min(1).default('127.0.0.1'), port: z.int().min(0).max(65_535).default(1935),
+      tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
+      /** The name or address that recorders are told, where it is not the one listened on. */
+      announce: z.string().min(1).max(253).optional(),
+    }).prefault({}),
+  }).optional(),
   /** Who is told when a hand-over is due soon or overdue (Art. 19(3)). */
   chase: z.strictObject({
     webhook: z.strictObject({ url: z.url(), secretFile: z.string().min(1) }).optional(),
@@ -75,7 +84,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
   const checked = schema.safeParse(document.toJS() ?? {});
   if (!checked.success) throw new StationError('bad-input', `${path}: ${checked.error.issues.map(issueText).join('; ')}`, { what: 'configuration', value: path });
   const folder = dirname(path);
-  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, chase, ...rest } = checked.data;
+  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, chase, media, ...rest } = checked.data;
   if (chase?.topic === true && outsideBroker === undefined) throw new StationError('bad-input', `${path}: chase.topic 需要 outsideBroker：内置代理只与采集站通信 / chase.topic needs an outsideBroker: the built-in one speaks to docks alone`, { what: 'configuration', value: path });
   return {
     file: path,
@@ -93,6 +102,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
         host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls),
         oidc: http.oidc === undefined ? undefined : { issuer: http.oidc.issuer, clientId: http.oidc.clientId, claim: http.oidc.claim, clientSecret: (await secret(resolve(folder, http.oidc.clientSecretFile))).trim() },
       },
+      media: media === undefined ? undefined : { rtmp: { ...media.rtmp, tls: await pemFiles(folder, media.rtmp.tls) } },
       chase: chase === undefined ? undefined : { topic: chase.topic, webhook: chase.webhook === undefined ? undefined : { url: chase.webhook.url, secret: (await secret(resolve(folder, chase.webhook.secretFile))).trim() } },
       outsideBroker: outsideBroker === undefined ? undefined : {
         url: outsideBroker.url, username: outsideBroker.username,
@@ -119,6 +129,12 @@ function issueText(issue: z.core.$ZodIssue): string {
 async function certificate(folder: string, files: { readonly certFile: string; readonly keyFile: string } | undefined): Promise<{ cert: string; key: string } | undefined> {
   if (files === undefined) return undefined;
   return { cert: await readFile(resolve(folder, files.certFile), 'utf8').catch(missing(files.certFile)), key: await secret(resolve(folder, files.keyFile)) };
+}
+
+/** The engine reads them anew at each start of its own: a certificate that was replaced holds from then on. */
+async function pemFiles(folder: string, files: { readonly certFile: string; readonly keyFile: string } | undefined): Promise<{ certFile: string; keyFile: string } | undefined> {
+  await certificate(folder, files);
+  return files === undefined ? undefined : { certFile: resolve(folder, files.certFile), keyFile: resolve(folder, files.keyFile) };
 }
 
 function missing(path: string): (cause: Error) => never {
@@ -169,6 +185,14 @@ http:
 # tls: { certFile: web.crt, keyFile: web.key }
 # names: [station.bureau.local]
 # oidc: { issuer: "https://id.bureau.local", clientId: zhilu, clientSecretFile: oidc.secret }
+
+# 实时视频：记录仪推流的地址，仅本机可达，除非改 host / live video: where recorders publish; this machine only unless host is changed
+media:
+  rtmp:
+    host: 127.0.0.1
+    port: 1935
+#   announce: station.bureau.local
+#   tls: { certFile: rtmp.crt, keyFile: rtmp.key }
 
 # 直接显示为磁盘的记录仪：第 n 个槽位即第 n 个 USB 端口（'zhilu doctor' 列出端口），或由他人挂载的目录
 # recorders that mount as disks: bay n is the n-th USB port ('zhilu doctor' lists them) or a mount point kept by others

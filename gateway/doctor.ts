@@ -22,6 +22,7 @@ const LEAST_MEMORY = 1_000_000_000;
 const OTHERS = 0o077;
 const DAY_MS = 86_400_000;
 const CERTIFICATE_DAYS = 30;
+const LOOPBACK = /^(127\.|::1$|localhost$)/;
 const DASHBOARD = fileURLToPath(new URL('../dashboard/dist/index.html', import.meta.url));
 const run = promisify(execFile);
 
@@ -34,9 +35,20 @@ export async function examine(config: StationConfig | undefined): Promise<readon
   findings.push(...await usbPorts(settings.volumes));
   for (const line of settings.serial) findings.push(await serial(line.path));
   if (settings.http !== undefined) findings.push(...await web(settings.http));
-  if (settings.broker !== undefined && !/^(127\.|::1$|localhost$)/.test(settings.broker.host) && settings.broker.tls === undefined) {
+  if (settings.broker !== undefined && !LOOPBACK.test(settings.broker.host) && settings.broker.tls === undefined) {
     findings.push(finding('broker-open', 'problem', 'MQTT 对外开放而未加密', 'the broker is reachable from outside without TLS', '配置 broker.tls 或改回 127.0.0.1', 'configure broker.tls, or go back to 127.0.0.1'));
   }
+  if (settings.media?.rtmp != null) findings.push(...live(settings.media.rtmp));
+  return findings;
+}
+
+/** Where recorders publish their pictures. */
+function live({ host = '127.0.0.1', announce, tls }: NonNullable<NonNullable<StationConfig['settings']['media']>['rtmp']>): readonly DoctorFinding[] {
+  const findings: DoctorFinding[] = [];
+  const open = !LOOPBACK.test(host);
+  if (!open) findings.push(finding('media-closed', 'advice', '实时视频只接受本机推流', 'live pictures are taken from this machine alone', '记录仪在外推流时，将 media.rtmp.host 改为局域网地址', 'for recorders in the field set media.rtmp.host to an address of the network'));
+  if (open && tls === undefined) findings.push(finding('media-open', 'advice', '实时视频推流未加密，画面和推流令牌可被窃听', 'live pictures and their tokens cross the network in clear', '配置 media.rtmp.tls，或只在专网内使用', 'configure media.rtmp.tls, or use a network of its own'));
+  if (open && announce === undefined && /^(0\.0\.0\.0|::)$/.test(host)) findings.push(finding('media-announce', 'advice', '未写明告知记录仪的推流地址', 'the address that recorders are told is guessed', '配置 media.rtmp.announce', 'set media.rtmp.announce'));
   return findings;
 }
 

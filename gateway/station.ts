@@ -18,6 +18,8 @@ import type { BrokerSettings } from './ports/broker.ts';
 import { topicChannel } from './ports/chase-topic.ts';
 import type { OutsideBrokerSettings } from './ports/outside-broker.ts';
 import type { SerialLineSettings } from './ports/serial-line.ts';
+import type { MediaEngine } from './media/media-engine.ts';
+import type { MediaSettings } from './media/open-engine.ts';
 import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
@@ -38,6 +40,8 @@ export interface StationSettings extends StoreSettings {
   readonly volumes?: Pick<VolumesSettings, 'dock' | 'bays' | 'unlock'> | undefined;
   /** The web pages and the API; none where left out. */
   readonly http?: Omit<HttpSettings, 'dashboardFolder'> | undefined;
+  /** Live pictures; none where left out. */
+  readonly media?: MediaSettings | undefined;
   readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
   /** Who is told outside of the station that a hand-over is due soon or overdue (Art. 19(3)). */
   readonly chase?: { readonly webhook?: WebhookSettings | undefined; readonly topic?: boolean | undefined } | undefined;
@@ -53,6 +57,8 @@ export interface Station {
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
+  /** null where the configuration has none. */
+  readonly media: MediaEngine | null;
   /** null where the configuration has none. */
   readonly http: HttpServer | null;
   /** Takes in the clips of a folder on this machine as this recorder's, second-hand. Throws StationError. */
@@ -126,8 +132,10 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const carriers: RunningCarrier[] = [];
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
   const fatal = new Promise<string>((resolve) => { store.onSuspect(resolve); });
+  let media: MediaEngine | undefined;
   const stop = async () => {
     await http?.stop();
+    await media?.stop();
     // The desk first: it ends the wires, and no docking begins while the ports close.
     await offload.stop();
     await firmwareDesk.stop();
@@ -159,9 +167,15 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       carriers.push(await runVolumes({ ...settings.volumes, ...files, mountFolder: join(settings.dataFolder, MOUNT_FOLDER) }, offload.devices, clock));
     }
     for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
+    if (settings.media !== undefined) {
+      const { openMediaEngine } = await import('./media/open-engine.ts');
+      media = await openMediaEngine(settings.media, stores.disk, clock);
+    }
     if (settings.http !== undefined) {
       const { startHttp } = await import('./http/app.ts');
-      const seen = () => carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null }));
+      const seen = () => [
+        ...carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null })), ...(media === undefined ? [] : [{ address: media.publishAddress() ?? 'media', trouble: media.trouble() }]),
+      ];
       http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, handOver, firmware: firmwareDesk, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
@@ -170,7 +184,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   }
   const desk = offload;
   return {
-    stores, accounts, equipment, equipmentDesks, calendarDesks, handOver, firmware: firmwareDesk, offload, carriers, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, calendarDesks, handOver, firmware: firmwareDesk, offload, carriers, media: media ?? null, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

@@ -81,6 +81,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
     station: STATION, dataFolder: join(folder, 'station'), headroomBytes: HEADROOM_BYTES, utcOffsetMinutes: 480,
     volumes: { dock: VOLUME_DOCK, bays: [{ mountPoint: mountPointIn(folder) }], unlock: [] },
     serial: [], tcp: [{ listen: { host: '127.0.0.1', port: 0 } }], broker: { host: '127.0.0.1', port: 0 }, http: { host: '127.0.0.1', port: settings.httpPort ?? 0, names: [] },
+    media: { rtmp: { host: '127.0.0.1', port: 0 } },
   }, clock);
   let simulator: Simulator | undefined;
   try {

@@ -1,5 +1,6 @@
 /** What the station needs of a media engine. Two do it: our own in a child process, and one outside by its hooks. */
 import type { Readable } from 'node:stream';
+import type { TokenClaims } from './token.ts';
 
 export interface LiveStream {
   /** `/live/<name>`; see streamPathOf. */
@@ -60,6 +61,10 @@ export interface MediaEngine {
   on(listener: (change: StreamChange) => void): () => void;
   /** Where a publisher connects, e.g. rtmp://10.0.0.5:1935; null where nothing listens. The stream's path and `?token=` follow it. */
   publishAddress(): string | null;
+  /** Why nobody can publish or watch just now, in Chinese and English; null while they can. */
+  trouble(): string | null;
+  /** What opens a stream to a publisher or to a player by RTMP. Throws StationError 'bad-input' for claims that no token can carry. */
+  token(claims: TokenClaims): string;
   /**
    * The stream as FLV from its newest key frame on: header, then whole tags. Ends when the stream ends; fails when the
    * engine or the line to it does, and the caller asks again. A slow reader loses frames up to the next key frame; one that

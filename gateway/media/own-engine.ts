@@ -12,12 +12,12 @@ import { fileURLToPath } from 'node:url';
 import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
-import { ENGINE_LIMITS, type EngineLimits } from './engine/engine.ts';
+import { ENGINE_LIMITS, type EngineLimits } from './engine/limits.ts';
 import type { FromEngine, ToEngine } from './engine/words.ts';
 import { readFlv } from './flv-reader.ts';
 import type { LiveStream, MediaEngine, StreamChange } from './media-engine.ts';
 import { StreamBook } from './stream-book.ts';
-import { isStreamPath, mintToken, TOKEN_KEY_BYTES } from './token.ts';
+import { isStreamPath, mintToken, TOKEN_KEY_BYTES, type TokenClaims } from './token.ts';
 
 export interface OwnEngineSettings {
   /** 32 bytes that tokens are signed with. */
@@ -67,6 +67,7 @@ export class OwnEngine implements MediaEngine {
   #rtmpPort: number;
   #playPort = 0;
   #up = false;
+  #downWhy = '';
   #stopping = false;
   #startedMs = 0;
   #restartMs = FIRST_RESTART_MS;
@@ -119,6 +120,14 @@ export class OwnEngine implements MediaEngine {
     if (rtmp === null || this.#rtmpPort === 0) return null;
     const host = rtmp?.announce ?? announced(rtmp?.host ?? '127.0.0.1');
     return `${rtmp?.tls === undefined ? 'rtmp' : 'rtmps'}://${isIP(host) === 6 ? `[${host}]` : host}:${this.#rtmpPort}`;
+  }
+
+  trouble(): string | null {
+    return this.#up ? null : `媒体引擎正在重启 / the media engine is being started again${this.#downWhy === '' ? '' : `: ${this.#downWhy}`}`;
+  }
+
+  token(claims: TokenClaims): string {
+    return mintToken(claims, this.#settings.key);
   }
 
   async flv(path: string, { signal }: { readonly signal: AbortSignal }): Promise<Readable> {
@@ -204,6 +213,7 @@ export class OwnEngine implements MediaEngine {
   /** The process is gone. */
   #fell(why: string, wasUp: boolean): void {
     this.#up = false;
+    this.#downWhy = why;
     this.#child = undefined;
     this.#cancelPing();
     if (wasUp && !this.#stopping) {

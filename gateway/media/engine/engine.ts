@@ -3,20 +3,13 @@ import type { Cancel, Clock } from '../../clock.ts';
 import type { LiveStream, Refusal, RefusalReason } from '../media-engine.ts';
 import { readToken, type TokenAction } from '../token.ts';
 import type { RtmpMessage } from './chunk-reader.ts';
+import type { EngineLimits } from './limits.ts';
 import { Place } from './place.ts';
 import { PlayDoor, type PlayGate } from './play-door.ts';
 import { Pump } from './pump.ts';
 import { RefusalMeter } from './refusal-meter.ts';
 import type { RtmpConnection } from './rtmp-connection.ts';
-import { RtmpDoor, type DoorGate, type DoorLimits } from './rtmp-door.ts';
-
-export interface EngineLimits extends DoorLimits {
-  readonly streams: number;
-  /** Of all streams together, the station's own among them. */
-  readonly viewers: number;
-}
-
-export const ENGINE_LIMITS: EngineLimits = { streams: 64, viewers: 256, connections: 384, connectionsPerAddress: 128 };
+import { RtmpDoor, type DoorGate } from './rtmp-door.ts';
 
 export interface EngineSettings {
   /** Where RTMP listens; null: nowhere. */

@@ -35,4 +35,6 @@ process.on('message', (words) => {
     process.disconnect();
   });
 });
+// A terminal and a service manager tell every process of the group; this one ends when its station is through with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit());

@@ -2,6 +2,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Clock } from '../../clock.ts';
+import type { DoorLimits } from './limits.ts';
 import type { Sink } from './pump.ts';
 import { MAX_PICTURE_BYTES, RtmpConnection, type Gate } from './rtmp-connection.ts';
 
@@ -12,11 +13,6 @@ export interface RtmpDoorSettings {
   /** PEM; RTMPS where given. */
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;
   readonly limits: DoorLimits;
-}
-
-export interface DoorLimits {
-  readonly connections: number;
-  readonly connectionsPerAddress: number;
 }
 
 /** From accept to publish or play; TLS included. */

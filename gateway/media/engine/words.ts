@@ -1,5 +1,6 @@
 /** What the station and the engine's process say to each other, as JSON over the process's own channel. */
-import type { EngineLimits, EngineReport } from './engine.ts';
+import type { EngineReport } from './engine.ts';
+import type { EngineLimits } from './limits.ts';
 import type { LiveStream } from '../media-engine.ts';
 
 export type ToEngine =
