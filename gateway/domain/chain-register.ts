@@ -18,7 +18,8 @@ const MAX_SUBJECTS = 4_096;
 const NAMED = ['clip', 'recorder', 'dock', 'officer', 'account', 'activity', 'explanation', 'finding'] as const;
 
 export const chainRegister = {
-  about: (subject: Subject, seq: number | '') => key<ChainRow>(`about/${encodeURIComponent(subject)}/${seq === '' ? '' : seqKey(seq)}`),
+  /** Of any text: a log of before may have an id with half a character in it, and is folded all the same. */
+  about: (subject: Subject, seq: number | '') => key<ChainRow>(`about/${encodeURIComponent(subject.toWellFormed())}/${seq === '' ? '' : seqKey(seq)}`),
 } as const;
 
 /** What an event is about. A member of its facts that is named after a thing, and holds the thing's id, is enough. */

@@ -4,10 +4,12 @@
  *
  * One group, step by step; each step is over before the next begins:
  *
+ * 0. Each append is encoded, read back and folded aside. What cannot be is refused alone: nothing of it was written, so that
+ *    the log never holds what the index cannot take.
  * 1. Openings of the group are written and synced.
  * 2. Entries of the group are written and synced: THE GROUP IS DURABLE.
  * 3. The tree takes the leaf hashes.
- * 4. The index takes the events, in one batch.
+ * 4. The index takes what was folded, in one batch.
  * 5. The appends resolve: effects may become visible.
  * 6. Entry bundles and tiles that became full are written and synced, each folder too.
  *
@@ -26,7 +28,7 @@ import { originOf, type StationKeys } from './keys.ts';
 import { consistencyProof, inclusionProof, leafHash, sameBytes, treeRoot, verifyConsistency, verifyInclusion } from './merkle.ts';
 import { CHECKPOINT_PATH, damaged, flushTiles, LOG_FOLDER, recoverLog, type LogFiles } from './log-recovery.ts';
 import { MAX_GROUP_BYTES } from './segments.ts';
-import type { Fold, StationIndex } from './station-index.ts';
+import type { Fold, StagedGroup, StationIndex } from './station-index.ts';
 import { TILE_WIDTH } from './tiles.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -56,8 +58,8 @@ export interface CustodyLogParts {
 export interface CustodyLog {
   /**
    * Appends 1 to 1,024 events in order, next to each other. Resolves when they are durable and folded. Not atomic: after
-   * a crash a first part of them may be there. Throws 'bad-input' (too many, too long), 'disk-full' (nothing was
-   * appended), 'durability-unknown' (the log is at its end).
+   * a crash a first part of them may be there. Throws 'bad-input' (too many, too long, no well-formed text, or nothing that
+   * the index can take) and 'disk-full' (nothing was appended), 'durability-unknown' (the log is at its end).
    */
   append(drafts: readonly EventDraft[]): Promise<readonly LoggedEvent[]>;
   /** Number of durable entries. */
@@ -157,7 +159,8 @@ class GroupLog implements CustodyLog {
   }
 
   async #writeGroup(): Promise<void> {
-    const group: { readonly append: Append; readonly entries: readonly Entry[] }[] = [];
+    const group: { readonly append: Append; readonly entries: readonly Entry[]; readonly events: readonly LoggedEvent[] }[] = [];
+    const staged = this.#parts.index.stage(this.#parts.fold);
     let seq = this.size;
     let bytes = 0;
     while (this.#queue.length > 0) {
@@ -169,19 +172,19 @@ class GroupLog implements CustodyLog {
       this.#queue.shift();
       this.#queued -= append.drafts.length;
       if (entries === undefined) continue;
-      group.push({ append, entries });
+      const events = this.#foldAside(append, entries, staged, seq);
+      if (events === undefined) continue;
+      group.push({ append, entries, events });
       seq += entries.length;
       bytes += length;
     }
     for (const wake of this.#room.splice(0)) wake();
+    // The index went while it was asked: nothing more is written.
+    if (this.#end !== undefined) for (const { append } of group.splice(0)) append.reject(this.#end);
     if (group.length === 0) return;
     try {
-      const events = await this.#makeDurable(group.flatMap((one) => one.entries));
-      let at = 0;
-      for (const { append, entries } of group) {
-        append.resolve(events.slice(at, at + entries.length));
-        at += entries.length;
-      }
+      await this.#makeDurable(group.flatMap((one) => one.entries), group.flatMap((one) => one.events), staged);
+      for (const { append, events } of group) append.resolve(events);
       await flushTiles(this.#parts.disk, this.#opened.tree, this.#opened.bundles, this.#opened.tail);
     } catch (error) {
       this.#failed(error, group.map((one) => one.append));
@@ -201,8 +204,26 @@ class GroupLog implements CustodyLog {
     }
   }
 
-  /** Steps 0 to 4. */
-  async #makeDurable(entries: readonly Entry[]): Promise<readonly LoggedEvent[]> {
+  /** As it will be read after a restart. undefined when the append was rejected, as above. */
+  #foldAside(append: Append, entries: readonly Entry[], staged: StagedGroup, seq: number): readonly LoggedEvent[] | undefined {
+    try {
+      const events = entries.map(({ leaf, opening }, at) => decodeEntry(leaf, opening, seq + at));
+      staged.add(events);
+      return events;
+    } catch (error) {
+      if (error instanceof StationError && error.durableStateUnknown) {
+        append.reject(error);
+        this.#suspectNow(error);
+        return undefined;
+      }
+      const { kind } = append.drafts[0]!;
+      append.reject(new StationError('bad-input', `a ${kind} that the index cannot take was not written: ${error instanceof Error ? error.message : String(error)}`, { what: kind }, error));
+      return undefined;
+    }
+  }
+
+  /** Steps 1 to 4. */
+  async #makeDurable(entries: readonly Entry[], events: readonly LoggedEvent[], staged: StagedGroup): Promise<void> {
     const { segments, openings, tree, tail } = this.#opened;
     const first = this.size;
     // Tiles that a full disk kept back come first: memory must not grow with what could not be written.
@@ -222,15 +243,13 @@ class GroupLog implements CustodyLog {
       tail.push(leaf);
       tree.push(leafHash(leaf));
     }
-    const events = entries.map(({ leaf, opening }, at) => decodeEntry(leaf, opening, first + at));
     // 4
     try {
-      await this.#parts.index.apply(events, this.#parts.fold, this.keys.vkey, await this.rootAt(this.size));
+      await this.#parts.index.take(staged, this.keys.vkey, await this.rootAt(this.size));
     } catch (error) {
       throw new StationError('durability-unknown', `entries ${first} to ${this.size - 1} are durable, but the index did not take them; start again`, { path: 'index' }, error);
     }
     this.#parts.told?.(events);
-    return events;
   }
 
   async #takeBack(first: number): Promise<void> {
@@ -378,7 +397,11 @@ export async function foldInto(index: StationIndex, fold: Fold, log: Pick<Custod
   const start = index.applied;
   let batch: LoggedEvent[] = [];
   const write = async () => {
-    if (batch.length > 0) await index.apply(batch, fold, log.keys.vkey, await log.rootAt(index.applied + batch.length));
+    if (batch.length > 0) {
+      const staged = index.stage(fold);
+      staged.add(batch);
+      await index.take(staged, log.keys.vkey, await log.rootAt(index.applied + batch.length));
+    }
     batch = [];
   };
   for await (const event of log.events(start)) {

@@ -51,13 +51,23 @@ interface State {
   readonly synced: number;
 }
 
+/** Events that were folded aside: so that what cannot be folded is known before it is written anywhere. */
+export interface StagedGroup {
+  readonly size: number;
+  /** Folds further events, in order. Throws what the fold throws, 'durability-unknown' where the store cannot be read; then the group is as it was. */
+  add(events: readonly LoggedEvent[]): void;
+  operations(): Iterable<Operation>;
+}
+
 export interface StationIndex extends RowsToRead {
   /** Index of the next event to fold. */
   readonly applied: number;
   /** What the log is asked at opening: undefined for an index that is empty or cannot be used. */
   readonly seen: { readonly log: string; readonly next: number; readonly root: string } | undefined;
-  /** Folds one group (not empty, its first event is `applied`), in order, and writes it as one batch. `root` is the tree's root after it. */
-  apply(events: readonly LoggedEvent[], fold: Fold, log: string, root: Uint8Array): Promise<void>;
+  /** Begins a group whose first event is `applied`. Nothing is written before `take`; a group that is left alone has never been. */
+  stage(fold: Fold): StagedGroup;
+  /** Writes a group that was begun since the last one was taken, and is not empty, as one batch. `root` is the tree's root after it. */
+  take(group: StagedGroup, log: string, root: Uint8Array): Promise<void>;
   /** Removes every row. */
   clear(): Promise<void>;
   /** Writes a last synced mark. The store itself stays open. */
@@ -154,15 +164,28 @@ class LevelIndex implements StationIndex {
     return rows;
   }
 
-  async apply(events: readonly LoggedEvent[], fold: Fold, log: string, root: Uint8Array): Promise<void> {
+  stage(fold: Fold): StagedGroup {
     const rows = new Overlay(this.#db);
     const first = this.applied;
-    assert(events[0]?.seq === first, `the index stands at ${first} and was given event ${events[0]?.seq}`);
-    for (const event of events) fold(event, rows);
-    const next = first + events.length;
+    let size = 0;
+    return {
+      get size() { return size; },
+      add(events) {
+        assert(events[0]?.seq === first + size, `the index stands at ${first + size} and was given event ${events[0]?.seq}`);
+        rows.attempt(() => { for (const event of events) fold(event, rows); });
+        size += events.length;
+      },
+      operations: () => rows.operations(),
+    };
+  }
+
+  async take(group: StagedGroup, log: string, root: Uint8Array): Promise<void> {
+    const first = this.applied;
+    assert(group.size > 0, 'a group of events has one at least');
+    const next = first + group.size;
     const sync = this.#links.length + 1 >= SYNC_EVERY;
     const state: State = { version: VERSION, log, next, root: Buffer.from(root).toString('hex'), synced: sync ? next : this.#state?.synced ?? 0 };
-    const operations: Operation[] = [...rows.operations(), { type: 'put', key: STATE_KEY, value: JSON.stringify(state) }];
+    const operations: Operation[] = [...group.operations(), { type: 'put', key: STATE_KEY, value: JSON.stringify(state) }];
     if (sync) operations.push(...this.#links.map((link) => ({ type: 'del' as const, key: linkKey(link) })));
     else operations.push({ type: 'put', key: linkKey(first), value: String(next) });
     await this.#write(operations, sync);
@@ -197,22 +220,43 @@ class LevelIndex implements StationIndex {
 class Overlay implements Rows {
   readonly #db: IndexStore;
   readonly #written = new Map<string, string | undefined>();
+  /** What is being folded at this moment, and may still fail. */
+  #tried: Map<string, string | undefined> = new Map();
 
   constructor(db: IndexStore) {
     this.#db = db;
   }
 
   get(key: string): Json | undefined {
-    const text = this.#written.has(key) ? this.#written.get(key) : this.#db.getSync(key, TEXT);
+    const text = this.#tried.has(key) ? this.#tried.get(key) : this.#written.has(key) ? this.#written.get(key) : this.#stored(key);
     return text === undefined ? undefined : JSON.parse(text) as Json;
   }
 
+  /** That the store cannot be read says nothing against the event that is folded, and everything against going on. */
+  #stored(key: string): string | undefined {
+    try {
+      return this.#db.getSync(key, TEXT);
+    } catch (error) {
+      throw new StationError('durability-unknown', 'the index cannot be read; start again', { path: 'index' }, error);
+    }
+  }
+
   put(key: string, value: Json): void {
-    this.#written.set(key, JSON.stringify(value));
+    this.#tried.set(key, JSON.stringify(value));
   }
 
   remove(key: string): void {
-    this.#written.set(key, undefined);
+    this.#tried.set(key, undefined);
+  }
+
+  /** What the work wrote stays only where it came to its end. */
+  attempt(work: () => void): void {
+    try {
+      work();
+      for (const [key, value] of this.#tried) this.#written.set(key, value);
+    } finally {
+      this.#tried = new Map();
+    }
   }
 
   *operations(): Generator<Operation> {

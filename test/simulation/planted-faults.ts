@@ -212,7 +212,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     fault: 'the index does not take every event',
     plants: () => ({
       index: (index) => taking(index, {
-        apply: (events, fold, log, root) => index.apply(events, (event, rows) => { if (event.kind !== 'ClipsErased') fold(event, rows); }, log, root),
+        stage: (fold) => index.stage((event, rows) => { if (event.kind !== 'ClipsErased') fold(event, rows); }),
       }),
     }),
     breaks: ['the store checks out'],

@@ -299,7 +299,7 @@ describe('the custody log', () => {
   test('ends when the index fails after the commit point, and catches up at the next start', async () => {
     const world = await filled(5);
     const { db, log, disk } = world;
-    await db.close();
+    Object.assign(db, { batch: async () => { throw new Error('the store takes nothing'); } });
     await expect(log.append([officer('P8')])).rejects.toMatchObject({ code: 'durability-unknown' });
     await expect(log.append([officer('P9')])).rejects.toMatchObject({ code: 'durability-unknown' });
     await expect(log.checkpoint()).rejects.toMatchObject({ code: 'durability-unknown' });
@@ -307,5 +307,14 @@ describe('the custody log', () => {
     const again = await reopen(disk);
     expect(again.log.size).toBe(6);
     expect(again.index.get('officer/P8')).toMatchObject({ officer: 'P8' });
+  });
+
+  test('ends when the index cannot be read, before anything is written', async () => {
+    const { db, log, disk } = await filled(5);
+    await db.close();
+    const asked = await Promise.allSettled([officer('P8'), officer('P9')].map((one) => log.append([one])));
+    expect(asked.map((one) => (one as PromiseRejectedResult).reason.code)).toEqual(['durability-unknown', 'durability-unknown']);
+    await expect(log.append([officer('P9')])).rejects.toMatchObject({ code: 'durability-unknown' });
+    expect((await reopen(disk)).log.size).toBe(5);
   });
 });
