@@ -8,6 +8,7 @@ import type { EventKind, LoggedEvent } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
 import { openEquipmentDesks, type EquipmentDesks } from './desk/equipment-desks.ts';
 import { FirmwareDesk } from './desk/firmware.ts';
+import { IncidentDesk } from './desk/incidents.ts';
 import { openHandOverDesks, type HandOverDesks } from './desk/hand-over-desks.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import { firmwareRegister } from './domain/firmware-register.ts';
@@ -54,6 +55,7 @@ export interface Station {
   readonly equipmentDesks: EquipmentDesks;
   readonly calendarDesks: CalendarDesks;
   readonly handOver: HandOverDesks;
+  readonly incidents: IncidentDesk;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
@@ -128,6 +130,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   handOver = openHandOverDesks({ log, rows: index, clock, disk: stores.disk, station: settings.station, utcOffsetMinutes: settings.utcOffsetMinutes, dueOf: (endedAtMs) => calendar.dueOf(endedAtMs) });
   calendarDesks.watch(handOver.handOvers);
   for (const [name, source] of handOver.inboxes) calendarDesks.inbox.add(name, source);
+  const incidents = new IncidentDesk({ log, rows: index, clock });
   const digests = startSecondDigests({ ...stores, clock, busy: () => offload.bays().some((bay) => bay.phase === 'copying' || bay.phase === 'verifying') });
   const carriers: RunningCarrier[] = [];
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
@@ -140,6 +143,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await offload.stop();
     await firmwareDesk.stop();
     await Promise.all(carriers.map((carrier) => carrier.stop()));
+    await incidents.stop();
     await digests.stop();
     await equipmentDesks.stop();
     await calendarDesks.stop();
@@ -176,7 +180,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       const seen = () => [
         ...carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null })), ...(media === undefined ? [] : [{ address: media.publishAddress() ?? 'media', trouble: media.trouble() }]),
       ];
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, handOver, firmware: firmwareDesk, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, handOver, incidents, firmware: firmwareDesk, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();
@@ -184,7 +188,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   }
   const desk = offload;
   return {
-    stores, accounts, equipment, equipmentDesks, calendarDesks, handOver, firmware: firmwareDesk, offload, carriers, media: media ?? null, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, calendarDesks, handOver, incidents, firmware: firmwareDesk, offload, carriers, media: media ?? null, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

@@ -215,7 +215,7 @@ export class ActivitiesDesk {
   }
 
   async #bindFresh(clips: readonly ClipId[]): Promise<void> {
-    const rows = clips.flatMap((clip) => read(this.#rows, clipRegister.clip(clip)) ?? []).filter((row) => row.activity === null && row.state === 'waiting' && row.officer !== null);
+    const rows = clips.flatMap((clip) => read(this.#rows, clipRegister.clip(clip)) ?? []).filter((row) => row.activity === null && (row.state === 'waiting' || row.state === 'at-station') && row.officer !== null);
     const bound = new Map<ClipId, string>();
     const byTime = rows.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.clip < b.clip ? -1 : 1));
     for (const row of byTime) {

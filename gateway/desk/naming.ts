@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { activityRegister, spanOf } from '../domain/activity-register.ts';
-import { clipOfKey, clipRegister, foldedName, type ClipNameRow } from '../domain/clip-register.ts';
+import { clipOfKey, clipRegister, foldedName, isKept, type ClipNameRow } from '../domain/clip-register.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { ClipId } from '../domain/names.ts';
@@ -52,7 +52,7 @@ export class NamingDesk {
 
   /** The station tells of every event; resolves when what follows from them is done. */
   async heard(events: readonly LoggedEvent[]): Promise<void> {
-    const due = events.some(({ kind }) => kind === 'HandOverReceived' || kind === 'ActivityChanged' || kind === 'ActivityEnded' || kind === 'ClipsBound');
+    const due = events.some(({ kind }) => kind === 'HandOverReceived' || kind === 'ActivityChanged' || kind === 'ActivityEnded' || kind === 'ClipsBound') || events.some((event) => event.kind === 'ClipStored' && event.facts.live !== undefined);
     if (due) await this.nameDue();
   }
 
@@ -73,7 +73,7 @@ export class NamingDesk {
     let after: string | undefined;
     for (;;) {
       const keys = await this.#rows.list(prefix, PAGE, after);
-      const received = keys.map(([key]) => clipOfKey(key)).filter((clip) => read(this.#rows, clipRegister.clip(clip))?.state === 'received');
+      const received = keys.map(([key]) => clipOfKey(key)).filter((clip) => isKept(read(this.#rows, clipRegister.clip(clip))?.state ?? 'waiting'));
       const last = keys.length < PAGE;
       await this.#name(received.filter((clip) => this.#pathOf(clip, new Map()) !== read(this.#rows, clipRegister.name(clip))?.path), last ? activity : null);
       if (last) return;

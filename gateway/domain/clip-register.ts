@@ -11,8 +11,11 @@ import { isoTime, type ClipId, type IsoTime, type OfficerId, type RecorderSerial
 import { register } from './registers.ts';
 import { key, read, write, type RowKey, type Rows } from './rows.ts';
 
-/** Where a clip is on its way: with the officer, offered to the recorder manager, in the register. */
-export type HandOverState = 'waiting' | 'offered' | 'received';
+/**
+ * Where a clip is on its way: with the officer, offered to the recorder manager, in the register. 'at-station': the station
+ * made it itself, so there is nothing for the officer to hand over (docs/adr/0011).
+ */
+export type HandOverState = 'waiting' | 'offered' | 'received' | 'at-station';
 
 export interface ClipDeskRow {
   readonly clip: ClipId; readonly recorder: RecorderSerial; readonly number: number | null; readonly kind: ClipKind;
@@ -114,10 +117,11 @@ function storeClip(facts: EventFacts['ClipStored'], originalName: string, at: Is
   const unit = officer === null ? read(rows, equipmentRegister.equipment(recorder))?.unit : read(rows, register.officer(officer))?.unit;
   const row: ClipDeskRow = {
     clip, recorder, number, kind, time, end: durationMs === null || durationMs <= 0 ? time : isoTime(Date.parse(time) + durationMs), timed: facts.startedAt !== null, durationMs, offsetMs: facts.offsetMs,
-    officer, unit: unit ?? null, recording, activity: null, bound: null, state: 'waiting', handOver: null, returned: null, version: seq,
+    officer, unit: unit ?? null, recording, activity: null, bound: null, state: facts.live === undefined ? 'waiting' : 'at-station', handOver: null, returned: null, version: seq,
   };
   write(rows, clipRegister.clip(clip), row);
   for (const one of listKeys(row)) rows.put(one, 0);
+  if (isKept(row.state)) rows.put(clipRegister.toName(clip), 0);
   if (originalName !== '') rows.put(`${clipRegister.byName(originalName)}/${newestFirstAt(time)}/${clip}`, 0);
   if (recording !== null) rows.put(`${clipRegister.segments(recorder, recording)}${clip}`, 0);
 }
@@ -130,16 +134,19 @@ export function changeClip(rows: Rows, clip: ClipId, part: Partial<ClipDeskRow>)
   const keys = new Set(listKeys(after));
   for (const one of listKeys(before)) if (!keys.delete(one)) rows.remove(one);
   for (const one of keys) rows.put(one, 0);
-  if (after.state === 'received' && (before.state !== 'received' || before.activity !== after.activity)) rows.put(clipRegister.toName(clip), 0);
+  if (isKept(after.state) && (before.state !== after.state || before.activity !== after.activity)) rows.put(clipRegister.toName(clip), 0);
   if (before.activity !== null) countIn(rows, before.activity, before.state, -1);
   if (after.activity !== null) countIn(rows, after.activity, after.state, 1);
   write(rows, clipRegister.clip(clip), after);
 }
 
+/** It is the station's to name and keep: handed over, or made here. */
+export const isKept = (state: HandOverState): boolean => state === 'received' || state === 'at-station';
+
 function countIn(rows: Rows, activity: string, state: HandOverState, by: 1 | -1): void {
   const at = activityRegister.clips(activity);
   const row = read(rows, at) ?? { clips: 0, waiting: 0, received: 0 };
-  write(rows, at, { clips: row.clips + by, waiting: row.waiting + (state === 'received' ? 0 : by), received: row.received + (state === 'received' ? by : 0) });
+  write(rows, at, { clips: row.clips + by, waiting: row.waiting + (isKept(state) ? 0 : by), received: row.received + (state === 'received' ? by : 0) });
 }
 
 function nameClip(rows: Rows, clip: ClipId, path: string | undefined, seq: number): void {

@@ -11,10 +11,15 @@ import type { CalendarFacts, CalendarParticulars } from './calendar-events.ts';
 import type { EquipmentFacts, EquipmentParticulars } from './equipment-events.ts';
 import type { FirmwareFacts, FirmwareParticulars } from './firmware-events.ts';
 import type { HandOverFacts, HandOverParticulars } from './hand-over-events.ts';
+import type { IncidentFacts, LiveOrigin } from './incident-events.ts';
 import type { Ranges } from './ranges.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
 
 export type Carrier = 'serial' | 'mqtt' | 'volume' | 'folder';
+/** How a clip came: by a carrier of cards, or over the air, written down by the station itself. */
+export type ClipCarrier = Carrier | 'live';
+/** What is proved about a clip's way. 'station-live': the station made it from a live stream, and it was never on a card. */
+export type Provenance = 'recorder-hash' | 'medium-reread' | 'second-hand' | 'station-live';
 export type AlarmKind = 'sos' | 'fall' | 'low-battery' | 'card-full' | 'tamper' | 'disk-full' | 'store-suspect' | 'clone' | 'fork' | 'damage';
 export type ClipKind = 'video' | 'audio' | 'photo' | 'other';
 
@@ -35,7 +40,7 @@ export type ApartReason =
 export type FindingKind =
   | 'number-missing' | 'segment-missing' | 'clock-unset' | 'zone-fault' | 'clock-drift' | 'clock-jump'
   | 'unassigned' | 'erase-refused' | 'apart' | 'not-playable' | 'card-swapped' | 'number-reused' | 'lost-from-card' | 'unreadable' | 'integrity'
-  | 'recorder-lost' | 'ratio-short' | 'hand-over-overdue' | 'firmware-failed';
+  | 'recorder-lost' | 'ratio-short' | 'hand-over-overdue' | 'firmware-failed' | 'incident-cut';
 
 export interface ClockFact {
   /** Raw recorder time minus station time, milliseconds; null where the recorder's calendar is no time at all. */
@@ -45,7 +50,7 @@ export interface ClockFact {
 }
 
 /** Facts of each event: what stands in the leaf. The desks' own events stand in files of their own. */
-export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts {
+export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts {
   StationFounded: { readonly station: StationId; readonly publicKey: string };
   OfficerRegistered: { readonly officer: OfficerId; readonly unit: string };
   /** Art. 15: the full-time manager, in whose standing order the docks copy and erase (Art. 19(4)). */
@@ -93,11 +98,13 @@ export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts,
     readonly recording: number | null; readonly segment: number | null; readonly lastSegment: boolean | null;
     readonly important: boolean; readonly private: boolean;
     readonly officer: OfficerId | null; readonly manager: OfficerId; readonly standingOrder: string;
-    readonly dock: DockId | null; readonly bay: number | null; readonly docking: string | null; readonly carrier: Carrier;
+    readonly dock: DockId | null; readonly bay: number | null; readonly docking: string | null; readonly carrier: ClipCarrier;
     readonly offsetMs: number | null; readonly clockRun: number | null;
-    readonly provenance: 'recorder-hash' | 'medium-reread' | 'second-hand';
+    readonly provenance: Provenance;
     readonly playable: 'yes' | 'no' | 'unknown';
     readonly recorderSignature: string | null;
+    /** Of clips with the provenance 'station-live' alone; entries of older stations have none. */
+    readonly live?: LiveOrigin;
   };
   /** Clips came from a folder that somebody had copied them to before: second-hand, and nothing is erased there. */
   ClipsImported: { readonly recorder: RecorderSerial; readonly offered: number; readonly stored: number; readonly bytes: number; readonly manager: OfficerId; readonly standingOrder: string };

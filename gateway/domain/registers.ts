@@ -2,7 +2,7 @@
  * The registers: what the station knows now, as a fold over the custody log. `fold` is the only writer; everything in
  * it follows from the event and the rows before it, so that a rebuilt index equals the one thrown away.
  */
-import type { AlarmKind, ApartReason, Carrier, ClipKind, ClockFact, FindingKind, LoggedEvent, QuarantineReason } from './events.ts';
+import type { AlarmKind, ApartReason, Carrier, ClipCarrier, ClipKind, ClockFact, FindingKind, LoggedEvent, Provenance, QuarantineReason } from './events.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
 import { subtract, type Range, type Ranges } from './ranges.ts';
 import { change, key, read, write, type RowKey, type Rows } from './rows.ts';
@@ -12,6 +12,7 @@ import { foldChain } from './chain-register.ts';
 import { foldEquipment } from './equipment-register.ts';
 import { foldFirmware } from './firmware-register.ts';
 import { foldHandOver } from './hand-over-register.ts';
+import { foldIncidents } from './incident-register.ts';
 
 export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime }
 export interface OfficerRow { readonly officer: OfficerId; readonly unit: string; readonly name: string | null; readonly certificateNumber: string | null }
@@ -49,10 +50,10 @@ export interface ClipRow {
   readonly clip: ClipId; readonly seq: number; readonly at: IsoTime; readonly recorder: RecorderSerial; readonly number: number | null;
   readonly size: number; readonly sha256: Sha256; readonly sm3: string | null; readonly kind: ClipKind; readonly name: string | null;
   readonly started: string; readonly startedAt: IsoTime | null; readonly officer: OfficerId | null;
-  readonly important: boolean; readonly private: boolean; readonly provenance: 'recorder-hash' | 'medium-reread' | 'second-hand';
-  readonly playable: 'yes' | 'no' | 'unknown'; readonly carrier: Carrier; readonly recording: number | null; readonly segment: number | null;
-  /** Where the card's copy is: on the card, ordered to be erased, or gone. */
-  readonly card: 'held' | 'ordered' | 'erased' | 'refused';
+  readonly important: boolean; readonly private: boolean; readonly provenance: Provenance;
+  readonly playable: 'yes' | 'no' | 'unknown'; readonly carrier: ClipCarrier; readonly recording: number | null; readonly segment: number | null;
+  /** Where the card's copy is: on the card, ordered to be erased, or gone; 'none': it never was on a card. */
+  readonly card: 'none' | 'held' | 'ordered' | 'erased' | 'refused';
 }
 export interface ApartRow {
   readonly recorder: RecorderSerial; readonly number: number | null; readonly reason: ApartReason; readonly size: number;
@@ -112,6 +113,7 @@ export function fold(event: LoggedEvent, rows: Rows): void {
   foldFirmware(event, rows);
   foldCalendar(event, rows);
   foldHandOver(event, rows);
+  foldIncidents(event, rows);
 }
 
 function foldCustody(event: LoggedEvent, rows: Rows): void {
@@ -262,9 +264,10 @@ function foldClip(event: Of<'ClipStored' | 'ClipDigested' | 'ClipSetApart' | 'Er
       write(rows, register.clip(clip), {
         clip, seq: event.seq, at: event.at, recorder, number, size, sha256: f.sha256, sm3: null, kind: f.kind, name: event.particulars?.originalName ?? null,
         started: f.started, startedAt: f.startedAt, officer: f.officer, important: f.important, private: f.private, provenance: f.provenance,
-        playable: f.playable, carrier: f.carrier, recording: f.recording, segment: f.segment, card: 'held',
+        playable: f.playable, carrier: f.carrier, recording: f.recording, segment: f.segment, card: f.live === undefined ? 'held' : 'none',
       });
-      append(rows, register.onCard(recorder, cardKey), clip);
+      // A card is never asked for what was never on one.
+      if (f.live === undefined) append(rows, register.onCard(recorder, cardKey), clip);
       write(rows, register.undigested(event.seq), clip);
       write(rows, register.totals(), { ...totals, clips: totals.clips + 1, bytes: totals.bytes + size });
       const row = read(rows, register.recorder(recorder));

@@ -17,6 +17,7 @@ import type { EquipmentDesk } from '../desk/equipment.ts';
 import type { EquipmentDesks } from '../desk/equipment-desks.ts';
 import type { FirmwareDesk } from '../desk/firmware.ts';
 import type { HandOverDesks } from '../desk/hand-over-desks.ts';
+import type { IncidentDesk } from '../desk/incidents.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
@@ -53,6 +54,7 @@ export interface HttpDesks {
   readonly equipmentDesks: EquipmentDesks;
   readonly calendarDesks: CalendarDesks;
   readonly handOver: HandOverDesks;
+  readonly incidents: IncidentDesk;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly utcOffsetMinutes: number;

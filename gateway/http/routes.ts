@@ -12,6 +12,7 @@ import { dockRoutes } from './routes/dock-routes.ts';
 import { findingRoutes } from './routes/finding-routes.ts';
 import { handOutRoutes } from './routes/hand-out-routes.ts';
 import { firmwareRoutes } from './routes/firmware-routes.ts';
+import { incidentRoutes } from './routes/incident-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { officerRoutes } from './routes/officer-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
@@ -25,5 +26,5 @@ import { storageRoutes } from './routes/storage-routes.ts';
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, inboxRoutes, calendarRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
-  activityRoutes, clipRoutes, handOverRoutes, explanationRoutes,
+  activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes,
 ];

@@ -10,7 +10,7 @@ export type Verb = 'list' | 'view' | 'copy' | 'enter' | 'change' | 'sign' | 'rev
 export type Medium =
   | 'own-account' | 'inbox' | 'change-stream' | 'permission-table'
   | 'account' | 'api-key' | 'setting' | 'station-health' | 'custody-log' | 'storage'
-  | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm'
+  | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'incident'
   | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
 
 export type Outcome =
@@ -67,6 +67,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('recorder-manager', 'any', ['list', 'view'], ['explanation'], 'free', 'Art. 19(2)', '查看工作情况说明', 'sees explanations'),
   row('recorder-manager', 'any', ['file'], ['explanation'], 'free', 'Art. 19(2)', '留存备案工作情况说明', 'files explanations', true),
   row('recorder-manager', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'hand-out', 'ratio', 'storage', 'finding', 'alarm', 'station-health', 'custody-log'], 'free', 'Art. 15', '运行采集站', 'runs the docks'),
+  row('recorder-manager', 'any', ['list', 'view'], ['incident'], 'free', 'Art. 15', '查看事件录制', 'sees incidents'),
   row('recorder-manager', 'any', ['enter', 'change', 'close'], ['finding'], 'free', 'Art. 22', '处理问题记录', 'puts findings right'),
   row('recorder-manager', 'any', ['enter', 'change'], ['calendar', 'hand-out'], 'free', 'Art. 19(3)', '录入放假通知', 'enters notices of the calendar'),
 
@@ -77,10 +78,12 @@ export const PERMISSIONS: readonly PermissionRow[] = [
 
   // The duty desk.
   row('duty-desk', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'alarm', 'station-health'], 'free', 'Art. 13, 16', '值班查看在勤设备与报警', 'watches devices and alarms'),
+  row('duty-desk', 'any', ['list', 'view', 'enter', 'close'], ['incident'], 'free', 'Art. 13, 16', '值班开始、结束事件录制，查看清单，不含内容', 'begins and ends the recording of an incident; sees the list, not the content'),
   row('duty-desk', 'any', ['view', 'copy'], ['clip-content'], 'approval', 'Art. 20(2)', '查看已存储记录须先申请', 'stored clips by request only'),
 
   // The unit head decides, and not about himself.
   row('unit-head', 'unit', ['list', 'view'], ['clip-list', 'clip-details', 'activity', 'hand-over', 'explanation', 'ratio', 'recorder', 'officer', 'assignment', 'finding'], 'free', 'Art. 19(2), 21', '管理、监督本单位记录工作', 'supervises the unit'),
+  row('unit-head', 'unit', ['list', 'view'], ['incident'], 'free', 'Art. 19(2)', '查看本单位的事件录制', 'sees incidents of the unit'),
   row('unit-head', 'unit', ['view'], ['clip-content'], 'free', 'Art. 19(2)', '审核时查看本单位记录', 'views clips of the unit'),
   row('unit-head', 'unit', ['copy'], ['clip-content'], 'letter', 'Art. 20(2)', '复制须书面登记', 'copies by letter'),
   row('unit-head', 'unit', ['review'], ['explanation'], 'free', 'Art. 19(2)', '审核工作情况说明，本人的除外', 'reviews explanations, not his own', true),
@@ -91,6 +94,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
 
   // Reviewers view directly and copy by letter.
   row('reviewer', 'any', ['list', 'view'], ['clip-list', 'clip-details', 'clip-content', 'custody-log', 'hand-over', 'explanation', 'activity', 'finding'], 'free', 'Art. 20(3)', '纪检、法制、信访直接调阅', 'views directly, each view logged'),
+  row('reviewer', 'any', ['list', 'view'], ['incident'], 'free', 'Art. 20(3)', '查看事件录制', 'sees incidents'),
   row('reviewer', 'any', ['copy'], ['clip-content'], 'letter', 'Art. 20(3)', '第二十条第三项只及调阅，复制须凭函件', 'Art. 20(3) frees viewing, not copying'),
 
   row('archivist', 'any', ['list', 'view'], ['activity', 'hand-over', 'explanation', 'clip-list'], 'free', 'Art. 5(3)', '归档所需的目录', 'the catalogue, for archiving'),

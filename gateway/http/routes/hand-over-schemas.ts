@@ -13,7 +13,7 @@ import { nullable, Time } from '../schemas.ts';
 import { choice, closed } from './equipment-schemas.ts';
 
 export const CLIP_KINDS = ['video', 'audio', 'photo', 'other'] as const;
-export const HAND_OVER_STATES = ['waiting', 'offered', 'received'] as const;
+export const HAND_OVER_STATES = ['waiting', 'offered', 'received', 'at-station'] as const;
 export const GROUND_IDS = ['17(1)', '17(2)', '17(3)', '17(4)', '17(5)', 'other-law'] as const;
 export const ABOUT = ['not-recorded', 'not-whole'] as const;
 export const ClipIds = (most: number) => Type.Array(Type.String({ pattern: '^c[0-9a-f]{32}$' }), { minItems: 1, maxItems: most, uniqueItems: true });

@@ -27,7 +27,7 @@ export const FAULTS: Readonly<Record<string, Words>> = {
   gnss: { zh: '定位', en: 'positioning' }, 'case-opened': { zh: '外壳被打开', en: 'case opened' }, 'storage-full': { zh: '卡已满', en: 'card full' },
 };
 
-export const CARRIERS: Readonly<Record<string, Words>> = { serial: { zh: '串口', en: 'serial' }, mqtt: { zh: 'MQTT', en: 'MQTT' }, volume: { zh: 'USB 盘', en: 'USB volume' }, folder: { zh: '文件夹', en: 'folder' } };
+export const CARRIERS: Readonly<Record<string, Words>> = { serial: { zh: '串口', en: 'serial' }, mqtt: { zh: 'MQTT', en: 'MQTT' }, volume: { zh: 'USB 盘', en: 'USB volume' }, folder: { zh: '文件夹', en: 'folder' }, live: { zh: '直播', en: 'live stream' } };
 
 export const CLOCKS: Readonly<Record<string, Called>> = {
   right: { zh: '准确', en: 'right', tone: 'good' }, drift: { zh: '偏差', en: 'drifted', tone: 'warn' }, zone: { zh: '时区不对', en: 'wrong time zone', tone: 'warn' }, unset: { zh: '未设置', en: 'never set', tone: 'bad' },
@@ -38,7 +38,7 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
   'clock-drift': { zh: '时钟偏差', en: 'clock drifted' }, 'clock-jump': { zh: '时钟跳变', en: 'clock jumped' }, unassigned: { zh: '未配发而有记录', en: 'clips of nobody' }, 'erase-refused': { zh: '拒绝清除', en: 'erase refused' },
   apart: { zh: '另存待查', en: 'set apart' }, 'not-playable': { zh: '无法播放', en: 'not playable' }, 'card-swapped': { zh: '存储卡被换', en: 'card swapped' }, 'number-reused': { zh: '编号重复', en: 'number given twice' },
   'lost-from-card': { zh: '卡上丢失', en: 'lost from the card' }, unreadable: { zh: '无法读取', en: 'unreadable' }, integrity: { zh: '完整性', en: 'integrity' },
-  'recorder-lost': { zh: '记录仪丢失', en: 'recorder lost' }, 'ratio-short': { zh: '配备不足', en: 'too few recorders' }, 'hand-over-overdue': { zh: '移交逾期', en: 'hand-over overdue' }, 'firmware-failed': { zh: '固件升级失败', en: 'firmware failed' },
+  'recorder-lost': { zh: '记录仪丢失', en: 'recorder lost' }, 'ratio-short': { zh: '配备不足', en: 'too few recorders' }, 'hand-over-overdue': { zh: '移交逾期', en: 'hand-over overdue' }, 'firmware-failed': { zh: '固件升级失败', en: 'firmware failed' }, 'incident-cut': { zh: '事件录制中断', en: 'incident cut short' },
 };
 
 export const QUARANTINES: Readonly<Record<string, Words>> = {

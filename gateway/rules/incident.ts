@@ -1,0 +1,45 @@
+/**
+ * Incidents (row D5): when the station records a live stream itself, and which clips of a card show the same span. Pure.
+ */
+import { ALLOWED, refuse, type DeskVerdict } from './desk-verdict.ts';
+
+/** Incidents at once: as many as the wall has tiles. */
+export const MAX_RUNNING = 16;
+/** How far the times of a stream and of a card may be apart though both are right: the stream's way, the recorder's own writing. */
+export const LINK_TOLERANCE_MS = 5_000;
+/** Most that a clock's measured error may widen that. A larger one was set to a wrong zone and is known to the second. */
+export const MAX_CLOCK_TOLERANCE_MS = 120_000;
+
+/** What begins an incident, as the desk knows it. */
+export interface BeginWish {
+  /** A manager of Art. 15 is named: in whose standing order clips are kept. */
+  readonly managed: boolean;
+  /** The station has a media engine. */
+  readonly watched: boolean;
+  readonly running: number;
+}
+
+export function mayBegin({ managed, watched, running }: BeginWish): DeskVerdict {
+  if (!watched) return refuse('conflict', 'Art. 13', '本站未配置媒体引擎，请在 zhilu.yaml 中加入 media', 'this station has no media engine; add media to zhilu.yaml');
+  if (!managed) return refuse('conflict', 'Art. 15', '尚未指定专职记录仪管理员，请先指定', 'no recorder manager is named; name one first');
+  if (running >= MAX_RUNNING) return refuse('conflict', 'Art. 13', `同时录制的事件最多 ${MAX_RUNNING} 个，请先结束一个`, `${MAX_RUNNING} incidents are being recorded, which is the most; end one first`);
+  return ALLOWED;
+}
+
+export interface Span { readonly fromMs: number; readonly toMs: number }
+
+/**
+ * Does a clip of the card show something of this span? `timed`: its time is when it was recorded. Its time is corrected by the
+ * error that was measured when the card was read; the clock may have got there little by little, so when the clip was recorded
+ * the error was something between none and all of it.
+ */
+export function showsSameSpan(live: Span, card: Span & { readonly timed: boolean; readonly offsetMs: number | null }): boolean {
+  if (!card.timed) return false;
+  const tolerance = linkTolerance(card.offsetMs);
+  return card.fromMs <= live.toMs + tolerance && card.toMs >= live.fromMs - tolerance;
+}
+
+export function linkTolerance(offsetMs: number | null): number {
+  const off = Math.abs(offsetMs ?? 0);
+  return LINK_TOLERANCE_MS + (off > MAX_CLOCK_TOLERANCE_MS ? 0 : off);
+}
