@@ -1,6 +1,6 @@
-/** A form in a dialog: what is typed survives a reload, faults stand at their fields, Ctrl+Enter sends. */
+/** A form in a dialog: what is typed survives a reload, faults stand at their fields, Enter in a line and Ctrl+Enter anywhere send. */
 import { Alert, Button, Form, Modal, type FormInstance } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../../api/client.ts';
 import { useDraft } from '../shell/draft.ts';
@@ -41,7 +41,11 @@ export function FormDialog<V extends object>(props: Props<V>) {
   const [busy, setBusy] = useState(false);
   const [stale, setStale] = useState(false);
   const draft = useDraft(me.account, name, form as FormInstance);
+  // Two quick presses are one wish.
+  const sending = useRef(false);
   const submit = async (values: V) => {
+    if (sending.current) return;
+    sending.current = true;
     setBusy(true);
     try {
       if (await send(values) === STAY) return;
@@ -53,6 +57,7 @@ export function FormDialog<V extends object>(props: Props<V>) {
       setStale(error instanceof ApiProblem && error.code === 'version-stale');
       problem(error, form as FormInstance);
     } finally {
+      sending.current = false;
       setBusy(false);
     }
   };
@@ -70,12 +75,21 @@ export function FormDialog<V extends object>(props: Props<V>) {
       {props.intro === undefined ? null : <div style={{ marginBottom: 12 }}>{props.intro}</div>}
       {stale ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t('这条记录刚被他人修改。关闭后重新打开即可看到新内容，您填写的内容会保留。', 'Somebody else has just changed this record. Close and open it again to see how it is now; what you typed is kept.')} /> : null}
       <Form<V> form={form} layout="vertical" requiredMark={false} initialValues={props.initial as object} onValuesChange={() => { draft.onValuesChange(); props.changed?.(); }} onFinish={(values) => void submit(values)}
-        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.submit(); } }}>
+        onKeyDown={(event) => { if (sends(event)) { event.preventDefault(); form.submit(); } }}>
         <Focus />
         {typeof props.children === 'function' ? props.children(form) : props.children}
       </Form>
     </Modal>
   );
+}
+
+/**
+ * A scanner ends its code with Enter: then the form is sent, or the keys go to the first field that is missing. Where Enter
+ * chooses from a list, makes a new line or confirms what is being composed in Chinese, it does only that.
+ */
+export function sends(event: KeyboardEvent<HTMLElement>): boolean {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return false;
+  return event.ctrlKey || event.metaKey || ((event.target as HTMLElement).matches('input:not([type=checkbox], [type=radio], [type=file], [role=combobox])') && (event.target as HTMLElement).closest('.ant-picker') === null);
 }
 
 /** The first field of the dialog takes the keys as it opens. */

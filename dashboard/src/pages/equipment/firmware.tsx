@@ -138,7 +138,7 @@ function AddImage({ close }: { close(): void }) {
         <Upload maxCount={1} showUploadList={false} beforeUpload={(one) => { setFile(one); return false; }}><Button>{t('选择文件…', 'Choose…')}</Button></Upload>
       </Form.Item>
       <Form.Item name="maker" label={t('厂商', 'Maker')} rules={must}><Select options={makers.map((value) => ({ value, label: value }))} /></Form.Item>
-      <Form.Item name="models" label={t('适用型号', 'Models')} rules={must}><Select mode="tags" tokenSeparators={[' ', ',', '，']} /></Form.Item>
+      <Form.Item name="models" label={t('适用型号', 'Models')} rules={must} extra={t('一个型号后按回车；型号中可以有空格', 'Enter after each; a model may have blanks in its name')}><Select mode="tags" tokenSeparators={[',', '，', '、', '\n']} /></Form.Item>
       <Form.Item name="firmware" label={t('版本', 'Version')} rules={must}><Input /></Form.Item>
       <Form.Item name="text" label={t('更新说明', 'Change log')}><Input.TextArea rows={3} /></Form.Item>
       <Form.Item name="signature" label={t('厂商签名（128 位十六进制）', "The maker's signature (128 hex digits)")} rules={[...must, { validator: () => (file === null ? Promise.reject(new Error(t('请先选择映像文件', 'choose the image first'))) : Promise.resolve()) }]}><Input.TextArea rows={2} className="mono" /></Form.Item>
