@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/long/browser/**/*.test.ts'],
+    globalSetup: ['test/long/browser/build-dashboard.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
     fileParallelism: false,

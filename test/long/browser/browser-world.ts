@@ -1,27 +1,21 @@
 /** A real browser before a real station: what the tests of the dashboard share. Needs Debian's chromium. */
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
+import { expect } from 'vitest';
 import { PASSWORD } from '../../http/http-world.ts';
 
 export const DESK = { width: 1366, height: 768 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
 /** What a page may take on a busy machine. */
 const WITHIN_MS = 15_000;
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** As `npm run build` does it, in a process of its own: a test's environment would make another bundle. The station looks at the folder when it starts. */
-export async function buildDashboard(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'dashboard', '--logLevel', 'error'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production' } });
-}
 
 export interface Look { readonly size?: { readonly width: number; readonly height: number }; readonly dark?: boolean; readonly language?: 'zh' | 'en' }
 
 export class TestBrowser {
   readonly #browser: Browser;
   readonly #contexts = new Set<BrowserContext>();
+  #pictures = 0;
   /** What no page may do: errors on the console, requests to other hosts. */
   readonly wrongs: string[] = [];
 
@@ -61,8 +55,13 @@ export class TestBrowser {
     return this.wrongs.splice(0);
   }
 
+  /** With ZHILU_PICTURES naming a folder, each window leaves a picture of how it stood at the end: where a test fails, that tells most. */
   async closeWindows(): Promise<void> {
-    for (const context of this.#contexts) await context.close();
+    const folder = process.env['ZHILU_PICTURES'];
+    for (const context of this.#contexts) {
+      if (folder !== undefined) for (const page of context.pages()) await page.screenshot({ path: join(folder, `${expect.getState().currentTestName?.replaceAll(/\W+/g, '-').slice(0, 40) ?? 'end'}-${this.#pictures++}.png`) });
+      await context.close();
+    }
     this.#contexts.clear();
   }
 

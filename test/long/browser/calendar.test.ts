@@ -2,13 +2,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { at, openClips, type ClipWorld } from '../../http/clip-world.ts';
 import { PASSWORD } from '../../http/http-world.ts';
-import { breaches, buildDashboard, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
 
 let world: ClipWorld;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  await buildDashboard();
   world = await openClips();
   world.clock.set(at('11:00'));
   browser = await TestBrowser.open();

@@ -2,13 +2,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
 import { PASSWORD, UNIT } from '../../http/http-world.ts';
-import { buildDashboard, settled, signIn, TestBrowser } from './browser-world.ts';
+import { settled, signIn, TestBrowser } from './browser-world.ts';
 
 let world: ClipWorld;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  await buildDashboard();
   world = await openClips();
   world.clock.set(at('20:30'));
   browser = await TestBrowser.open();

@@ -2,13 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openHttp, PASSWORD, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
-import { buildDashboard, settled, signIn, TestBrowser } from './browser-world.ts';
+import { settled, signIn, TestBrowser } from './browser-world.ts';
 
 let world: HttpTestWorld;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  await buildDashboard();
   world = await openHttp();
   browser = await TestBrowser.open();
   await world.as('equipment-manager');

@@ -5,13 +5,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
 import { PASSWORD } from '../../http/http-world.ts';
-import { breaches, buildDashboard, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
 
 let world: ClipWorld;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  await buildDashboard();
   world = await openClips();
   world.clock.set(at('20:30'));
   browser = await TestBrowser.open();

@@ -1,13 +1,12 @@
 /** Around every page: signing in, keys, languages, looks, drafts, sessions that end, many tabs with one stream. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openHttp, PASSWORD, type HttpTestWorld } from '../../http/http-world.ts';
-import { buildDashboard, drafts, focused, settled, signIn, TestBrowser } from './browser-world.ts';
+import { drafts, focused, settled, signIn, TestBrowser } from './browser-world.ts';
 
 let world: HttpTestWorld;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  await buildDashboard();
   world = await openHttp();
   browser = await TestBrowser.open();
   for (const role of ['administrator', 'equipment-manager', 'officer'] as const) await world.as(role);
