@@ -10,6 +10,7 @@ import { openEquipmentDesks, type EquipmentDesks } from './desk/equipment-desks.
 import { FirmwareDesk } from './desk/firmware.ts';
 import { IncidentDesk } from './desk/incidents.ts';
 import { openHandOverDesks, type HandOverDesks } from './desk/hand-over-desks.ts';
+import { LiveViewsDesk } from './desk/live-views.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import { firmwareRegister } from './domain/firmware-register.ts';
 import { read } from './domain/rows.ts';
@@ -180,7 +181,9 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       const seen = () => [
         ...carriers.map((carrier) => ({ address: carrier.address, trouble: carrier.trouble?.() ?? null })), ...(media === undefined ? [] : [{ address: media.publishAddress() ?? 'media', trouble: media.trouble() }]),
       ];
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, handOver, incidents, firmware: firmwareDesk, offload, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      const liveViews = new LiveViewsDesk({ log, rows: index, clock });
+      await liveViews.resume();
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();

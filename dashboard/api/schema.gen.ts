@@ -899,6 +899,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/live/{recorder}/flv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 实时画面（WebSocket，FLV） / the live picture, FLV over a WebSocket */
+    get: { parameters: { query?: never; header?: never; path: { recorder: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/manager": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 专职记录仪管理员（第十五条） / the recorder manager (Art. 15) */

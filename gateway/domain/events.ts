@@ -12,6 +12,7 @@ import type { EquipmentFacts, EquipmentParticulars } from './equipment-events.ts
 import type { FirmwareFacts, FirmwareParticulars } from './firmware-events.ts';
 import type { HandOverFacts, HandOverParticulars } from './hand-over-events.ts';
 import type { IncidentFacts, LiveOrigin } from './incident-events.ts';
+import type { LiveViewFacts } from './live-view-events.ts';
 import type { Ranges } from './ranges.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
 
@@ -50,7 +51,7 @@ export interface ClockFact {
 }
 
 /** Facts of each event: what stands in the leaf. The desks' own events stand in files of their own. */
-export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts {
+export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts, LiveViewFacts {
   StationFounded: { readonly station: StationId; readonly publicKey: string };
   OfficerRegistered: { readonly officer: OfficerId; readonly unit: string };
   /** Art. 15: the full-time manager, in whose standing order the docks copy and erase (Art. 19(4)). */

@@ -13,6 +13,7 @@ import { foldEquipment } from './equipment-register.ts';
 import { foldFirmware } from './firmware-register.ts';
 import { foldHandOver } from './hand-over-register.ts';
 import { foldIncidents } from './incident-register.ts';
+import { foldLiveViews } from './live-view-register.ts';
 
 export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime }
 export interface OfficerRow { readonly officer: OfficerId; readonly unit: string; readonly name: string | null; readonly certificateNumber: string | null }
@@ -114,6 +115,7 @@ export function fold(event: LoggedEvent, rows: Rows): void {
   foldCalendar(event, rows);
   foldHandOver(event, rows);
   foldIncidents(event, rows);
+  foldLiveViews(event, rows);
 }
 
 function foldCustody(event: LoggedEvent, rows: Rows): void {

@@ -80,7 +80,7 @@ export class Access {
     request.permit = (relation, subject) => this.#permit(request, relation, subject);
     // What is no route of the API is a page of the dashboard: it holds nothing and asks the API for everything.
     if (config.verb === undefined || config.medium === undefined) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') this.#demandSameOrigin(request);
+      if (request.method !== 'GET' && request.method !== 'HEAD') this.demandSameOrigin(request);
       return;
     }
     const who = this.whoIs(request);
@@ -91,7 +91,7 @@ export class Access {
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      this.#demandSameOrigin(request);
+      this.demandSameOrigin(request);
       if (request.headers[CSRF_HEADER] !== who.session!.csrf) throw new Problem(403, 'csrf', '页面已过期，请刷新后重试（已填写的内容会保留）', 'the page is out of date; load it again (what you typed is kept)');
     }
     const verdict = mightDo(who.roles, config.verb, config.medium);
@@ -127,7 +127,8 @@ export class Access {
     this.#flush?.();
   }
 
-  #demandSameOrigin(request: FastifyRequest): void {
+  /** Throws unless it comes from a page of this station, or from no page at all. */
+  demandSameOrigin(request: FastifyRequest): void {
     const { origin, 'sec-fetch-site': site } = request.headers;
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, 'wrong-origin', '请求来自其他网站，已拒绝', 'the request comes from another site');
     if (origin === undefined) return;

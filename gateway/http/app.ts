@@ -18,9 +18,11 @@ import type { EquipmentDesks } from '../desk/equipment-desks.ts';
 import type { FirmwareDesk } from '../desk/firmware.ts';
 import type { HandOverDesks } from '../desk/hand-over-desks.ts';
 import type { IncidentDesk } from '../desk/incidents.ts';
+import type { LiveViewsDesk } from '../desk/live-views.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
-import type { LoggedEvent } from '../domain/events.ts';
+import type { EventKind, LoggedEvent } from '../domain/events.ts';
+import type { MediaEngine } from '../media/media-engine.ts';
 import type { Medium, Verb } from '../rules/permissions.ts';
 import type { Credentials } from '../store/credentials.ts';
 import type { Stores } from '../stores.ts';
@@ -28,6 +30,7 @@ import { Access } from './access.ts';
 import { ChangeStream } from './change-stream.ts';
 import { serveDashboard } from './dashboard-files.ts';
 import { isLoopback } from './hosts.ts';
+import { LiveSockets } from './live-socket.ts';
 import { Idempotency } from './idempotency.ts';
 import { Oidc, type OidcSettings } from './oidc.ts';
 import { asProblem, Problem, problemDocument } from './problems.ts';
@@ -43,6 +46,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_URL_PARAM = 200;
 const REQUEST_TIMEOUT_MS = 120_000;
 const MAX_CONNECTIONS = 1_000;
+/** What changes whose a recorder is, and so who may watch its picture. */
+const WHOSE: ReadonlySet<EventKind> = new Set(['RecorderPlaced', 'RecorderAssigned', 'AssignmentEnded']);
 
 /** What the routes work with: the desks of the station, and nothing that could get round them. */
 export interface HttpDesks {
@@ -57,6 +62,9 @@ export interface HttpDesks {
   readonly incidents: IncidentDesk;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
+  readonly liveViews: LiveViewsDesk;
+  /** null where the configuration has none. */
+  readonly media: MediaEngine | null;
   readonly utcOffsetMinutes: number;
   readonly carriers: () => readonly { readonly address: string; readonly trouble: string | null }[];
 }
@@ -66,6 +74,7 @@ export interface HttpWorld extends HttpDesks {
   readonly sessions: Sessions;
   readonly guard: SignInGuard;
   readonly changes: ChangeStream;
+  readonly live: LiveSockets;
   /** undefined where no identity provider is configured. */
   readonly oidc: Oidc | undefined;
   /** The address under which this browser reaches the station. Its host has been checked. */
@@ -122,13 +131,17 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   app.server.maxConnections = MAX_CONNECTIONS;
   const { clock, accounts } = desks;
   const changes = new ChangeStream(desks.stores.log, clock);
+  const live = new LiveSockets(desks.media, desks.liveViews, clock);
   const sessions = new Sessions(clock, (session, why) => {
     void accounts.tell({ kind: 'SignedOut', actor: `account:${session.account}`, facts: { account: session.account, why } }).catch(() => undefined);
-    queueMicrotask(() => changes.sweep());
+    queueMicrotask(() => {
+      changes.sweep();
+      live.sweep();
+    });
   });
   const access = new Access({ accounts, sessions, clock, hosts: hostsOf(settings) });
   const world: HttpWorld = {
-    ...desks, access, sessions, guard: new SignInGuard(clock), changes,
+    ...desks, access, sessions, guard: new SignInGuard(clock), changes, live,
     oidc: settings.oidc === undefined ? undefined : new Oidc(settings.oidc, clock),
     origin: (request) => `${settings.tls === undefined ? 'http' : 'https'}://${request.headers.host}`,
   };
@@ -192,6 +205,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false, theme: { title: '执录 API', css: [{ filename: 'plain.css', content: '.swagger-ui .topbar { display: none }' }] } });
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger());
   await serveDashboard(app, settings.dashboardFolder);
+  app.server.on('upgrade', (request, socket, head) => live.upgrade(request, socket, head, (...both) => app.routing(...both)));
   return { app, world, routes };
 }
 
@@ -213,12 +227,14 @@ export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promi
     address: `${settings.tls === undefined ? 'http' : 'https'}://${host}:${port}`, app, world, routes,
     told(events) {
       for (const event of events) if (event.kind === 'AccountChanged' || event.kind === 'AccountClosed') world.sessions.revoke(event.facts.account);
+      if (events.some(({ kind }) => WHOSE.has(kind))) world.live.sweep();
       world.changes.told(events);
     },
     async stop() {
       stopWatching();
       world.changes.stop();
       world.access.stop();
+      await world.live.stop();
       await app.close();
     },
   };

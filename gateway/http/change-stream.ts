@@ -23,7 +23,7 @@ const MAX_BUFFERED_BYTES = 256 * 1024;
 const ABOUT: readonly (readonly [RegExp, Medium])[] = [
   [/^(Account|PasswordSet|SignIn|SignedIn|SignedOut|SecondFactor)/, 'account'], [/^ApiKey/, 'api-key'], [/^(Officer|Badge)/, 'officer'], [/^Dock/, 'dock'],
   [/^(RecorderAssigned|AssignmentEnded)/, 'assignment'], [/^(Recorder|CardListed|Quarantin|ClockSet)/, 'recorder'], [/^HandOut/, 'hand-out'], [/^Ratio/, 'ratio'],
-  [/^(Firmware|RollOut)/, 'firmware'], [/^Finding/, 'finding'], [/^Alarm/, 'alarm'], [/^(Incident|LivePart)/, 'incident'], [/^(ClipStored|ClipsBound|ClipsGiven|ClipsNamed)/, 'clip-list'], [/^Activity/, 'activity'],
+  [/^(Firmware|RollOut)/, 'firmware'], [/^Finding/, 'finding'], [/^Alarm/, 'alarm'], [/^(Incident|LivePart)/, 'incident'], [/^LiveView/, 'custody-log'], [/^(ClipStored|ClipsBound|ClipsGiven|ClipsNamed)/, 'clip-list'], [/^Activity/, 'activity'],
   [/^HandOver/, 'hand-over'], [/^Explanation/, 'explanation'], [/^Calendar/, 'calendar'],
 ];
 

@@ -18,11 +18,14 @@ export function reachOf(request: FastifyRequest): Reach {
   return { kind: 'any' };
 }
 
+/** How a person stands to a matter of this unit and this officer. */
+export function relationTo(who: { readonly unit: string | null; readonly officer: string | null }, unit: string | null, officer: string | null): Relation {
+  return officer !== null && officer === who.officer ? 'own' : unit !== null && unit === who.unit ? 'unit' : 'any';
+}
+
 /** Throws unless the person may do what the route does in a matter of this unit and this officer. */
 export function permitFor(request: FastifyRequest, subject: string, unit: string | null, officer: string | null): void {
-  const { who } = request;
-  const relation: Relation = officer !== null && officer === who.officer ? 'own' : unit !== null && unit === who.unit ? 'unit' : 'any';
-  request.permit(relation, subject);
+  request.permit(relationTo(request.who, unit, officer), subject);
 }
 
 /** The unit that a list is narrowed to: what was asked for, within what the person may see. */

@@ -14,6 +14,7 @@ import { handOutRoutes } from './routes/hand-out-routes.ts';
 import { firmwareRoutes } from './routes/firmware-routes.ts';
 import { incidentRoutes } from './routes/incident-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
+import { liveViewRoutes } from './routes/live-view-routes.ts';
 import { officerRoutes } from './routes/officer-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
 import { oidcRoutes } from './routes/oidc-routes.ts';
@@ -26,5 +27,5 @@ import { storageRoutes } from './routes/storage-routes.ts';
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, inboxRoutes, calendarRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
-  activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes,
+  activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes,
 ];

@@ -71,6 +71,8 @@ export interface MediaEngine {
    * does not read at all is cut. Throws StationError 'not-found' (no such stream) or 'peer-gone' (engine down: ask again).
    */
   flv(path: string, options: { readonly signal: AbortSignal }): Promise<Readable>;
+  /** Process number of an engine that this station runs; undefined while none does. */
+  pid(): number | undefined;
   /** Cuts a publisher off and ends its stream. Unknown paths are left alone. */
   close(path: string): void;
 }

@@ -147,8 +147,7 @@ export class OwnEngine implements MediaEngine {
     if (!this.#up) this.#book.end(path);
   }
 
-  /** Process number of the engine, for the doctor and for tests; undefined while none runs. */
-  get pid(): number | undefined {
+  pid(): number | undefined {
     return this.#child?.pid;
   }
 

@@ -10,7 +10,7 @@ export type Verb = 'list' | 'view' | 'copy' | 'enter' | 'change' | 'sign' | 'rev
 export type Medium =
   | 'own-account' | 'inbox' | 'change-stream' | 'permission-table'
   | 'account' | 'api-key' | 'setting' | 'station-health' | 'custody-log' | 'storage'
-  | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'incident'
+  | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'incident' | 'live'
   | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
 
 export type Outcome =
@@ -79,11 +79,13 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   // The duty desk.
   row('duty-desk', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'alarm', 'station-health'], 'free', 'Art. 13, 16', '值班查看在勤设备与报警', 'watches devices and alarms'),
   row('duty-desk', 'any', ['list', 'view', 'enter', 'close'], ['incident'], 'free', 'Art. 13, 16', '值班开始、结束事件录制，查看清单，不含内容', 'begins and ends the recording of an incident; sees the list, not the content'),
+  row('duty-desk', 'any', ['list', 'view', 'change'], ['live'], 'free', 'Art. 13, 16', '请求、观看、结束执法现场的实时画面', 'asks for live pictures of the scene, watches and ends them'),
   row('duty-desk', 'any', ['view', 'copy'], ['clip-content'], 'approval', 'Art. 20(2)', '查看已存储记录须先申请', 'stored clips by request only'),
 
   // The unit head decides, and not about himself.
   row('unit-head', 'unit', ['list', 'view'], ['clip-list', 'clip-details', 'activity', 'hand-over', 'explanation', 'ratio', 'recorder', 'officer', 'assignment', 'finding'], 'free', 'Art. 19(2), 21', '管理、监督本单位记录工作', 'supervises the unit'),
   row('unit-head', 'unit', ['list', 'view'], ['incident'], 'free', 'Art. 19(2)', '查看本单位的事件录制', 'sees incidents of the unit'),
+  row('unit-head', 'unit', ['list', 'view'], ['live'], 'free', 'Art. 19(2)', '查看本单位在勤记录仪的实时画面', 'watches live pictures of the unit'),
   row('unit-head', 'unit', ['view'], ['clip-content'], 'free', 'Art. 19(2)', '审核时查看本单位记录', 'views clips of the unit'),
   row('unit-head', 'unit', ['copy'], ['clip-content'], 'letter', 'Art. 20(2)', '复制须书面登记', 'copies by letter'),
   row('unit-head', 'unit', ['review'], ['explanation'], 'free', 'Art. 19(2)', '审核工作情况说明，本人的除外', 'reviews explanations, not his own', true),

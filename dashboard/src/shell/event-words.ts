@@ -25,6 +25,7 @@ export const EVENT_WORDS = {
   FirmwareKeyEnrolled: { zh: '登记厂家公钥', en: "maker's key enrolled" }, FirmwareKeyRetired: { zh: '停用厂家公钥', en: "maker's key retired" }, FirmwareUploaded: { zh: '上传固件', en: 'firmware uploaded' }, FirmwareOffered: { zh: '下发固件', en: 'firmware offered' },
   FirmwareInstalled: { zh: '固件已安装', en: 'firmware installed' }, FirmwareFailed: { zh: '固件安装失败', en: 'firmware failed' }, RollOutPlanned: { zh: '固件升级计划', en: 'roll-out planned' }, RollOutPaused: { zh: '暂停升级', en: 'roll-out paused' },
   FirmwareInstallOrdered: { zh: '命令安装固件', en: 'firmware install ordered' }, FirmwareDeclined: { zh: '记录仪暂不接受固件', en: 'firmware declined' }, RollOutResumed: { zh: '继续升级', en: 'roll-out resumed' }, RollOutStopped: { zh: '停止升级', en: 'roll-out stopped' },
+  LiveViewBegan: { zh: '开始观看实时画面', en: 'live view began' }, LiveViewEnded: { zh: '结束观看实时画面', en: 'live view ended' },
 } satisfies Readonly<Record<string, Words>>;
 
 /** A kind that a newer station writes is shown as the log has it. */
