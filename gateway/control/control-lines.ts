@@ -1,4 +1,5 @@
 /** What both ends of the control socket know: JSON values, one a line. */
+import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 import type { ErrorDetails, StationErrorCode } from '../domain/errors.ts';
 
@@ -28,7 +29,9 @@ export function eachLine(socket: Socket, most: number, take: (line: string | nul
       bytes += at < 0 ? rest.length : at;
       if (bytes > most) return end();
       if (at < 0) return;
-      const line = Buffer.concat(parts).toString('utf8');
+      const bytesOfLine = Buffer.concat(parts);
+      // What is no UTF-8 is no JSON either, and its parser says so.
+      const line = isUtf8(bytesOfLine) ? bytesOfLine.toString('utf8') : '<not UTF-8>';
       parts = [];
       bytes = 0;
       take(line);

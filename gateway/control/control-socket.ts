@@ -6,6 +6,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { StationError } from '../domain/errors.ts';
+import { cutText } from '../domain/text.ts';
 import { CONTROL_SOCKET, eachLine, type Answer } from './control-lines.ts';
 import { runOperation, type OperationWorld } from './operations.ts';
 
@@ -44,7 +45,7 @@ async function serve(socket: Socket, world: Omit<OperationWorld, 'actor' | 'prog
   let answer: Answer;
   try {
     const asked = JSON.parse(line) as { operation?: unknown; params?: unknown; actor?: unknown; progress?: unknown };
-    const actor = typeof asked.actor === 'string' ? asked.actor.slice(0, 64) : 'operator:?';
+    const actor = typeof asked.actor === 'string' ? cutText(asked.actor, 64) : 'operator:?';
     const progress = asked.progress === true ? (done: unknown) => { if (socket.writable) socket.write(`${JSON.stringify({ progress: done })}\n`); } : undefined;
     answer = { ok: true, result: await runOperation({ ...world, actor, progress }, String(asked.operation), asked.params ?? {}) };
   } catch (error) {

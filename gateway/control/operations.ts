@@ -13,6 +13,7 @@ import { StationError } from '../domain/errors.ts';
 import { isoTime, type ClipId, type RecorderSerial } from '../domain/names.ts';
 import { register, type ClipRow } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
+import { textFaultIn } from '../domain/text.ts';
 import { exportBundle, tlogProof } from '../store/bundle.ts';
 import type { CheckParts } from '../store/check.ts';
 import type { Stores } from '../stores.ts';
@@ -53,7 +54,7 @@ const MAX_ROWS = 1_000;
 const text = z.string().max(500);
 const none = z.strictObject({});
 const page = z.strictObject({ after: text.optional(), limit: z.int().min(1).max(MAX_ROWS).default(200) });
-const at = z.string().refine((value) => !Number.isNaN(Date.parse(value)), 'a time, for example 2026-11-23T08:00:00+08:00');
+const at = z.string().max(64).refine((value) => !Number.isNaN(Date.parse(value)) && /^\d{4}-/.test(isoTime(Date.parse(value))), 'a time, for example 2026-11-23T08:00:00+08:00');
 
 async function rowsOf(world: OperationWorld, prefix: string, { after, limit }: { after?: string | undefined; limit: number }): Promise<unknown[]> {
   return (await world.stores.index.list(prefix, limit, after)).map(([, row]) => row);
@@ -166,6 +167,8 @@ function clipRow({ stores }: OperationWorld, clip: string): ClipRow {
 export async function runOperation(world: OperationWorld, name: string, params: unknown): Promise<unknown> {
   const found = Object.hasOwn(operations, name) ? operations[name as OperationName] as Operation<unknown> : undefined;
   if (found === undefined) throw new StationError('bad-input', `there is no operation '${name}'`, { what: 'operation', value: name });
+  const fault = textFaultIn(params);
+  if (fault !== undefined) throw new StationError('bad-input', fault.fault !== 'half-character' ? `${name}: 参数过多或嵌套过深 / parameters are too many or go too deep` : `${name}: ${fault.pointer} 含有不完整的字符 / ${fault.pointer} has half a character`, { what: 'parameters', value: name });
   const checked = found.params.safeParse(params);
   if (!checked.success) {
     const issues = checked.error.issues.map((issue) => `${issue.path.join('.') || 'parameters'}: ${issue.message}`).join('; ');

@@ -14,7 +14,7 @@ import { holderAt, register, splitSubject, type AssignmentRow } from '../domain/
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { LEAST_BATTERY } from '../rules/duty-check.ts';
 import {
-  mayAssign, mayAssignFinding, mayEnrolDock, mayEnrolRecorder, mayEnterText, mayLeave, mayNameId, mayNameManager, maySetState, mayUseCode, mayUseKey, type EnrolmentVerdict,
+  mayAssign, mayAssignFinding, mayEnrolDock, mayEnrolRecorder, mayEnterDevice, mayEnterText, mayLeave, mayNameId, mayNameManager, maySetState, mayUseCode, mayUseKey, type EnrolmentVerdict,
 } from '../rules/enrolment.ts';
 import { judgeLoss } from '../rules/loss.ts';
 import { maySetRatio, type RatioSetting } from '../rules/ratio.ts';
@@ -141,7 +141,7 @@ export class EquipmentDesk {
   async #enrolRecorder(actor: string, one: NewRecorder): Promise<void> {
     const recorder = one.recorder as RecorderSerial;
     const device = one.device ?? null;
-    demand(mayNameId('recorder', recorder), mayEnterText('型号 / model', one.model), mayUseKey(one.publicKey ?? null));
+    demand(mayNameId('recorder', recorder), mayEnterText('型号 / model', one.model), mayUseKey(one.publicKey ?? null), ...[one.hardwareId, one.device].flatMap((text) => (text == null ? [] : [mayEnterDevice(text)])));
     demand(mayEnrolRecorder(read(this.#rows, register.recorder(recorder)), device === null ? undefined : read(this.#rows, register.device(device))));
     await this.#append({
       kind: 'RecorderEnrolled', actor,

@@ -12,6 +12,7 @@ import type { RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { StationError } from '../domain/errors.ts';
+import { cutText } from '../domain/text.ts';
 import type { BayProgress } from '../offload/bay-view.ts';
 import { deliverFirmware, type DeliveryOutcome } from '../offload/deliver-firmware.ts';
 import { findingDraft } from '../offload/findings.ts';
@@ -206,7 +207,7 @@ export class FirmwareAtBays implements FirmwareAtBay {
     if (outcome.kind === 'failed') return this.#fail(matter, outcome.reason, outcome.text);
     if (outcome.kind !== 'declined') return;
     if (declines + 1 >= MAX_DECLINES) return this.#fail(matter, outcome.reason, outcome.text);
-    await this.#parts.log.append([{ kind: 'FirmwareDeclined', actor: 'station', facts: { rollOut, recorder, image, docking, reason: outcome.reason }, particulars: { text: outcome.text.slice(0, MAX_TEXT) } }]);
+    await this.#parts.log.append([{ kind: 'FirmwareDeclined', actor: 'station', facts: { rollOut, recorder, image, docking, reason: outcome.reason }, particulars: { text: cutText(outcome.text, MAX_TEXT) } }]);
   }
 
   /** The recorder was ordered to install and sits there with its old version: it is about to go dark, or the order was lost, or it has failed. */
@@ -232,7 +233,7 @@ export class FirmwareAtBays implements FirmwareAtBay {
       const item = read(rows, firmwareRegister.item(rollOut, recorder));
       if (now === undefined || item === undefined || item.state === 'failed' || item.state === 'installed' || item.state === 'already' || item.state === 'left-out') return;
       const drafts: EventDraft[] = [
-        { kind: 'FirmwareFailed', actor: 'station', facts: { rollOut, recorder, image, reason }, particulars: { text: text.slice(0, MAX_TEXT) } },
+        { kind: 'FirmwareFailed', actor: 'station', facts: { rollOut, recorder, image, reason }, particulars: { text: cutText(text, MAX_TEXT) } },
         findingDraft(findingOf(rollOut, recorder), 'firmware-failed', `recorder:${recorder}`, 'Art. 15', `固件 ${firmware} 安装失败：${reason} / firmware ${firmware}: ${reason}`),
       ];
       const open = now.state === 'running' || now.state === 'paused';

@@ -9,6 +9,7 @@ import {
 } from '../../proto/envelope.ts';
 import type { Answers, Question, ReadSpan, SourceFailure } from '../domain/bay-source.ts';
 import type { DockId } from '../domain/names.ts';
+import { cutText } from '../domain/text.ts';
 import { Calls, type Call } from './calls.ts';
 import { ChunkSize, SMALLEST_CHUNK } from './chunk-size.ts';
 import { hearHello, hearProof, NONCE_BYTES, refusalBody, type DockHello, type HandshakeState, type Refusal } from './handshake.ts';
@@ -213,7 +214,7 @@ export class DockLink {
         this.#actions.push({ kind: 'enrol', dock: body.value.dockId, code: body.value.code, publicKey });
         return;
       }
-      case 'gone': return this.#endSession(`the dock left: ${body.value.reason.slice(0, 80)}`);
+      case 'gone': return this.#endSession(`the dock left: ${cutText(body.value.reason, 80)}`);
       default:
     }
     const session = this.#session;

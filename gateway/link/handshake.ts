@@ -6,6 +6,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { CURRENT_LINK_VERSION, MAX_ENVELOPE, MIN_LINK_VERSION, type BodyToSend, type BodyValue } from '../../proto/envelope.ts';
 import { wire } from '../../proto/envelope.ts';
 import { dockProofText, stationProofText } from '../../proto/signed-texts.ts';
+import { cutText } from '../domain/text.ts';
 import { isPlainName, type DockId, type StationId } from '../domain/names.ts';
 import type { QuarantineReason } from '../domain/events.ts';
 
@@ -72,7 +73,7 @@ export function hearHello(
   if (known.kind === 'unknown') return refused(dock, 'UNKNOWN_DOCK', '采集站未登记 / this dock is not enrolled', RETRY_UNKNOWN_MS);
   if (known.kind === 'quarantined') return refused(dock, 'QUARANTINED', '采集站已隔离 / this dock is in quarantine', RETRY_UNKNOWN_MS);
   const said: DockHello = {
-    dock, model: hello.model.slice(0, 64), firmware: hello.firmware.slice(0, 64), bays: hello.bays,
+    dock, model: cutText(hello.model, 64), firmware: cutText(hello.firmware, 64), bays: hello.bays,
     maxEnvelope: Math.min(MAX_ENVELOPE, hello.maxEnvelope), nonce: hello.nonce,
   };
   return {

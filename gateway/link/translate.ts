@@ -9,6 +9,7 @@ import type {
   SourceFailure, WitnessVerdict,
 } from '../domain/bay-source.ts';
 import type { AlarmKind, ClipKind } from '../domain/events.ts';
+import { cutText } from '../domain/text.ts';
 import type { BayLight } from './link-actions.ts';
 
 const SERIAL_ALPHABET = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
@@ -193,7 +194,7 @@ function rawTime(value: RawTimeFields): RawTime {
 
 /** Text of a peer that people will read: bounded, and without the control characters that move cursors. */
 function cut(text: string): string {
-  return text.slice(0, MAX_TEXT).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  return cutText(text, MAX_TEXT).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
 
 function hex(bytes: Uint8Array): string {

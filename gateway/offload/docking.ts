@@ -10,6 +10,7 @@ import type { RecorderSerial, Sha256 } from '../domain/names.ts';
 import { clockRuns, rawToWallMs } from '../domain/recorder-clock.ts';
 import { register, type RecorderRow } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
+import { cutText } from '../domain/text.ts';
 import { judgeCardList } from '../rules/card-list.ts';
 import { admit, assertServed, awaitMandate, readClock, setClock } from './admission.ts';
 import type { BayProgress } from './bay-view.ts';
@@ -93,7 +94,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
 async function tellSwap(source: BaySource, world: OffloadWorld): Promise<string | null> {
   const { serial, card } = source.report;
   if (card === null) return null;
-  const finding = `card-swapped:${serial}:${card}`.slice(0, MAX_FINDING_ID);
+  const finding = cutText(`card-swapped:${serial}:${card}`, MAX_FINDING_ID);
   const before = read(world.rows, register.cardIn(card));
   if (before !== undefined && before !== serial) await openFinding(world, finding, 'card-swapped', `recorder:${serial}`, 'Art. 19(3)', `存储卡 ${card} 此前在记录仪 ${before} 中 / card ${card} was in recorder ${before} before`);
   return finding;

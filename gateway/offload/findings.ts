@@ -3,13 +3,14 @@ import type { AlarmKind, EventDraft, FindingKind } from '../domain/events.ts';
 import type { DockId, RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
+import { cutText } from '../domain/text.ts';
 import { tell, type OffloadWorld } from './world.ts';
 
 const ALARM_ID_BYTES = 8;
 const MAX_DETAIL = 400;
 
 export function findingDraft(finding: string, kind: FindingKind, subject: string, article: string, detail: string): EventDraft {
-  return { kind: 'FindingOpened', actor: 'station', facts: { finding, kind, subject, article, detail: detail.slice(0, MAX_DETAIL) } };
+  return { kind: 'FindingOpened', actor: 'station', facts: { finding, kind, subject, article, detail: cutText(detail, MAX_DETAIL) } };
 }
 
 /** Opens a finding unless it is open already. */
@@ -26,5 +27,5 @@ export function isFindingOpen(world: OffloadWorld, finding: string): boolean {
 
 export async function raiseAlarm(world: OffloadWorld, kind: AlarmKind, recorder: RecorderSerial | null, dock: DockId | null, text: string): Promise<void> {
   const alarm = Buffer.from(world.clock.randomBytes(ALARM_ID_BYTES)).toString('hex');
-  await tell(world, { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind, recorder, dock, place: null }, particulars: { text: text.slice(0, MAX_DETAIL) } });
+  await tell(world, { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind, recorder, dock, place: null }, particulars: { text: cutText(text, MAX_DETAIL) } });
 }

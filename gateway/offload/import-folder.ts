@@ -8,6 +8,7 @@ import { StationError } from '../domain/errors.ts';
 import type { RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
+import { cutText } from '../domain/text.ts';
 import { mandateOf } from '../rules/recognition.ts';
 import type { BayProgress } from './bay-view.ts';
 import { listCard, offloadEntries, runsOf } from './docking.ts';
@@ -44,7 +45,7 @@ export async function importFolder(source: BaySource, actor: string, folder: str
     const known = stored - ((read(world.rows, register.totals())?.clips ?? 0) - clipsBefore);
     await world.log.append([{
       kind: 'ClipsImported', actor,
-      facts: { recorder, offered: entries.length, stored, bytes, manager: manager.officer, standingOrder: manager.standingOrder }, particulars: { folder: folder.slice(0, 400) },
+      facts: { recorder, offered: entries.length, stored, bytes, manager: manager.officer, standingOrder: manager.standingOrder }, particulars: { folder: cutText(folder, 400) },
     }]);
     progress.enter('done');
     return { unreadable, offered: entries.length, stored, known: Math.max(0, known), apart, bytes };

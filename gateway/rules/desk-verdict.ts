@@ -1,4 +1,5 @@
 /** What a rule of the hand-over desk says: allowed, or refused with the article, the field, and words in both languages. */
+import { unfitText } from '../domain/text.ts';
 
 export type DeskVerdict =
   | { readonly kind: 'allowed' }
@@ -14,11 +15,10 @@ export function refuse(code: 'bad-input' | 'not-found' | 'conflict', article: st
   return { kind: 'refused', code, article, pointer, zh, en };
 }
 
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/;
-
 /** Text that a person enters: bounded, without controls but line ends, not empty unless it may be. */
 export function mayEnter(pointer: string, zh: string, en: string, text: string, most: number, article: string, needed = true): DeskVerdict {
   if (needed && text.trim() === '') return refuse('bad-input', article, `${zh}：不能为空`, `${en} is empty`, pointer);
   if (text.length > most) return refuse('bad-input', article, `${zh}：最多 ${most} 个字符`, `${en} has at most ${most} characters`, pointer);
-  return CONTROL.test(text) || !text.isWellFormed() ? refuse('bad-input', article, `${zh}：含有控制字符`, `${en} has control characters`, pointer) : ALLOWED;
+  const unfit = unfitText(text, true);
+  return unfit === undefined ? ALLOWED : refuse('bad-input', article, `${zh}：${unfit.zh}`, `${en} ${unfit.en}`, pointer);
 }

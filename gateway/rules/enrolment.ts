@@ -4,6 +4,7 @@
  */
 import type { EquipmentRow, OfficerStandingRow } from '../domain/equipment-register.ts';
 import { isPlainName, type IsoTime } from '../domain/names.ts';
+import { unfitText } from '../domain/text.ts';
 import type { AssignmentRow, DockRow, EnrolCodeRow, FindingRow, OfficerRow, RecorderRow } from '../domain/registers.ts';
 
 export type EnrolmentVerdict =
@@ -38,7 +39,14 @@ export function mayEnterText(what: string, text: string): EnrolmentVerdict {
   const en = parted[1] ?? zh;
   if (text.trim() === '') return refuse('bad-input', `${zh}：不能为空`, `${en} is empty`);
   if (text.length > MAX_ENTRY_TEXT) return refuse('bad-input', `${zh}：最多 ${MAX_ENTRY_TEXT} 个字符`, `${en} is longer than ${MAX_ENTRY_TEXT} characters`);
-  return /[\u0000-\u001f\u007f]/.test(text) ? refuse('bad-input', `${zh}：含有控制字符`, `${en} has control characters`) : ALLOWED;
+  const unfit = unfitText(text, false);
+  return unfit === undefined ? ALLOWED : refuse('bad-input', `${zh}：${unfit.zh}`, `${en} ${unfit.en}`);
+}
+
+/** What a device says of itself, and a person copies. */
+export function mayEnterDevice(text: string): EnrolmentVerdict {
+  const unfit = unfitText(text, false);
+  return unfit === undefined ? ALLOWED : refuse('bad-input', `设备标识：${unfit.zh}`, `the device's identity ${unfit.en}`);
 }
 
 export function mayUseKey(publicKey: string | null): EnrolmentVerdict {

@@ -5,6 +5,7 @@
  */
 import type { FirmwareImageRow, FirmwareKeyRow, RollOutCounts, RollOutItemRow, RollOutRow, RollOutState } from '../domain/firmware-register.ts';
 import type { RecorderSerial } from '../domain/names.ts';
+import { unfitText } from '../domain/text.ts';
 import type { EnrolmentVerdict } from './enrolment.ts';
 
 export const FIRMWARE_LIMITS = {
@@ -23,15 +24,14 @@ export const MAX_DECLINES = 3;
 const ALLOWED: EnrolmentVerdict = { kind: 'allowed' };
 const ED25519_HEX = /^[0-9a-f]{64}$/;
 const SIGNATURE_HEX = /^[0-9a-f]{128}$/;
-/** Characters that would break a line of the signed text, or hide in a name. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 function refuse(code: 'bad-input' | 'not-found' | 'conflict', zh: string, en: string): EnrolmentVerdict {
   return { kind: 'refused', article: 'Art. 15', code, zh, en, why: `${zh} / ${en}` };
 }
 
 function line(zh: string, en: string, text: string, most: number): EnrolmentVerdict {
-  if (text.trim() === '' || text.length > most || CONTROL.test(text)) return refuse('bad-input', `${zh}：1 至 ${most} 个字符，不含控制字符`, `the ${en} has 1 to ${most} characters and no control characters`);
+  // A line of the signed text must not be broken.
+  if (text.trim() === '' || text.length > most || unfitText(text, false) !== undefined) return refuse('bad-input', `${zh}：1 至 ${most} 个字符，不含控制字符`, `the ${en} has 1 to ${most} characters and no control characters`);
   return ALLOWED;
 }
 
@@ -60,6 +60,8 @@ export function mayUpload(facts: ImageFacts): EnrolmentVerdict {
   if (new Set(facts.models).size !== facts.models.length) return refuse('bad-input', '型号重复', 'a model is named twice');
   if (!SIGNATURE_HEX.test(facts.signature)) return refuse('bad-input', '签名：128 个小写十六进制数字（Ed25519，独立签名）', 'the signature is 128 lower-case hex digits (Ed25519, detached)');
   if (facts.text.length > FIRMWARE_LIMITS.textLength) return refuse('bad-input', `更新说明：最多 ${FIRMWARE_LIMITS.textLength} 个字符`, `the change log has at most ${FIRMWARE_LIMITS.textLength} characters`);
+  const unfit = unfitText(facts.text.replaceAll('\r\n', '\n').replaceAll('\t', ' '), true);
+  if (unfit !== undefined) return refuse('bad-input', `更新说明：${unfit.zh}`, `the change log ${unfit.en}`);
   const lines = [line('厂商', 'maker', facts.maker, FIRMWARE_LIMITS.makerLength), line('版本', 'version', facts.firmware, FIRMWARE_LIMITS.versionLength),
     ...facts.models.map((model) => line('型号', 'model', model, FIRMWARE_LIMITS.modelLength))];
   return lines.find((one) => one.kind === 'refused') ?? ALLOWED;

@@ -1,6 +1,7 @@
 /** What may be entered as a notice of the calendar, and by what its content is told from another. */
 import { createHash } from 'node:crypto';
 import type { CalendarNotice, HandOverSettings, OfficeSpan } from '../../domain/calendar-events.ts';
+import { unfitText } from '../../domain/text.ts';
 import { FIRST_YEAR, isCalendarDate, LAST_YEAR, minutesOf, yearOf } from './dates.ts';
 
 export const CALENDAR_ARTICLE = 'Art. 19(3)';
@@ -36,7 +37,7 @@ export function mayEnterNotice(notice: CalendarNotice): CalendarEntryVerdict {
   if (!isLayer(layer)) return refuse('/layer', '层级写作 CN（全国）或 CN-65（自治区）', 'a layer is CN (the country) or like CN-65 (a region)');
   if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return refuse('/year', '年份不正确', 'the year is not one');
   for (const [pointer, text] of [['/title', title], ['/number', number]] as const) {
-    if (text.trim() === '' || text.length > MAX_NOTICE_TEXT || /[\u0000-\u001f\u007f]/.test(text)) {
+    if (text.trim() === '' || text.length > MAX_NOTICE_TEXT || unfitText(text, false) !== undefined) {
       return refuse(pointer, `须填写通知的标题和文号，最多 ${MAX_NOTICE_TEXT} 个字符，不含控制字符`, `the notice's title and number are needed, at most ${MAX_NOTICE_TEXT} characters, none of them control characters`);
     }
   }
