@@ -8,7 +8,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyContextConfig, type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyContextConfig, type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { AccountsDesk } from '../desk/accounts.ts';
@@ -38,6 +38,7 @@ import { ANYBODY, RequestPace, SIGNED_IN } from './request-pace.ts';
 import { ROUTES } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { SignInGuard } from './sign-in-guard.ts';
+import { demandAddress, demandText, takeBodies } from './text-door.ts';
 import { validatorCompiler } from './validation.ts';
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
@@ -126,6 +127,8 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   const routes: ApiRoute[] = [];
   const base = {
     bodyLimit: MAX_BODY_BYTES, routerOptions: { maxParamLength: MAX_URL_PARAM }, requestTimeout: REQUEST_TIMEOUT_MS, logger: false, trustProxy: false, forceCloseConnections: true,
+    // An address that no router can read comes to no route and to no hook.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => { void sendProblem(new Problem(400, 'bad-input', '地址不是正确的 UTF-8', 'the address is not percent-encoded UTF-8'), request, reply); },
   };
   const app = (settings.tls === undefined ? Fastify(base) : Fastify({ ...base, https: settings.tls } as typeof base)).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   app.server.maxConnections = MAX_CONNECTIONS;
@@ -159,7 +162,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     strictTransportSecurity: settings.tls === undefined ? false : { maxAge: 31_536_000, includeSubDomains: false }, referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false,
   });
   await app.register(cookie);
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  takeBodies(app);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -174,8 +177,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   app.setErrorHandler(async (error, request, reply) => {
     const problem = asProblem(error);
     if (problem.status >= 500) process.stderr.write(`zhilu: ${request.method} ${request.routeOptions.url ?? '?'}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-    if (problem.retryAfter !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(problem.retryAfter))));
-    return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problemDocument(problem, `urn:zhilu:request:${request.id}`)));
+    return sendProblem(problem, request, reply);
   });
   app.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) if (method !== 'HEAD' && route.url.startsWith('/api/v1/')) routes.push({ method, url: route.url, config: route.config ?? {} });
@@ -184,20 +186,24 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   });
   app.addHook('onRequest', async (request, reply) => {
     access.demandHost(request);
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    // By the route and not by what was asked: an address can be written in many ways.
+    const isApi = request.routeOptions.config.verb !== undefined || request.url.startsWith('/api/') || (request.routeOptions.url ?? '').startsWith('/api/');
+    if (isApi) reply.header('cache-control', 'no-store');
     const known = access.whoIs(request);
     // Pages and their parts are files that the browser keeps; what costs the station something is the API.
-    const wait = !request.url.startsWith('/api/') ? 0 : known === undefined ? pace.take(`address ${request.ip}`, ANYBODY) : pace.take(known.account, SIGNED_IN);
+    const wait = !isApi ? 0 : known === undefined ? pace.take(`address ${request.ip}`, ANYBODY) : pace.take(known.account, SIGNED_IN);
     if (wait > 0) throw new Problem(429, 'too-many', '请求过于频繁，请稍候', 'too many requests; wait a moment', [], wait / 1000);
+    demandAddress(request);
     await access.enter(request);
   });
+  app.addHook('preValidation', async (request) => demandText(request));
   app.addHook('preHandler', async (request, reply) => {
     if (request.who !== undefined && await idempotency.begin(request, reply, request.who.actor)) return reply;
     return undefined;
   });
   app.addHook('onSend', async (request, reply, payload) => {
     await access.settled(request);
-    if (request.who !== undefined) idempotency.end(request, reply, request.who.actor, payload);
+    idempotency.end(request, reply, payload);
     return payload;
   });
 
@@ -207,6 +213,11 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   await serveDashboard(app, settings.dashboardFolder);
   app.server.on('upgrade', (request, socket, head) => live.upgrade(request, socket, head, (...both) => app.routing(...both)));
   return { app, world, routes };
+}
+
+function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.retryAfter !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(problem.retryAfter))));
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problemDocument(problem, `urn:zhilu:request:${request.id}`)));
 }
 
 /** Throws 'bad-input' where plain HTTP would leave the machine, 'carrier-unavailable' when the port is taken. */

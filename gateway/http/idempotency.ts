@@ -11,6 +11,7 @@ import { Problem } from './problems.ts';
 const KEPT_MS = 24 * 3_600_000;
 const MAX_KEPT = 5_000;
 const MAX_KEY_LENGTH = 128;
+const KEY = /^[\x21-\x7e]{1,128}$/;
 /** Longer answers are not kept: the request is carried out again. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
@@ -23,6 +24,8 @@ interface Kept {
 export class Idempotency {
   readonly #clock: Clock;
   readonly #kept = new Map<string, Kept>();
+  /** Requests that are being carried out: what another request with the same key is answered ends none of them. */
+  readonly #underWay = new WeakMap<FastifyRequest, { readonly key: string; readonly kept: Kept }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -44,19 +47,22 @@ export class Idempotency {
       return true;
     }
     this.#kept.delete(key);
-    this.#kept.set(key, { print, atMs: now, answer: undefined });
+    const kept: Kept = { print, atMs: now, answer: undefined };
+    this.#kept.set(key, kept);
+    this.#underWay.set(request, { key, kept });
     while (this.#kept.size > MAX_KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return false;
   }
 
   /** A refused or failed request may be tried again with the same key; one that was carried out may not. */
-  end(request: FastifyRequest, reply: FastifyReply, caller: string, payload: unknown): void {
-    const key = this.#keyOf(request, caller);
-    const kept = key === undefined ? undefined : this.#kept.get(key);
-    if (kept === undefined || key === undefined || kept.answer !== undefined) return;
+  end(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+    const mine = this.#underWay.get(request);
+    if (mine === undefined) return;
+    this.#underWay.delete(request);
+    const { key, kept } = mine;
     const body = typeof payload === 'string' ? payload : payload === undefined || payload === null ? '' : undefined;
     if (reply.statusCode >= 400 || body === undefined || body.length > MAX_ANSWER_BYTES) {
-      this.#kept.delete(key);
+      if (this.#kept.get(key) === kept) this.#kept.delete(key);
       return;
     }
     const etag = reply.getHeader('etag');
@@ -66,7 +72,7 @@ export class Idempotency {
   #keyOf(request: FastifyRequest, caller: string): string | undefined {
     const header = request.headers['idempotency-key'];
     if (request.method !== 'POST' || typeof header !== 'string') return undefined;
-    if (header.length === 0 || header.length > MAX_KEY_LENGTH) throw new Problem(400, 'bad-input', `幂等键长度为 1 至 ${MAX_KEY_LENGTH}`, `an idempotency key has 1 to ${MAX_KEY_LENGTH} characters`);
+    if (!KEY.test(header)) throw new Problem(400, 'bad-input', `幂等键为 1 至 ${MAX_KEY_LENGTH} 个可见 ASCII 字符`, `an idempotency key has 1 to ${MAX_KEY_LENGTH} visible ASCII characters`);
     return `${caller}\n${header}`;
   }
 }

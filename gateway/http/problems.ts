@@ -81,6 +81,9 @@ export interface ProblemDocument {
   readonly errors?: readonly FieldFault[];
 }
 
+/** Faults that one answer tells: whoever sends a thousand is not filling in a form. */
+const MAX_FAULTS = 50;
+
 /** What an error is to the one who asked. Nothing of the inside of an unforeseen error is told. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -92,7 +95,7 @@ export function asProblem(error: unknown): Problem {
   }
   const known = error as Partial<FastifyError>;
   if (known.validation !== undefined) {
-    const errors = known.validation.map((one) => fieldFault(known.validationContext ?? 'body', one as SchemaFault));
+    const errors = known.validation.slice(0, MAX_FAULTS).map((one) => fieldFault(known.validationContext ?? 'body', one as SchemaFault));
     return new Problem(400, 'bad-input', '有字段填写不正确', 'some fields are not right', errors);
   }
   switch (known.code) {
