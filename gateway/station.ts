@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from './clock.ts';
 import { AccountsDesk } from './desk/accounts.ts';
+import { openAlarmDesks, type AlarmDesks } from './desk/alarm-desks.ts';
+import type { AlarmDeskParts } from './desk/alarms.ts';
 import { openCalendarDesks, type CalendarDesks } from './desk/calendar-desks.ts';
 import type { EventKind, LoggedEvent } from './domain/events.ts';
 import { EquipmentDesk } from './desk/equipment.ts';
@@ -45,6 +47,8 @@ export interface StationSettings extends StoreSettings {
   /** Live pictures; none where left out. */
   readonly media?: MediaSettings | undefined;
   readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
+  /** Who is called when nobody acknowledges an alarm, and who outside is told. */
+  readonly alarms?: { readonly webhook?: WebhookSettings | undefined; readonly tellPlace?: boolean | undefined; readonly escalation?: AlarmDeskParts['escalation'] } | undefined;
   /** Who is told outside of the station that a hand-over is due soon or overdue (Art. 19(3)). */
   readonly chase?: { readonly webhook?: WebhookSettings | undefined; readonly topic?: boolean | undefined } | undefined;
 }
@@ -57,6 +61,7 @@ export interface Station {
   readonly calendarDesks: CalendarDesks;
   readonly handOver: HandOverDesks;
   readonly incidents: IncidentDesk;
+  readonly alarmDesks: AlarmDesks;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly carriers: readonly RunningCarrier[];
@@ -88,15 +93,19 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   let calendarDesks: CalendarDesks | undefined;
   let handOver: HandOverDesks | undefined;
   let firmware: FirmwareDesk | undefined;
+  let alarmDesks: AlarmDesks | undefined;
   const hear = (events: readonly LoggedEvent[]) => {
     if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
     equipmentDesks?.heard(events);
     calendarDesks?.heard(events);
     handOver?.heard(events);
     firmware?.heard(events);
+    // Browsers first: whoever watches hears of an alarm before anything else is done about it.
     http?.told(events);
+    alarmDesks?.heard(events);
   };
   const webhook = settings.chase?.webhook === undefined ? undefined : openWebhook(settings.chase.webhook, clock);
+  const alarmWebhook = settings.alarms?.webhook === undefined ? undefined : openWebhook(settings.alarms.webhook, clock);
   const stores = await openStores(settings, clock, hear);
   const { log, index, store, keys } = stores;
   const credentials = await Credentials.open(stores.disk).catch(async (error: unknown) => {
@@ -132,6 +141,11 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   calendarDesks.watch(handOver.handOvers);
   for (const [name, source] of handOver.inboxes) calendarDesks.inbox.add(name, source);
   const incidents = new IncidentDesk({ log, rows: index, clock });
+  const { storage } = equipmentDesks;
+  alarmDesks = openAlarmDesks({
+    log, rows: index, clock, room: () => storage.view(), escalation: settings.alarms?.escalation, tellPlace: settings.alarms?.tellPlace, channels: alarmWebhook === undefined ? [] : [alarmWebhook],
+  });
+  calendarDesks.inbox.add('alarms', alarmDesks.inbox);
   const digests = startSecondDigests({ ...stores, clock, busy: () => offload.bays().some((bay) => bay.phase === 'copying' || bay.phase === 'verifying') });
   const carriers: RunningCarrier[] = [];
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
@@ -149,7 +163,9 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await equipmentDesks.stop();
     await calendarDesks.stop();
     await handOver.stop();
+    await alarmDesks.stop();
     await webhook?.stop();
+    await alarmWebhook?.stop();
     await stores.close();
   };
   try {
@@ -183,15 +199,16 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       ];
       const liveViews = new LiveViewsDesk({ log, rows: index, clock });
       await liveViews.resume();
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();
     throw error;
   }
+  alarmDesks.start();
   const desk = offload;
   return {
-    stores, accounts, equipment, equipmentDesks, calendarDesks, handOver, incidents, firmware: firmwareDesk, offload, carriers, media: media ?? null, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, carriers, media: media ?? null, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

@@ -114,6 +114,66 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/alarms": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 报警，由新到旧；同一来源的同类报警合为一组 / alarms in groups, newest first */
+    get: { parameters: { query: { limit: number; cursor?: string; state: "ringing" | "open" | "all"; kind?: string; severity?: "critical" | "high" | "warning"; recorder?: string; officer?: string; unit?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ group: string; kind: string; zh: string; en: string; severity: "critical" | "high" | "warning"; about: "person" | "equipment" | "station" | "hand-over"; recorder: string | null; dock: string | null; subject: string; officer: string | null; officerName: string | null; unit: string | null; text: string | null; place: { at: string; latitude: number; longitude: number } | null; count: number; first: string; last: string; ringing: string | null; rings: boolean; rounds: number; step: number; escalated: { at: string; to: ("unit-head" | "all-heads")[] } | null; next: { at: string; step: number; to: "unit-head" | "all-heads" } | null; acknowledged: { at: string; by: string; name: string | null } | null; closed: { at: string; by: string; name: string | null; outcome: "resolved" | "false-alarm"; note: string | null } | null; comments: number; may: { acknowledge: boolean; comment: boolean; close: boolean }; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/alarms/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一组报警及其经过 / one group with all that has happened */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { alarm: { group: string; kind: string; zh: string; en: string; severity: "critical" | "high" | "warning"; about: "person" | "equipment" | "station" | "hand-over"; recorder: string | null; dock: string | null; subject: string; officer: string | null; officerName: string | null; unit: string | null; text: string | null; place: { at: string; latitude: number; longitude: number } | null; count: number; first: string; last: string; ringing: string | null; rings: boolean; rounds: number; step: number; escalated: { at: string; to: ("unit-head" | "all-heads")[] } | null; next: { at: string; step: number; to: "unit-head" | "all-heads" } | null; acknowledged: { at: string; by: string; name: string | null } | null; closed: { at: string; by: string; name: string | null; outcome: "resolved" | "false-alarm"; note: string | null } | null; comments: number; may: { acknowledge: boolean; comment: boolean; close: boolean }; version: number }; steps: ({ seq: number; at: string; step: "raised" | "acknowledged" | "commented" | "escalated" | "closed"; actor: string; name: string | null; text: string; alarm: string | null; to: "unit-head" | "all-heads" | null; outcome: "resolved" | "false-alarm" | null })[]; more: boolean; track: ({ at: string; latitude: number; longitude: number })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/alarms/{id}/acknowledge": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 确认：已有人处理，停止响铃 / acknowledge: somebody sees to it, it stops ringing */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { group: string; kind: string; zh: string; en: string; severity: "critical" | "high" | "warning"; about: "person" | "equipment" | "station" | "hand-over"; recorder: string | null; dock: string | null; subject: string; officer: string | null; officerName: string | null; unit: string | null; text: string | null; place: { at: string; latitude: number; longitude: number } | null; count: number; first: string; last: string; ringing: string | null; rings: boolean; rounds: number; step: number; escalated: { at: string; to: ("unit-head" | "all-heads")[] } | null; next: { at: string; step: number; to: "unit-head" | "all-heads" } | null; acknowledged: { at: string; by: string; name: string | null } | null; closed: { at: string; by: string; name: string | null; outcome: "resolved" | "false-alarm"; note: string | null } | null; comments: number; may: { acknowledge: boolean; comment: boolean; close: boolean }; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/alarms/{id}/close": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 办结，注明结果 / close it with its outcome */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { outcome: "resolved" | "false-alarm"; note: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { group: string; kind: string; zh: string; en: string; severity: "critical" | "high" | "warning"; about: "person" | "equipment" | "station" | "hand-over"; recorder: string | null; dock: string | null; subject: string; officer: string | null; officerName: string | null; unit: string | null; text: string | null; place: { at: string; latitude: number; longitude: number } | null; count: number; first: string; last: string; ringing: string | null; rings: boolean; rounds: number; step: number; escalated: { at: string; to: ("unit-head" | "all-heads")[] } | null; next: { at: string; step: number; to: "unit-head" | "all-heads" } | null; acknowledged: { at: string; by: string; name: string | null } | null; closed: { at: string; by: string; name: string | null; outcome: "resolved" | "false-alarm"; note: string | null } | null; comments: number; may: { acknowledge: boolean; comment: boolean; close: boolean }; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/alarms/{id}/comments": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 备注 / a comment */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { comment: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { group: string; kind: string; zh: string; en: string; severity: "critical" | "high" | "warning"; about: "person" | "equipment" | "station" | "hand-over"; recorder: string | null; dock: string | null; subject: string; officer: string | null; officerName: string | null; unit: string | null; text: string | null; place: { at: string; latitude: number; longitude: number } | null; count: number; first: string; last: string; ringing: string | null; rings: boolean; rounds: number; step: number; escalated: { at: string; to: ("unit-head" | "all-heads")[] } | null; next: { at: string; step: number; to: "unit-head" | "all-heads" } | null; acknowledged: { at: string; by: string; name: string | null } | null; closed: { at: string; by: string; name: string | null; outcome: "resolved" | "false-alarm"; note: string | null } | null; comments: number; may: { acknowledge: boolean; comment: boolean; close: boolean }; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/api-keys": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 接口密钥 / keys of machines */

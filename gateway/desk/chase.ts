@@ -14,6 +14,7 @@ import { CALENDAR_ARTICLE } from '../rules/calendar/notice.ts';
 import { dutyState, lateBy, type DueVerdict } from '../rules/hand-over-due.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { CalendarDesk, OpenDuties, OpenDuty } from './calendar.ts';
+import { Channel, type ChannelState, type OutsideChannel } from './channel.ts';
 import { Turn } from './turn.ts';
 
 /** Between two looks; and after a change of the calendar, which moves what is due. */
@@ -23,8 +24,6 @@ export const LOOK_SOON_MS = 2_000;
 export const MAX_DUTIES = 10_000;
 /** Drafts that go into the log at once. */
 const GROUP = 200;
-/** Messages that a channel has not settled; beyond them it is told nothing more until some are. */
-export const MAX_UNSETTLED = 1_000;
 
 /** Moves what is due: the chaser looks soon instead of at its next turn. */
 const MOVING: ReadonlySet<EventKind> = new Set(['CalendarNoticeEntered', 'CalendarNoticeWithdrawn', 'HandOverSettingsChanged', 'HandOverOffered', 'HandOverReceived', 'HandOverReturned', 'HandOverWithdrawn']);
@@ -48,13 +47,7 @@ export interface ChaseMessage {
   readonly en: string;
 }
 
-/** A way out of the station: a webhook, a topic. Its promise may fail, hang, or throw at once. */
-export interface ChaseChannel {
-  readonly name: string;
-  tell(message: ChaseMessage): Promise<void>;
-}
-
-export interface ChannelState { readonly name: string; readonly told: number; readonly failed: number; readonly dropped: number; readonly unsettled: number; readonly trouble: string | null }
+export type ChaseChannel = OutsideChannel<ChaseMessage>;
 
 /** A duty that is due soon or overdue, as the newest look found it. */
 export interface PressingDuty extends OpenDuty {
@@ -74,7 +67,7 @@ export interface ChaserParts {
 export class Chaser {
   readonly #parts: ChaserParts;
   readonly #turn = new Turn();
-  readonly #channels: Channel[];
+  readonly #channels: Channel<ChaseMessage>[];
   #pressing = new Map<string, PressingDuty>();
   /** Signed since the newest look: from them the lateness of what is no longer open is known exactly. */
   #offers: { readonly officer: OfficerId; readonly activities: readonly string[]; readonly atMs: number }[] = [];
@@ -222,39 +215,6 @@ export class Chaser {
         if (!(error instanceof StationError)) process.stderr.write(`zhilu: chaser: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
       }).finally(() => this.#lookIn(LOOK_EVERY_MS));
     }) };
-  }
-}
-
-/** A channel and what became of what it was told. */
-class Channel {
-  readonly #channel: ChaseChannel;
-  #told = 0;
-  #failed = 0;
-  #dropped = 0;
-  #unsettled = 0;
-  #trouble: string | null = null;
-
-  constructor(channel: ChaseChannel) {
-    this.#channel = channel;
-  }
-
-  tell(message: ChaseMessage): void {
-    if (this.#unsettled >= MAX_UNSETTLED) {
-      this.#dropped += 1;
-      return;
-    }
-    this.#unsettled += 1;
-    void Promise.resolve().then(() => this.#channel.tell(message)).then(() => {
-      this.#told += 1;
-      this.#trouble = null;
-    }, (error: unknown) => {
-      this.#failed += 1;
-      this.#trouble = error instanceof Error ? error.message : String(error);
-    }).finally(() => { this.#unsettled -= 1; });
-  }
-
-  state(): ChannelState {
-    return { name: this.#channel.name, told: this.#told, failed: this.#failed, dropped: this.#dropped, unsettled: this.#unsettled, trouble: this.#trouble };
   }
 }
 

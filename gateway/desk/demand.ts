@@ -2,7 +2,7 @@
 import { StationError } from '../domain/errors.ts';
 import type { EnrolmentVerdict } from '../rules/enrolment.ts';
 
-const THINGS: Readonly<Record<string, string>> = { manager: '专职管理人员', dock: '采集站', recorder: '记录仪', assignment: '配发', quarantine: '隔离', finding: '问题', officer: '执法人员', badge: '卡', 'hand-out': '领用', 'firmware-key': '厂商公钥', 'firmware-image': '固件映像', 'roll-out': '推送计划' };
+const THINGS: Readonly<Record<string, string>> = { manager: '专职管理人员', dock: '采集站', recorder: '记录仪', assignment: '配发', quarantine: '隔离', finding: '问题', alarm: '报警', officer: '执法人员', badge: '卡', 'hand-out': '领用', 'firmware-key': '厂商公钥', 'firmware-image': '固件映像', 'roll-out': '推送计划' };
 
 export function notFound(what: string, id: string): StationError {
   return new StationError('not-found', `没有${THINGS[what] ?? what} ${id} / there is no ${what} ${id}`, { what, id });

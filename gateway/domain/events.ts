@@ -7,6 +7,7 @@
  * salted hash. docs/custody-log.md has the bytes.
  */
 import type { AccountFacts, AccountParticulars } from './account-events.ts';
+import type { AlarmFacts, AlarmParticulars } from './alarm-events.ts';
 import type { CalendarFacts, CalendarParticulars } from './calendar-events.ts';
 import type { EquipmentFacts, EquipmentParticulars } from './equipment-events.ts';
 import type { FirmwareFacts, FirmwareParticulars } from './firmware-events.ts';
@@ -21,7 +22,8 @@ export type Carrier = 'serial' | 'mqtt' | 'volume' | 'folder';
 export type ClipCarrier = Carrier | 'live';
 /** What is proved about a clip's way. 'station-live': the station made it from a live stream, and it was never on a card. */
 export type Provenance = 'recorder-hash' | 'medium-reread' | 'second-hand' | 'station-live';
-export type AlarmKind = 'sos' | 'fall' | 'low-battery' | 'card-full' | 'tamper' | 'disk-full' | 'store-suspect' | 'clone' | 'fork' | 'damage';
+export type AlarmKind = 'sos' | 'fall' | 'low-battery' | 'card-full' | 'tamper' | 'disk-full' | 'store-suspect' | 'clone' | 'fork' | 'damage'
+  | 'link-loss' | 'disk-low' | 'hand-over-overdue' | 'incident-failed';
 export type ClipKind = 'video' | 'audio' | 'photo' | 'other';
 
 /** Why a recorder or dock is not served. */
@@ -51,7 +53,7 @@ export interface ClockFact {
 }
 
 /** Facts of each event: what stands in the leaf. The desks' own events stand in files of their own. */
-export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts, LiveViewFacts {
+export interface EventFacts extends AccountFacts, AlarmFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts, LiveViewFacts {
   StationFounded: { readonly station: StationId; readonly publicKey: string };
   OfficerRegistered: { readonly officer: OfficerId; readonly unit: string };
   /** Art. 15: the full-time manager, in whose standing order the docks copy and erase (Art. 19(4)). */
@@ -123,7 +125,14 @@ export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts,
   EraseRefused: { readonly recorder: RecorderSerial; readonly docking: string; readonly order: string; readonly clips: readonly { readonly clip: ClipId; readonly outcome: string }[] };
   Quarantined: { readonly subject: string; readonly reason: QuarantineReason; readonly dock: DockId | null; readonly bay: number | null };
   QuarantineLifted: { readonly subject: string; readonly reason: string };
-  AlarmRaised: { readonly alarm: string; readonly kind: AlarmKind; readonly recorder: RecorderSerial | null; readonly dock: DockId | null; readonly place: readonly [number, number] | null };
+  AlarmRaised: {
+    /** Who raised it gives it a name: one that comes twice is one alarm. */
+    readonly alarm: string; readonly kind: AlarmKind; readonly recorder: RecorderSerial | null; readonly dock: DockId | null;
+    /** Latitude and longitude, degrees of WGS 84. */
+    readonly place: readonly [number, number] | null;
+    /** What it is about where that is neither a recorder nor a dock: `officer:P1`. */
+    readonly subject?: string;
+  };
   FindingOpened: { readonly finding: string; readonly kind: FindingKind; readonly subject: string; readonly article: string; readonly detail: string };
   FindingClosed: { readonly finding: string; readonly outcome: string };
   /** A clip left the store by the station's own ways: export of a bundle, copy for a person. */
@@ -133,7 +142,7 @@ export interface EventFacts extends AccountFacts, EquipmentFacts, FirmwareFacts,
 }
 
 /** Particulars of each event: what stands in the opening. Events not named here have none. */
-export interface EventParticulars extends AccountParticulars, EquipmentParticulars, FirmwareParticulars, CalendarParticulars, HandOverParticulars {
+export interface EventParticulars extends AccountParticulars, AlarmParticulars, EquipmentParticulars, FirmwareParticulars, CalendarParticulars, HandOverParticulars {
   OfficerRegistered: { readonly name: string; readonly certificateNumber: string };
   ClipStored: { readonly originalName: string; readonly officerHint: string };
   ClipSetApart: { readonly originalName: string };

@@ -7,6 +7,7 @@ import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, Statio
 import { subtract, type Range, type Ranges } from './ranges.ts';
 import { change, key, read, write, type RowKey, type Rows } from './rows.ts';
 import { foldAccounts } from './account-register.ts';
+import { foldAlarms } from './alarm-register.ts';
 import { foldCalendar } from './calendar-register.ts';
 import { foldChain } from './chain-register.ts';
 import { foldEquipment } from './equipment-register.ts';
@@ -116,6 +117,7 @@ export function fold(event: LoggedEvent, rows: Rows): void {
   foldHandOver(event, rows);
   foldIncidents(event, rows);
   foldLiveViews(event, rows);
+  foldAlarms(event, rows);
 }
 
 function foldCustody(event: LoggedEvent, rows: Rows): void {

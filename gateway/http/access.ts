@@ -18,7 +18,7 @@ const CSRF_HEADER = 'x-zhilu-csrf';
 const REFUSALS_EVERY_MS = 60_000;
 const MAX_REFUSALS = 1_000;
 /** Whose very existence is a secret of those concerned. */
-const SECRET: ReadonlySet<Medium> = new Set(['clip-details', 'clip-content', 'hand-over', 'explanation']);
+const SECRET: ReadonlySet<Medium> = new Set(['clip-details', 'clip-content', 'hand-over', 'explanation', 'person-alarm', 'hand-over-alarm']);
 /** What a key of a machine may be for: `<verb>:<medium>`. */
 export const KEY_SCOPES = ['view:station-health', 'list:recorder', 'view:recorder', 'list:dock', 'list:officer', 'list:finding', 'list:alarm', 'view:storage', 'view:change-stream', 'view:calendar', 'list:ratio', 'list:firmware'] as const;
 
@@ -38,8 +38,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before every handler of a route that is not open. */
     who: Who;
-    /** Throws Problem unless he may do what the route does in a matter to which he stands so. */
-    permit(relation: Relation, subject: string | null): void;
+    /** Throws Problem unless he may do what the route does in a matter to which he stands so. `medium`: a kind of the route's own medium that has a row of its own. */
+    permit(relation: Relation, subject: string | null, medium?: Medium): void;
   }
 }
 
@@ -77,7 +77,7 @@ export class Access {
 
   async enter(request: FastifyRequest): Promise<void> {
     const { config } = request.routeOptions;
-    request.permit = (relation, subject) => this.#permit(request, relation, subject);
+    request.permit = (relation, subject, medium) => this.#permit(request, relation, subject, medium);
     // What is no route of the API is a page of the dashboard: it holds nothing and asks the API for everything.
     if (config.verb === undefined || config.medium === undefined) {
       if (request.method !== 'GET' && request.method !== 'HEAD') this.demandSameOrigin(request);
@@ -136,17 +136,19 @@ export class Access {
     if (host === undefined || host.toLowerCase() !== (request.headers.host ?? '').toLowerCase()) throw new Problem(403, 'wrong-origin', '请求来自其他网站，已拒绝', 'the request comes from another site');
   }
 
-  #permit(request: FastifyRequest, relation: Relation, subject: string | null): void {
-    const { verb, medium } = request.routeOptions.config;
+  #permit(request: FastifyRequest, relation: Relation, subject: string | null, kind?: Medium): void {
+    const { verb, medium: ofRoute } = request.routeOptions.config;
+    const medium = kind ?? ofRoute;
     const { roles, scopes } = request.who;
     // The scope of a key was looked at before; keys are never for what is one person's own.
     if (scopes !== undefined) return;
     const verdict = mayDo(roles, verb!, medium!, relation);
-    if (verdict.outcome !== 'free') throw this.#refused(request, verdict, subject);
+    if (verdict.outcome !== 'free') throw this.#refused(request, verdict, subject, medium);
   }
 
-  #refused(request: FastifyRequest, verdict: PermissionVerdict, subject: string | null): Problem {
-    const { verb, medium } = request.routeOptions.config as { verb: Verb; medium: Medium };
+  #refused(request: FastifyRequest, verdict: PermissionVerdict, subject: string | null, kind?: Medium): Problem {
+    const { verb, medium: ofRoute } = request.routeOptions.config as { verb: Verb; medium: Medium };
+    const medium = kind ?? ofRoute;
     this.#noted.set(request, this.#note({ actor: request.who.actor, verb, medium, article: verdict.article, times: 1 }, subject));
     if (subject !== null && SECRET.has(medium)) return new Problem(404, 'not-found', '没有找到', 'not found');
     return refusal(verdict);

@@ -12,6 +12,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyContextConfig, type Fastif
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { AccountsDesk } from '../desk/accounts.ts';
+import type { AlarmDesks } from '../desk/alarm-desks.ts';
 import type { CalendarDesks } from '../desk/calendar-desks.ts';
 import type { EquipmentDesk } from '../desk/equipment.ts';
 import type { EquipmentDesks } from '../desk/equipment-desks.ts';
@@ -61,6 +62,7 @@ export interface HttpDesks {
   readonly calendarDesks: CalendarDesks;
   readonly handOver: HandOverDesks;
   readonly incidents: IncidentDesk;
+  readonly alarmDesks: AlarmDesks;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly liveViews: LiveViewsDesk;

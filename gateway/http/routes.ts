@@ -3,6 +3,7 @@ import type { App, HttpWorld } from './app.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { calendarRoutes } from './routes/calendar-routes.ts';
 import { changeRoutes } from './routes/change-routes.ts';
+import { alarmRoutes } from './routes/alarm-routes.ts';
 import { activityRoutes } from './routes/activity-routes.ts';
 import { clipRoutes } from './routes/clip-routes.ts';
 import { explanationRoutes } from './routes/explanation-routes.ts';
@@ -27,5 +28,5 @@ import { storageRoutes } from './routes/storage-routes.ts';
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, inboxRoutes, calendarRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
-  activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes,
+  alarmRoutes, activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes,
 ];

@@ -11,6 +11,8 @@ export type Medium =
   | 'own-account' | 'inbox' | 'change-stream' | 'permission-table'
   | 'account' | 'api-key' | 'setting' | 'station-health' | 'custody-log' | 'storage'
   | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'incident' | 'live'
+  /** Kinds of alarms; `alarm` is the way to any of them. Places of officers are shown with `person-alarm` alone. */
+  | 'person-alarm' | 'equipment-alarm' | 'station-alarm' | 'hand-over-alarm'
   | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
 
 export type Outcome =
@@ -66,18 +68,21 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('recorder-manager', 'any', ['list', 'view', 'review', 'sign'], ['hand-over'], 'free', 'Art. 19(3)', '接收移交并签名，本人的移交由他人接收', 'receives hand-overs, not his own', true),
   row('recorder-manager', 'any', ['list', 'view'], ['explanation'], 'free', 'Art. 19(2)', '查看工作情况说明', 'sees explanations'),
   row('recorder-manager', 'any', ['file'], ['explanation'], 'free', 'Art. 19(2)', '留存备案工作情况说明', 'files explanations', true),
-  row('recorder-manager', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'hand-out', 'ratio', 'storage', 'finding', 'alarm', 'station-health', 'custody-log'], 'free', 'Art. 15', '运行采集站', 'runs the docks'),
+  row('recorder-manager', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'hand-out', 'ratio', 'storage', 'finding', 'station-health', 'custody-log'], 'free', 'Art. 15', '运行采集站', 'runs the docks'),
   row('recorder-manager', 'any', ['list', 'view'], ['incident'], 'free', 'Art. 15', '查看事件录制', 'sees incidents'),
+  row('recorder-manager', 'any', ['list', 'view', 'enter', 'change', 'close'], ['alarm', 'equipment-alarm', 'station-alarm', 'hand-over-alarm'], 'free', 'Art. 15, 19(3)', '处理设备、工作站和移交逾期报警，不看人员求助和位置', 'deals with alarms of equipment, station and late hand-overs; sees no calls for help and no places'),
   row('recorder-manager', 'any', ['enter', 'change', 'close'], ['finding'], 'free', 'Art. 22', '处理问题记录', 'puts findings right'),
   row('recorder-manager', 'any', ['enter', 'change'], ['calendar', 'hand-out'], 'free', 'Art. 19(3)', '录入放假通知', 'enters notices of the calendar'),
 
   // The equipment manager: things, not evidence.
   row('equipment-manager', 'any', ['list', 'view', 'enter', 'change', 'close'], ['officer', 'dock', 'recorder', 'assignment', 'hand-out', 'ratio', 'firmware'], 'free', 'Art. 15, 18', '配备、配发、维护设备', 'registers, assigns and maintains equipment'),
-  row('equipment-manager', 'any', ['list', 'view', 'change', 'close'], ['finding', 'storage', 'alarm', 'station-health'], 'free', 'Art. 15, 22', '查看设备问题', 'sees findings about equipment'),
+  row('equipment-manager', 'any', ['list', 'view', 'change', 'close'], ['finding', 'storage', 'station-health'], 'free', 'Art. 15, 22', '查看设备问题', 'sees findings about equipment'),
+  row('equipment-manager', 'any', ['list', 'view', 'enter', 'change', 'close'], ['alarm', 'equipment-alarm', 'station-alarm'], 'free', 'Art. 15, 22', '处理设备和工作站报警，不看人员求助和位置', 'deals with alarms of equipment and station; sees no calls for help and no places'),
   row('equipment-manager', 'any', ['view', 'copy', 'change'], ['clip-content'], 'refused', 'Art. 20(2)', '装备管理员不接触记录内容', 'sees no content of clips'),
 
   // The duty desk.
-  row('duty-desk', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'alarm', 'station-health'], 'free', 'Art. 13, 16', '值班查看在勤设备与报警', 'watches devices and alarms'),
+  row('duty-desk', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'station-health'], 'free', 'Art. 13, 16', '值班查看在勤设备', 'watches devices on duty'),
+  row('duty-desk', 'any', ['list', 'view', 'enter', 'change', 'close'], ['alarm', 'person-alarm', 'equipment-alarm', 'station-alarm', 'hand-over-alarm'], 'free', 'Art. 13, 16', '值班接收、确认、办结全部报警', 'takes, acknowledges and closes every alarm'),
   row('duty-desk', 'any', ['list', 'view', 'enter', 'close'], ['incident'], 'free', 'Art. 13, 16', '值班开始、结束事件录制，查看清单，不含内容', 'begins and ends the recording of an incident; sees the list, not the content'),
   row('duty-desk', 'any', ['list', 'view', 'change'], ['live'], 'free', 'Art. 13, 16', '请求、观看、结束执法现场的实时画面', 'asks for live pictures of the scene, watches and ends them'),
   row('duty-desk', 'any', ['view', 'copy'], ['clip-content'], 'approval', 'Art. 20(2)', '查看已存储记录须先申请', 'stored clips by request only'),
@@ -89,6 +94,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('unit-head', 'unit', ['view'], ['clip-content'], 'free', 'Art. 19(2)', '审核时查看本单位记录', 'views clips of the unit'),
   row('unit-head', 'unit', ['copy'], ['clip-content'], 'letter', 'Art. 20(2)', '复制须书面登记', 'copies by letter'),
   row('unit-head', 'unit', ['review'], ['explanation'], 'free', 'Art. 19(2)', '审核工作情况说明，本人的除外', 'reviews explanations, not his own', true),
+  row('unit-head', 'unit', ['list', 'view', 'enter', 'change'], ['alarm', 'person-alarm', 'equipment-alarm', 'station-alarm', 'hand-over-alarm'], 'free', 'Art. 16, 21', '查看、确认本单位报警；无人确认而升级到全体负责人的报警视同本单位', 'sees and acknowledges alarms of the unit; what nobody acknowledged and was escalated to all heads is every unit\'s'),
   row('unit-head', 'any', ['change'], ['higher-demand'], 'free', 'Art. 17(4)', '录入上级主管部门的规定', 'enters what the higher authority demands'),
   row('unit-head', 'unit', ['enter', 'change'], ['activity'], 'free', 'Art. 21', '安排勤务', 'plans duties'),
   row('unit-head', 'any', ['change', 'close'], ['finding'], 'free', 'Art. 22', '限期整改', 'has findings put right'),
@@ -104,7 +110,8 @@ export const PERMISSIONS: readonly PermissionRow[] = [
 
   // The administrator: the machine, never the evidence.
   row('administrator', 'any', ['list', 'view', 'enter', 'change', 'close'], ['account', 'api-key', 'setting'], 'free', 'Art. 15', '账号、密钥、配置', 'accounts, keys, configuration'),
-  row('administrator', 'any', ['list', 'view'], ['station-health', 'storage', 'alarm'], 'free', 'Art. 15', '系统运行状况', 'health of the station'),
+  row('administrator', 'any', ['list', 'view'], ['station-health', 'storage', 'alarm', 'station-alarm'], 'free', 'Art. 15', '系统运行状况和工作站自身报警', 'health and alarms of the station itself'),
+  row('administrator', 'any', ['list', 'view', 'enter', 'change', 'close'], ['person-alarm', 'equipment-alarm', 'hand-over-alarm'], 'refused', 'Art. 15, 20(2)', '系统管理员不看人员报警和位置', 'sees no alarms of officers and no places'),
   row('administrator', 'any', ['list', 'view', 'copy', 'change'], ['clip-list', 'clip-details', 'clip-content'], 'refused', 'Art. 19(3), 20(2)', '系统管理员不接触记录', 'sees no evidence'),
 ];
 

@@ -26,6 +26,7 @@ export const EVENT_WORDS = {
   FirmwareInstalled: { zh: '固件已安装', en: 'firmware installed' }, FirmwareFailed: { zh: '固件安装失败', en: 'firmware failed' }, RollOutPlanned: { zh: '固件升级计划', en: 'roll-out planned' }, RollOutPaused: { zh: '暂停升级', en: 'roll-out paused' },
   FirmwareInstallOrdered: { zh: '命令安装固件', en: 'firmware install ordered' }, FirmwareDeclined: { zh: '记录仪暂不接受固件', en: 'firmware declined' }, RollOutResumed: { zh: '继续升级', en: 'roll-out resumed' }, RollOutStopped: { zh: '停止升级', en: 'roll-out stopped' },
   LiveViewBegan: { zh: '开始观看实时画面', en: 'live view began' }, LiveViewEnded: { zh: '结束观看实时画面', en: 'live view ended' },
+  AlarmAcknowledged: { zh: '确认报警', en: 'alarm acknowledged' }, AlarmCommented: { zh: '报警备注', en: 'comment on an alarm' }, AlarmEscalated: { zh: '报警升级', en: 'alarm escalated' }, AlarmClosed: { zh: '报警办结', en: 'alarm closed' },
 } satisfies Readonly<Record<string, Words>>;
 
 /** A kind that a newer station writes is shown as the log has it. */
