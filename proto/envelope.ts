@@ -13,6 +13,8 @@ export const CURRENT_LINK_VERSION = 1;
 
 /** Largest envelope in bytes on any carrier: a chunk of 256 KiB and its surroundings, with room to spare. */
 export const MAX_ENVELOPE = 524_288;
+/** Largest envelope in bytes on a recorder's own line: nothing on it is long. */
+export const MAX_FIELD_ENVELOPE = 8_192;
 /** Bytes that an envelope may need around the data of one Chunk. */
 export const CHUNK_OVERHEAD = 64;
 
@@ -25,6 +27,8 @@ interface BodyTypes {
   alarm: InstanceType<Wire['Alarm']>;
   firmwareState: InstanceType<Wire['FirmwareState']>;
   gone: InstanceType<Wire['Gone']>;
+  telemetry: InstanceType<Wire['Telemetry']>;
+  liveState: InstanceType<Wire['LiveState']>;
   pong: InstanceType<Wire['Pong']>;
   clockReading: InstanceType<Wire['ClockReading']>;
   recorderProof: InstanceType<Wire['RecorderProof']>;
@@ -36,6 +40,7 @@ interface BodyTypes {
   logChunk: InstanceType<Wire['LogChunk']>;
   progress: InstanceType<Wire['Progress']>;
   failure: InstanceType<Wire['Failure']>;
+  passTaken: InstanceType<Wire['PassTaken']>;
   challenge: InstanceType<Wire['Challenge']>;
   welcome: InstanceType<Wire['Welcome']>;
   enrolled: InstanceType<Wire['Enrolled']>;
@@ -57,6 +62,9 @@ interface BodyTypes {
   readBays: InstanceType<Wire['ReadBays']>;
   writeFirmware: InstanceType<Wire['WriteFirmware']>;
   installFirmware: InstanceType<Wire['InstallFirmware']>;
+  givePass: InstanceType<Wire['GivePass']>;
+  goLive: InstanceType<Wire['GoLive']>;
+  stopLive: InstanceType<Wire['StopLive']>;
 }
 
 /**

@@ -18,6 +18,11 @@ export function recorderProofText(stationId: string, serial: string, hardwareId:
   return lines('zhilu-recorder-proof-v1', stationId, serial, hex(hardwareId), hex(nonce));
 }
 
+/** What a recorder with a key signs on its own line, and (`from` 'station') what the station signs to it. */
+export function fieldProofText(from: 'recorder' | 'station', stationId: string, serial: string, stationNonce: Uint8Array, recorderNonce: Uint8Array): Uint8Array {
+  return lines(`zhilu-field-${from}-proof-v1`, stationId, serial, hex(stationNonce), hex(recorderNonce));
+}
+
 /** The facts of a clip that a recorder signs when it closes the file. `started` is the raw time as rawTimeText gives it. */
 export interface SignedClipFacts {
   readonly serial: string;

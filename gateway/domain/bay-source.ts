@@ -42,6 +42,8 @@ export interface RecorderReport {
   readonly place: { readonly latitudeE7: number; readonly longitudeE7: number; readonly unixMs: number } | null;
   readonly nextClipNumber: number | null;
   readonly carried: CarriedCheckpoint | null;
+  /** It has a radio and takes a pass along. */
+  readonly onAir?: boolean | undefined;
 }
 
 /** One file on the card. */
@@ -106,7 +108,22 @@ export type Question =
   /** Asked again, it tells how the offer stands and begins nothing anew. */
   | ({ readonly kind: 'offer-firmware' } & FirmwareOffer)
   | { readonly kind: 'write-firmware'; readonly offerId: Uint8Array; readonly offset: number; readonly data: Uint8Array }
-  | { readonly kind: 'install-firmware'; readonly offerId: Uint8Array };
+  | { readonly kind: 'install-firmware'; readonly offerId: Uint8Array }
+  /** Given again, it changes nothing. */
+  | ({ readonly kind: 'give-pass' } & RecorderPass);
+
+/** What a recorder takes along to speak from outside: its own line and where its picture goes. Secrets: in no log and no view. */
+export interface RecorderPass {
+  /** 16 hex digits. */
+  readonly pass: string;
+  readonly expiresMs: number;
+  /** null where the station takes no pictures. */
+  readonly live: { readonly url: string; readonly path: string; readonly token: string } | null;
+  /** null where there is no broker that recorders reach. */
+  readonly line: { readonly url: string; readonly password: string } | null;
+  /** Ed25519, 32 bytes. */
+  readonly stationKey: Uint8Array;
+}
 
 /** A signed image as it is offered to a recorder. */
 export interface FirmwareOffer {
@@ -160,6 +177,7 @@ export interface Answers {
   'offer-firmware': FirmwareAnswer;
   'write-firmware': FirmwareAnswer;
   'install-firmware': FirmwareAnswer;
+  'give-pass': { readonly kind: 'pass-taken' };
 }
 export type AnswerTo<K extends Question['kind']> = Answers[K] | SourceFailure;
 

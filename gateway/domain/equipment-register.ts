@@ -92,8 +92,8 @@ export const equipmentRegister = {
 
 /** A recorder that is back in the bay which it left this short a time ago did not go out: the docking broke off and began again. */
 const SAME_SITTING_MS = 90_000;
-/** Told for each clip: the docking's own history row counts them instead. */
-const UNTOLD: ReadonlySet<EventKind> = new Set(['ClipStored', 'EraseOrdered', 'ClipsErased', 'ClipExported', 'ClipViewed']);
+/** Told for each clip (the docking's own history row counts them instead), or every few hours. */
+const UNTOLD: ReadonlySet<EventKind> = new Set(['ClipStored', 'EraseOrdered', 'ClipsErased', 'ClipExported', 'ClipViewed', 'PassGiven', 'PassTaken']);
 
 export function foldEquipment(event: LoggedEvent, rows: Rows): void {
   foldStanding(event, rows);

@@ -14,6 +14,7 @@ import type { FirmwareFacts, FirmwareParticulars } from './firmware-events.ts';
 import type { HandOverFacts, HandOverParticulars } from './hand-over-events.ts';
 import type { IncidentFacts, LiveOrigin } from './incident-events.ts';
 import type { LiveViewFacts } from './live-view-events.ts';
+import type { LiveFacts } from './live-events.ts';
 import type { Ranges } from './ranges.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
 
@@ -53,7 +54,7 @@ export interface ClockFact {
 }
 
 /** Facts of each event: what stands in the leaf. The desks' own events stand in files of their own. */
-export interface EventFacts extends AccountFacts, AlarmFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts, LiveViewFacts {
+export interface EventFacts extends AccountFacts, AlarmFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts, LiveFacts, LiveViewFacts {
   StationFounded: { readonly station: StationId; readonly publicKey: string };
   OfficerRegistered: { readonly officer: OfficerId; readonly unit: string };
   /** Art. 15: the full-time manager, in whose standing order the docks copy and erase (Art. 19(4)). */

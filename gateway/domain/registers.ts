@@ -15,6 +15,7 @@ import { foldFirmware } from './firmware-register.ts';
 import { foldHandOver } from './hand-over-register.ts';
 import { foldIncidents } from './incident-register.ts';
 import { foldLiveViews } from './live-view-register.ts';
+import { foldLive } from './live-register.ts';
 
 export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime }
 export interface OfficerRow { readonly officer: OfficerId; readonly unit: string; readonly name: string | null; readonly certificateNumber: string | null }
@@ -118,6 +119,7 @@ export function fold(event: LoggedEvent, rows: Rows): void {
   foldIncidents(event, rows);
   foldLiveViews(event, rows);
   foldAlarms(event, rows);
+  foldLive(event, rows);
 }
 
 function foldCustody(event: LoggedEvent, rows: Rows): void {

@@ -13,6 +13,7 @@ import type { CustodyLog } from '../store/custody-log.ts';
 const HEARTBEAT_MS = 15_000;
 /** Changes of bays are told so often at most. */
 const BAYS_EVERY_MS = 500;
+const LIVE_EVERY_MS = 300;
 const MAX_STREAMS = 300;
 const MAX_PER_ACCOUNT = 6;
 /** A reader that has fallen behind so far loads everything again. */
@@ -23,7 +24,7 @@ const MAX_BUFFERED_BYTES = 256 * 1024;
 const ABOUT: readonly (readonly [RegExp, Medium])[] = [
   [/^(Account|PasswordSet|SignIn|SignedIn|SignedOut|SecondFactor)/, 'account'], [/^ApiKey/, 'api-key'], [/^(Officer|Badge)/, 'officer'], [/^Dock/, 'dock'],
   [/^(RecorderAssigned|AssignmentEnded)/, 'assignment'], [/^(Recorder|CardListed|Quarantin|ClockSet)/, 'recorder'], [/^HandOut/, 'hand-out'], [/^Ratio/, 'ratio'],
-  [/^(Firmware|RollOut)/, 'firmware'], [/^Finding/, 'finding'], [/^Alarm/, 'alarm'], [/^(Incident|LivePart)/, 'incident'], [/^LiveView/, 'custody-log'], [/^(ClipStored|ClipsBound|ClipsGiven|ClipsNamed)/, 'clip-list'], [/^Activity/, 'activity'],
+  [/^(Firmware|RollOut)/, 'firmware'], [/^Finding/, 'finding'], [/^Alarm/, 'alarm'], [/^(Incident|LivePart)/, 'incident'], [/^LiveView/, 'custody-log'], [/^(Live(Asked|StopAsked|Began|Ended)|Pass(Given|Taken))/, 'live'], [/^(ClipStored|ClipsBound|ClipsGiven|ClipsNamed)/, 'clip-list'], [/^Activity/, 'activity'],
   [/^HandOver/, 'hand-over'], [/^Explanation/, 'explanation'], [/^Calendar/, 'calendar'],
 ];
 
@@ -51,6 +52,7 @@ export class ChangeStream {
   readonly #streams = new Set<Stream>();
   #heartbeat: Cancel;
   #bays: Cancel | undefined;
+  #live: Cancel | undefined;
 
   constructor(log: CustodyLog, clock: Clock) {
     this.#log = log;
@@ -97,6 +99,17 @@ export class ChangeStream {
     });
   }
 
+  /** Something about recorders that are out has changed: battery, place, line, picture. */
+  liveChanged(): void {
+    this.#live ??= this.#clock.at(this.#clock.monotonicMs() + LIVE_EVERY_MS, () => {
+      this.#live = undefined;
+      for (const stream of this.#streams) {
+        const roles = stream.listener.roles();
+        if (roles !== undefined && mightDo(roles, 'list', 'live').outcome === 'free') this.#write(stream, 'event: live\ndata: {}\n\n');
+      }
+    });
+  }
+
   /** Ends the streams of sessions that are over. */
   sweep(): void {
     for (const stream of this.#streams) if (stream.listener.roles() === undefined) this.#end(stream);
@@ -105,6 +118,7 @@ export class ChangeStream {
   stop(): void {
     this.#heartbeat();
     this.#bays?.();
+    this.#live?.();
     for (const stream of this.#streams) this.#end(stream);
   }
 

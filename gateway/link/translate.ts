@@ -42,6 +42,16 @@ export function questionBody(bay: number, question: Question, stationId: string)
     }
     case 'write-firmware': return { kind: 'writeFirmware', value: { bay, offerId: question.offerId, offset: question.offset, data: question.data } };
     case 'install-firmware': return { kind: 'installFirmware', value: { bay, offerId: question.offerId } };
+    case 'give-pass': {
+      const { pass, expiresMs, live, line, stationKey } = question;
+      return {
+        kind: 'givePass',
+        value: {
+          bay, passId: Buffer.from(pass, 'hex'), expiresUnixMs: expiresMs, rtmpUrl: live?.url ?? '', streamPath: live?.path ?? '', publishToken: live?.token ?? '',
+          mqttUrl: line?.url ?? '', mqttPassword: line?.password ?? '', stationId, stationKey,
+        },
+      };
+    }
   }
 }
 
@@ -55,6 +65,7 @@ const ANSWER_BODY = {
   prove: 'recorderProof', 'read-clock': 'clockReading', 'set-clock': 'clockReading', list: 'clipList', hash: 'clipHashes',
   witness: 'witnessReply', erase: 'eraseResults', 'read-log': 'logChunk',
   'offer-firmware': 'firmwareState', 'write-firmware': 'firmwareState', 'install-firmware': 'firmwareState',
+  'give-pass': 'passTaken',
 } as const satisfies Record<Question['kind'], Body['kind']>;
 
 /** The answer to a question, or null if the body is none. */
@@ -75,6 +86,7 @@ export function answerOf(question: Question, bay: number, body: Body): Answers[Q
     case 'eraseResults': return { kind: 'erased', items: body.value.items.map((item) => ({ number: item.number, outcome: eraseOutcome(item.outcome) })) };
     case 'logChunk': return { kind: 'log', offset: body.value.offset, bytes: body.value.data, end: body.value.end };
     case 'firmwareState': return 'offerId' in question ? firmwareAnswer(body.value, question.offerId) : null;
+    case 'passTaken': return question.kind === 'give-pass' && hex(body.value.passId) === question.pass ? { kind: 'pass-taken' } : null;
     default: return null;
   }
 }
@@ -127,7 +139,7 @@ export function recorderReport(state: BodyValue<'bayReport'>['recorder']): Recor
     cardTotal: state.cardTotal || null, cardUsed: state.cardTotal ? state.cardUsed : null, cardLocked: state.cardTotal ? state.cardLocked : null,
     card: state.cardId === '' ? null : cut(state.cardId), faults: state.faults.slice(0, MAX_FAULTS).map(faultName),
     place: fix ? { latitudeE7: fix.latitudeE7, longitudeE7: fix.longitudeE7, unixMs: fix.unixMs } : null,
-    nextClipNumber: state.nextClipNumber || null, carried: carried(state.carried),
+    nextClipNumber: state.nextClipNumber || null, carried: carried(state.carried), onAir: state.onAir,
   };
 }
 
@@ -166,7 +178,7 @@ export function alarmOf(value: BodyValue<'alarm'>): LinkAlarm | null {
   };
 }
 
-function faultName(fault: number): string {
+export function faultName(fault: number): string {
   return ['unspecified', 'camera', 'microphone', 'card', 'battery', 'clock', 'gnss', 'case-opened', 'storage-full'][fault] ?? `fault-${fault}`;
 }
 
@@ -193,7 +205,7 @@ function rawTime(value: RawTimeFields): RawTime {
 }
 
 /** Text of a peer that people will read: bounded, and without the control characters that move cursors. */
-function cut(text: string): string {
+export function cut(text: string): string {
   return cutText(text, MAX_TEXT).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
 

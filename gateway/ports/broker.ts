@@ -1,7 +1,7 @@
 /**
- * The embedded MQTT broker: aedes behind a guard that bounds what reaches its parser, with default-deny topics. A dock
- * logs in with its id as user name and client id, publishes on its own `up`, listens on its own `down` and on the
- * station's state, and can do nothing else. MQTT 3.1.1.
+ * The embedded MQTT broker: aedes behind a guard that bounds what reaches its parser, with default-deny topics. A dock, or a
+ * recorder that is out, logs in with its id as user name and client id, publishes on its own `up`, listens on its own `down`
+ * and on the station's state, and can do nothing else. MQTT 3.1.1.
  *
  * Upward envelopes are taken out before the broker would pass them on: nobody but the station may hear them, and the
  * broker's own queue would be one more copy. Downward ones go to the one client by QoS 0: the link asks again for what
@@ -11,11 +11,11 @@ import { createServer as createTcpServer, type Server, type Socket } from 'node:
 import { createServer as createTlsServer } from 'node:tls';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Clock } from '../clock.ts';
-import { isPlainName, type DockId, type StationId } from '../domain/names.ts';
-import { MAX_ENVELOPE } from '../../proto/envelope.ts';
-import type { AcceptWire, RunningCarrier } from './carrier.ts';
+import { isPlainName, type DockId, type RecorderSerial, type StationId } from '../domain/names.ts';
+import { MAX_ENVELOPE, MAX_FIELD_ENVELOPE } from '../../proto/envelope.ts';
+import type { AcceptRecorder, AcceptWire, RunningCarrier } from './carrier.ts';
 import { ConnectionLimits, type ConnectionBounds } from './connection-limits.ts';
-import { asBuffer, downTopic, presence, stateTopic, upTopic } from './dock-topics.ts';
+import { asBuffer, callerOf, presence, stateTopic, type Caller } from './dock-topics.ts';
 import { LiveWire } from './live-wire.ts';
 import { PacketGuard } from './packet-guard.ts';
 import { hostAndPort, listenOn } from './tcp-line.ts';
@@ -33,6 +33,8 @@ export interface BrokerSettings {
   readonly limits?: Partial<BrokerLimits>;
   /** True for an enrolled dock with its credential, and for a dock id with its live enrolment code. */
   authenticate(dock: DockId, password: string): boolean;
+  /** Recorders that are out, each with the credential of its pass; undefined where none is let in. */
+  readonly recorders?: { authenticate(recorder: RecorderSerial, password: string): boolean; readonly accept: AcceptRecorder } | undefined;
 }
 
 export interface BrokerLimits extends ConnectionBounds {
@@ -48,6 +50,9 @@ const LIMITS: BrokerLimits = { open: 512, openPerAddress: 128, perSecond: 10, at
 const FIRST_PACKET_BYTES = 4_096;
 /** An envelope and the header and topic around it. */
 const PACKET_BYTES = MAX_ENVELOPE + 256;
+/** A recorder on its own line says little, and seldom. */
+const RECORDER_PACKET_BYTES = MAX_FIELD_ENVELOPE + 256;
+const RECORDER_RATE = { perSecond: 20, atOnce: 100 } as const;
 const TLS_HANDSHAKE_MS = 5_000;
 const DRAIN_TIMEOUT_MS = 3_000;
 const KEEP_ALIVE_LIMIT_S = 120;
@@ -58,8 +63,8 @@ const WRITE_LIMIT = 8 * 1024 * 1024;
 const WRONG_PASSWORD_COST = 5;
 const BAD_USER_OR_PASSWORD = 4;
 
-interface DockClient {
-  readonly dock: DockId;
+interface KnownClient {
+  readonly caller: Caller;
   readonly client: Client;
   readonly guard: PacketGuard;
   wire: LiveWire | undefined;
@@ -78,7 +83,7 @@ class EmbeddedBroker implements RunningCarrier {
   readonly #accept: AcceptWire;
   readonly #clock: Clock;
   readonly #connections: ConnectionLimits;
-  readonly #clients = new Map<Client, DockClient>();
+  readonly #clients = new Map<Client, KnownClient>();
   readonly #guards = new Set<PacketGuard>();
   readonly #server: Server;
   #aedes!: Aedes;
@@ -109,49 +114,49 @@ class EmbeddedBroker implements RunningCarrier {
   async listen(): Promise<void> {
     const { station, start } = this.#settings;
     const unfit = new WeakSet<Client>();
+    const wills = new WeakMap<Client, string>();
     this.#aedes = await Aedes.createBroker({
       id: station, connectTimeout: this.#limits.connectTimeoutMs, drainTimeout: DRAIN_TIMEOUT_MS, keepaliveLimit: KEEP_ALIVE_LIMIT_S, maxClientsIdLength: 32, maxTopicLevels: 6,
       preConnect: (client, packet, done) => {
-        // The will can only say that this dock is gone, on its own topic, and is never kept.
+        // The will can only say that this client is gone, on its own topic, and is never kept.
         const will = packet.will;
-        const allowed = isPlainName(packet.clientId) && packet.clean === true
-          && (will === undefined || (will.topic === upTopic(station, packet.clientId as DockId) && will.retain !== true));
-        // Refused below, where the client is told why.
-        if (!allowed) unfit.add(client);
+        // Refused below, where the client is told why, and where it is known whether a dock or a recorder speaks.
+        if (!isPlainName(packet.clientId) || packet.clean !== true || will?.retain === true) unfit.add(client);
+        if (will !== undefined) wills.set(client, will.topic);
         done(null, true);
       },
       authenticate: (client, user, password, done) => {
-        const dock = client.id as DockId;
-        if (!unfit.has(client) && user === dock && password !== undefined && this.#settings.authenticate(dock, password.toString('utf8'))) {
-          this.#ready(client, dock);
+        const caller = unfit.has(client) || user !== client.id || password === undefined ? undefined : this.#callerWith(client.id, password.toString('utf8'));
+        if (caller !== undefined && (wills.get(client) ?? caller.up) === caller.up) {
+          this.#ready(client, caller);
           return done(null, true);
         }
         this.#connections.charge(remoteOf(client), WRONG_PASSWORD_COST);
-        done(Object.assign(new Error('not a dock of this station'), { returnCode: BAD_USER_OR_PASSWORD }) as AuthenticateError, false);
+        done(Object.assign(new Error('not a dock or recorder of this station'), { returnCode: BAD_USER_OR_PASSWORD }) as AuthenticateError, false);
       },
       authorizePublish: (client, packet, done) => {
         const known = client === null ? undefined : this.#clients.get(client);
         if (client === null) return done(null);
-        if (known === undefined || packet.topic !== upTopic(station, known.dock) || packet.retain) return done(new Error('this dock may not publish there'));
+        if (known === undefined || packet.topic !== known.caller.up || packet.retain) return done(new Error('this client may not publish there'));
         known.wire?.received(payloadOf(packet.payload));
         done(null);
       },
       authorizeSubscribe: (client, subscription, done) => {
-        const dock = this.#clients.get(client)?.dock;
-        const allowed = dock !== undefined && (subscription.topic === downTopic(station, dock) || subscription.topic === stateTopic(station));
+        const caller = this.#clients.get(client)?.caller;
+        const allowed = caller !== undefined && (subscription.topic === caller.down || subscription.topic === stateTopic(station));
         done(null, allowed ? subscription : null);
       },
-      // Nothing that a dock says goes to another client; only the station can publish on these two.
-      authorizeForward: (client, packet) => (packet.topic === downTopic(station, client.id as DockId) || packet.topic === stateTopic(station) ? packet : null),
+      // Nothing that a client says goes to another one; only the station can publish on these two.
+      authorizeForward: (client, packet) => (packet.topic === this.#clients.get(client)?.caller.down || packet.topic === stateTopic(station) ? packet : null),
     });
-    this.#aedes.on('clientDisconnect', (client) => this.#gone(client, 'the dock has left the broker'));
+    this.#aedes.on('clientDisconnect', (client) => this.#gone(client, 'the client has left the broker'));
     this.#aedes.on('subscribe', (subscriptions, client) => {
       const known = this.#clients.get(client);
-      if (known !== undefined && subscriptions.some((one) => one.topic === downTopic(station, known.dock))) this.#open(known);
+      if (known !== undefined && subscriptions.some((one) => one.topic === known.caller.down)) this.#open(known);
     });
     this.#aedes.on('unsubscribe', (topics, client) => {
       const known = this.#clients.get(client);
-      if (known !== undefined && topics.includes(downTopic(station, known.dock))) known.wire?.die('the dock listens no more');
+      if (known !== undefined && topics.includes(known.caller.down)) known.wire?.die('the client listens no more');
     });
     this.#aedes.on('clientError', (client) => client.conn.destroy());
     this.#aedes.on('connectionError', (client) => client.conn.destroy());
@@ -194,11 +199,19 @@ class EmbeddedBroker implements RunningCarrier {
   }
 
   /** Known from its log-in on: a quick client publishes before the broker has told that it is ready. */
-  #ready(client: Client, dock: DockId): void {
+  #ready(client: Client, caller: Caller): void {
     const guard = client.conn as PacketGuard;
-    guard.widen(PACKET_BYTES);
-    this.#clients.set(client, { dock, client, guard, wire: undefined });
+    if (caller.kind === 'dock') guard.widen(PACKET_BYTES);
+    else guard.widen(RECORDER_PACKET_BYTES, RECORDER_RATE);
+    this.#clients.set(client, { caller, client, guard, wire: undefined });
     guard.once('close', () => this.#gone(client, 'the connection was closed'));
+  }
+
+  /** Whose credential it is: a dock and a recorder of one name are told apart by it. */
+  #callerWith(id: string, password: string): Caller | undefined {
+    const { station, recorders } = this.#settings;
+    if (this.#settings.authenticate(id as DockId, password)) return callerOf('dock', station, id);
+    return recorders?.authenticate(id as RecorderSerial, password) === true ? callerOf('recorder', station, id) : undefined;
   }
 
   #gone(client: Client, why: string): void {
@@ -207,21 +220,21 @@ class EmbeddedBroker implements RunningCarrier {
     known?.wire?.die(why);
   }
 
-  #open(known: DockClient): void {
+  #open(known: KnownClient): void {
     if (known.wire?.alive === true) return;
-    const { client, guard, dock } = known;
-    const topic = downTopic(this.#settings.station, dock);
-    const wire = new LiveWire({ carrier: 'mqtt', label: `mqtt ${dock}`, authenticated: dock, maxEnvelope: MAX_ENVELOPE }, {
+    const { client, guard, caller } = known;
+    const isDock = caller.kind === 'dock';
+    const wire = new LiveWire({ carrier: 'mqtt', label: `mqtt ${caller.id}`, authenticated: isDock ? (caller.id as DockId) : null, maxEnvelope: isDock ? MAX_ENVELOPE : MAX_FIELD_ENVELOPE }, {
       send: (envelope) => {
-        client.publish({ cmd: 'publish', topic, payload: asBuffer(envelope), qos: 0, retain: false, dup: false }, () => undefined);
-        if (guard.writableLength > WRITE_LIMIT) wire.die('the dock reads nothing');
+        client.publish({ cmd: 'publish', topic: caller.down, payload: asBuffer(envelope), qos: 0, retain: false, dup: false }, () => undefined);
+        if (guard.writableLength > WRITE_LIMIT) wire.die(`the ${caller.kind} reads nothing`);
         return guard.writableLength < WRITE_MARK;
       },
       end: () => guard.destroy(),
     });
     guard.on('drain', () => wire.writable());
     known.wire = wire;
-    wire.offer(this.#accept);
+    wire.offer(isDock ? this.#accept : (one) => this.#settings.recorders!.accept(caller.id as RecorderSerial, one));
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { BaySource } from '../domain/bay-source.ts';
 import type { Carrier } from '../domain/events.ts';
-import type { DockId } from '../domain/names.ts';
+import type { DockId, RecorderSerial } from '../domain/names.ts';
 
 /** One live way to one dock. It dies once; a line that comes back is a new Wire. */
 export interface Wire {
@@ -36,6 +36,9 @@ export interface WireEvents {
 
 /** Called by a carrier for each new Wire; what it returns gets the wire's events. */
 export type AcceptWire = (wire: Wire) => WireEvents;
+
+/** Called by a broker for the line of a recorder that is out. Which one it is, the broker has authenticated. */
+export type AcceptRecorder = (recorder: RecorderSerial, wire: Wire) => WireEvents;
 
 /** A device without a mind of its own in one of the station's own bays. The register decides which recorder it is, if any. */
 export interface ArrivedDevice {

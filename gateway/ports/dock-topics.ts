@@ -1,15 +1,20 @@
-/** The topics of the dock link on a broker; docs/dock-link.md, "Over MQTT". */
+/** The topics of docks and recorders on a broker; docs/dock-link.md, "Over MQTT". */
 import { encodeMessage } from '../../proto/envelope.ts';
-import { isPlainName, type DockId, type StationId } from '../domain/names.ts';
+import { isPlainName, type StationId } from '../domain/names.ts';
 
-/** A dock publishes here, one envelope a message. */
-export function upTopic(station: StationId, dock: DockId): string {
-  return `zhilu/${station}/dock/${dock}/up`;
+/** Who speaks on a broker: a dock, or a recorder that is out on its own line. */
+export interface Caller {
+  readonly kind: 'dock' | 'recorder';
+  readonly id: string;
+  /** It publishes here, one envelope a message. */
+  readonly up: string;
+  /** It subscribes to this, exactly. */
+  readonly down: string;
 }
 
-/** A dock subscribes to this, exactly. */
-export function downTopic(station: StationId, dock: DockId): string {
-  return `zhilu/${station}/dock/${dock}/down`;
+export function callerOf(kind: Caller['kind'], station: StationId, id: string): Caller {
+  const base = `zhilu/${station}/${kind}/${id}`;
+  return { kind, id, up: `${base}/up`, down: `${base}/down` };
 }
 
 /** Retained StationPresence. */
@@ -17,17 +22,16 @@ export function stateTopic(station: StationId): string {
   return `zhilu/${station}/state`;
 }
 
-/** Every dock's `up`, for the station itself. */
-export function allUpTopics(station: StationId): string {
-  return `zhilu/${station}/dock/+/up`;
+/** Every `up` of docks or recorders, for the station itself. */
+export function allUpTopics(kind: Caller['kind'], station: StationId): string {
+  return `zhilu/${station}/${kind}/+/up`;
 }
 
-/** The dock that a topic of `allUpTopics` belongs to, or null if it is none of these. */
-export function dockOfUpTopic(station: StationId, topic: string): DockId | null {
-  const head = `zhilu/${station}/dock/`;
-  if (!topic.startsWith(head) || !topic.endsWith('/up')) return null;
-  const dock = topic.slice(head.length, -3);
-  return isPlainName(dock) ? (dock as DockId) : null;
+/** Who speaks on a topic of `allUpTopics`; null if it is none of these. */
+export function callerOfUpTopic(station: StationId, topic: string): Caller | null {
+  const found = /^zhilu\/([^/]+)\/(dock|recorder)\/([^/]+)\/up$/.exec(topic);
+  if (found === null || found[1] !== station || !isPlainName(found[3]!)) return null;
+  return callerOf(found[2] as Caller['kind'], station, found[3]!);
 }
 
 /** The payload of the state topic. */

@@ -1,15 +1,15 @@
 /**
- * Docks on an MQTT broker that somebody else runs, by the same topics as on the embedded one. The outside broker's
- * access list must let each dock publish on its own `up` only (docs/mosquitto.md): the dock's id is taken from the topic.
- * A dock with a key has to prove itself on the link all the same.
+ * Docks, and recorders that are out, on an MQTT broker that somebody else runs, by the same topics as on the embedded one.
+ * The outside broker's access list must let each publish on its own `up` only (docs/mosquitto.md): who speaks is taken from
+ * the topic. One with a key has to prove itself on the link all the same.
  */
 import { connect, type MqttClient } from 'mqtt';
 import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
-import type { DockId, StationId } from '../domain/names.ts';
-import { MAX_ENVELOPE } from '../../proto/envelope.ts';
-import type { AcceptWire, RunningCarrier } from './carrier.ts';
-import { allUpTopics, asBuffer, dockOfUpTopic, downTopic, presence, stateTopic } from './dock-topics.ts';
+import type { DockId, RecorderSerial, StationId } from '../domain/names.ts';
+import { MAX_ENVELOPE, MAX_FIELD_ENVELOPE } from '../../proto/envelope.ts';
+import type { AcceptRecorder, AcceptWire, RunningCarrier } from './carrier.ts';
+import { allUpTopics, asBuffer, callerOfUpTopic, presence, stateTopic, type Caller } from './dock-topics.ts';
 import { LiveWire } from './live-wire.ts';
 
 export interface OutsideBrokerSettings {
@@ -21,10 +21,12 @@ export interface OutsideBrokerSettings {
   readonly ca?: string | undefined;
   readonly station: StationId;
   readonly start: number;
+  /** Where the lines of recorders that are out go; undefined where the station listens to none. */
+  readonly acceptRecorder?: AcceptRecorder | undefined;
 }
 
-/** Docks that may speak at once; more are not heard. */
-const MAX_DOCKS = 1_024;
+/** Docks and recorders that may speak at once; more are not heard. */
+const MAX_CALLERS = 2_048;
 const RECONNECT_MS = 2_000;
 /** Bytes waiting for the broker before the wires say stop, and before all wires are ended. */
 const WRITE_MARK = 2 * 1024 * 1024;
@@ -53,7 +55,7 @@ class OutsideBroker implements JoinedBroker {
   readonly #settings: OutsideBrokerSettings;
   readonly #accept: AcceptWire;
   readonly #client: MqttClient;
-  readonly #wires = new Map<DockId, LiveWire>();
+  readonly #wires = new Map<string, LiveWire>();
   /** Of this connection: what a lost one still held is told to nobody, and counts no more. */
   #waiting = { bytes: 0 };
   #trouble: string | null = 'not connected yet';
@@ -101,9 +103,10 @@ class OutsideBroker implements JoinedBroker {
 
   #connected(): void {
     const { station, start } = this.#settings;
-    this.#client.subscribe(allUpTopics(station), { qos: 1 }, (error, granted) => {
+    const topics = [allUpTopics('dock', station), ...(this.#settings.acceptRecorder === undefined ? [] : [allUpTopics('recorder', station)])];
+    this.#client.subscribe(topics, { qos: 1 }, (error, granted) => {
       if (error !== null && error !== undefined) this.#trouble = error.message;
-      else if (granted?.some((one) => one.qos > 2)) this.#trouble = `the broker does not let this station listen on ${allUpTopics(station)}`;
+      else if (granted?.some((one) => one.qos > 2)) this.#trouble = `the broker does not let this station listen on ${topics.join(', ')}`;
       else {
         this.#trouble = null;
         this.#client.publish(stateTopic(station), presence(station, start, true), { qos: 1, retain: true });
@@ -112,22 +115,23 @@ class OutsideBroker implements JoinedBroker {
   }
 
   #message(topic: string, payload: Buffer): void {
-    const dock = dockOfUpTopic(this.#settings.station, topic);
-    if (dock === null) return;
-    let wire = this.#wires.get(dock);
+    const caller = callerOfUpTopic(this.#settings.station, topic);
+    const { acceptRecorder } = this.#settings;
+    if (caller === null || (caller.kind === 'recorder' && acceptRecorder === undefined)) return;
+    let wire = this.#wires.get(caller.up);
     if (wire === undefined) {
-      if (this.#wires.size >= MAX_DOCKS) return;
-      wire = this.#wireFor(dock);
-      this.#wires.set(dock, wire);
-      wire.offer(this.#accept);
+      if (this.#wires.size >= MAX_CALLERS) return;
+      wire = this.#wireFor(caller);
+      this.#wires.set(caller.up, wire);
+      wire.offer(caller.kind === 'dock' ? this.#accept : (one) => acceptRecorder!(caller.id as RecorderSerial, one));
     }
-    if (payload.length > MAX_ENVELOPE) wire.damaged('too long', payload.length);
+    if (payload.length > wire.maxEnvelope) wire.damaged('too long', payload.length);
     else wire.received(payload);
   }
 
-  #wireFor(dock: DockId): LiveWire {
-    const topic = downTopic(this.#settings.station, dock);
-    const wire: LiveWire = new LiveWire({ carrier: 'mqtt', label: `${this.address} ${dock}`, authenticated: dock, maxEnvelope: MAX_ENVELOPE }, {
+  #wireFor(caller: Caller): LiveWire {
+    const isDock = caller.kind === 'dock';
+    const wire: LiveWire = new LiveWire({ carrier: 'mqtt', label: `${this.address} ${caller.id}`, authenticated: isDock ? (caller.id as DockId) : null, maxEnvelope: isDock ? MAX_ENVELOPE : MAX_FIELD_ENVELOPE }, {
       send: (envelope) => {
         const waiting = this.#waiting;
         if (waiting.bytes + envelope.length > WRITE_LIMIT) {
@@ -137,14 +141,14 @@ class OutsideBroker implements JoinedBroker {
           return false;
         }
         waiting.bytes += envelope.length;
-        this.#client.publish(topic, asBuffer(envelope), { qos: 0 }, () => {
+        this.#client.publish(caller.down, asBuffer(envelope), { qos: 0 }, () => {
           const full = waiting.bytes >= WRITE_MARK;
           waiting.bytes -= envelope.length;
           if (full && waiting.bytes < WRITE_MARK && waiting === this.#waiting) for (const one of this.#wires.values()) one.writable();
         });
         return waiting.bytes < WRITE_MARK;
       },
-      end: () => { if (this.#wires.get(dock) === wire) this.#wires.delete(dock); },
+      end: () => { if (this.#wires.get(caller.up) === wire) this.#wires.delete(caller.up); },
     });
     return wire;
   }

@@ -41,11 +41,13 @@ export class PacketGuard extends Duplex {
   #tokens: number;
   #tokensAt: number;
   #any = false;
+  #rate: GuardSettings['rate'];
 
   constructor(socket: Socket, settings: GuardSettings, clock: Clock) {
     super({ readableHighWaterMark: WAITING_BYTES, writableHighWaterMark: WRITE_MARK });
     this.#socket = socket;
     this.#settings = settings;
+    this.#rate = settings.rate;
     this.#clock = clock;
     this.#cutter = new PacketCutter(settings.packetBytes);
     this.#tokens = settings.rate?.atOnce ?? 0;
@@ -56,9 +58,11 @@ export class PacketGuard extends Duplex {
     socket.on('close', () => this.destroy());
   }
 
-  /** Lets packets of up to `packetBytes` through from now on: the peer has said who it is. */
-  widen(packetBytes: number): void {
+  /** Lets packets of up to `packetBytes` through from now on, at this pace if one is given: the peer has said who it is. */
+  widen(packetBytes: number, rate: GuardSettings['rate'] = this.#rate): void {
     this.#cutter.limit = packetBytes;
+    this.#rate = rate;
+    this.#tokens = Math.min(this.#tokens, rate?.atOnce ?? 0);
   }
 
   override _read(): void {
@@ -127,7 +131,7 @@ export class PacketGuard extends Duplex {
   }
 
   #inRate(): boolean {
-    const { rate } = this.#settings;
+    const rate = this.#rate;
     if (rate === null) return true;
     if (this.#tokens < 1) {
       const now = this.#clock.monotonicMs();

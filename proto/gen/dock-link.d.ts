@@ -58,6 +58,12 @@ export namespace zhilu {
                 /** Envelope gone. */
                 gone?: (zhilu.link.v1.Gone.$Properties|null);
 
+                /** Envelope telemetry. */
+                telemetry?: (zhilu.link.v1.Telemetry.$Properties|null);
+
+                /** Envelope liveState. */
+                liveState?: (zhilu.link.v1.LiveState.$Properties|null);
+
                 /** Envelope pong. */
                 pong?: (zhilu.link.v1.Pong.$Properties|null);
 
@@ -90,6 +96,9 @@ export namespace zhilu {
 
                 /** Envelope failure. */
                 failure?: (zhilu.link.v1.Failure.$Properties|null);
+
+                /** Envelope passTaken. */
+                passTaken?: (zhilu.link.v1.PassTaken.$Properties|null);
 
                 /** Envelope challenge. */
                 challenge?: (zhilu.link.v1.Challenge.$Properties|null);
@@ -154,8 +163,17 @@ export namespace zhilu {
                 /** Envelope installFirmware. */
                 installFirmware?: (zhilu.link.v1.InstallFirmware.$Properties|null);
 
+                /** Envelope givePass. */
+                givePass?: (zhilu.link.v1.GivePass.$Properties|null);
+
+                /** Envelope goLive. */
+                goLive?: (zhilu.link.v1.GoLive.$Properties|null);
+
+                /** Envelope stopLive. */
+                stopLive?: (zhilu.link.v1.StopLive.$Properties|null);
+
                 /** Envelope body. */
-                body?: ("hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware");
+                body?: ("hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"telemetry"|"liveState"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"passTaken"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"|"givePass"|"goLive"|"stopLive");
 
                 /**
                  * Encodes the specified Envelope message. Does not implicitly {@link zhilu.link.v1.Envelope.verify|verify} messages.
@@ -211,6 +229,12 @@ export namespace zhilu {
                     /** Envelope gone */
                     gone?: (zhilu.link.v1.Gone.$Properties|null);
 
+                    /** Envelope telemetry */
+                    telemetry?: (zhilu.link.v1.Telemetry.$Properties|null);
+
+                    /** Envelope liveState */
+                    liveState?: (zhilu.link.v1.LiveState.$Properties|null);
+
                     /** Envelope pong */
                     pong?: (zhilu.link.v1.Pong.$Properties|null);
 
@@ -243,6 +267,9 @@ export namespace zhilu {
 
                     /** Envelope failure */
                     failure?: (zhilu.link.v1.Failure.$Properties|null);
+
+                    /** Envelope passTaken */
+                    passTaken?: (zhilu.link.v1.PassTaken.$Properties|null);
 
                     /** Envelope challenge */
                     challenge?: (zhilu.link.v1.Challenge.$Properties|null);
@@ -307,8 +334,17 @@ export namespace zhilu {
                     /** Envelope installFirmware */
                     installFirmware?: (zhilu.link.v1.InstallFirmware.$Properties|null);
 
+                    /** Envelope givePass */
+                    givePass?: (zhilu.link.v1.GivePass.$Properties|null);
+
+                    /** Envelope goLive */
+                    goLive?: (zhilu.link.v1.GoLive.$Properties|null);
+
+                    /** Envelope stopLive */
+                    stopLive?: (zhilu.link.v1.StopLive.$Properties|null);
+
                     /** Envelope body */
-                    body?: ("hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware");
+                    body?: ("hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"telemetry"|"liveState"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"passTaken"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"|"givePass"|"goLive"|"stopLive");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -326,6 +362,8 @@ export namespace zhilu {
                   alarm?: zhilu.link.v1.Alarm.$Shape|null;
                   firmwareState?: zhilu.link.v1.FirmwareState.$Shape|null;
                   gone?: zhilu.link.v1.Gone.$Shape|null;
+                  telemetry?: zhilu.link.v1.Telemetry.$Shape|null;
+                  liveState?: zhilu.link.v1.LiveState.$Shape|null;
                   pong?: zhilu.link.v1.Pong.$Shape|null;
                   clockReading?: zhilu.link.v1.ClockReading.$Shape|null;
                   recorderProof?: zhilu.link.v1.RecorderProof.$Shape|null;
@@ -337,6 +375,7 @@ export namespace zhilu {
                   logChunk?: zhilu.link.v1.LogChunk.$Shape|null;
                   progress?: zhilu.link.v1.Progress.$Shape|null;
                   failure?: zhilu.link.v1.Failure.$Shape|null;
+                  passTaken?: zhilu.link.v1.PassTaken.$Shape|null;
                   challenge?: zhilu.link.v1.Challenge.$Shape|null;
                   welcome?: zhilu.link.v1.Welcome.$Shape|null;
                   enrolled?: zhilu.link.v1.Enrolled.$Shape|null;
@@ -358,9 +397,12 @@ export namespace zhilu {
                   readBays?: zhilu.link.v1.ReadBays.$Shape|null;
                   writeFirmware?: zhilu.link.v1.WriteFirmware.$Shape|null;
                   installFirmware?: zhilu.link.v1.InstallFirmware.$Shape|null;
+                  givePass?: zhilu.link.v1.GivePass.$Shape|null;
+                  goLive?: zhilu.link.v1.GoLive.$Shape|null;
+                  stopLive?: zhilu.link.v1.StopLive.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "hello"; hello: zhilu.link.v1.Hello.$Shape; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "proof"; hello?: null; proof: zhilu.link.v1.Proof.$Shape; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "enrol"; hello?: null; proof?: null; enrol: zhilu.link.v1.Enrol.$Shape; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "bayReport"; hello?: null; proof?: null; enrol?: null; bayReport: zhilu.link.v1.BayReport.$Shape; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "alarm"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm: zhilu.link.v1.Alarm.$Shape; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "firmwareState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState: zhilu.link.v1.FirmwareState.$Shape; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "gone"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone: zhilu.link.v1.Gone.$Shape; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "pong"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong: zhilu.link.v1.Pong.$Shape; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clockReading"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading: zhilu.link.v1.ClockReading.$Shape; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "recorderProof"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof: zhilu.link.v1.RecorderProof.$Shape; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clipList"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList: zhilu.link.v1.ClipList.$Shape; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "chunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk: zhilu.link.v1.Chunk.$Shape; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clipHashes"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes: zhilu.link.v1.ClipHashes.$Shape; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "witnessReply"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply: zhilu.link.v1.WitnessReply.$Shape; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "eraseResults"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults: zhilu.link.v1.EraseResults.$Shape; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "logChunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk: zhilu.link.v1.LogChunk.$Shape; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "progress"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress: zhilu.link.v1.Progress.$Shape; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "failure"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure: zhilu.link.v1.Failure.$Shape; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "challenge"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge: zhilu.link.v1.Challenge.$Shape; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "welcome"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome: zhilu.link.v1.Welcome.$Shape; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "enrolled"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled: zhilu.link.v1.Enrolled.$Shape; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "refused"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused: zhilu.link.v1.Refused.$Shape; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "alarmAck"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck: zhilu.link.v1.AlarmAck.$Shape; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "stationPresence"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence: zhilu.link.v1.StationPresence.$Shape; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "bayLights"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights: zhilu.link.v1.BayLights.$Shape; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "ping"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping: zhilu.link.v1.Ping.$Shape; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock: zhilu.link.v1.ReadClock.$Shape; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "setClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock: zhilu.link.v1.SetClock.$Shape; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "proveRecorder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder: zhilu.link.v1.ProveRecorder.$Shape; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "listClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips: zhilu.link.v1.ListClips.$Shape; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readClip"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip: zhilu.link.v1.ReadClip.$Shape; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "hashClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips: zhilu.link.v1.HashClips.$Shape; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "witnessOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer: zhilu.link.v1.WitnessOffer.$Shape; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "eraseOrder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder: zhilu.link.v1.EraseOrder.$Shape; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readLog"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog: zhilu.link.v1.ReadLog.$Shape; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "firmwareOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer: zhilu.link.v1.FirmwareOffer.$Shape; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readBays"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays: zhilu.link.v1.ReadBays.$Shape; writeFirmware?: null; installFirmware?: null }|{ body?: "writeFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware: zhilu.link.v1.WriteFirmware.$Shape; installFirmware?: null }|{ body?: "installFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware: zhilu.link.v1.InstallFirmware.$Shape })
+                  ({ body?: undefined; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "hello"; hello: zhilu.link.v1.Hello.$Shape; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "proof"; hello?: null; proof: zhilu.link.v1.Proof.$Shape; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "enrol"; hello?: null; proof?: null; enrol: zhilu.link.v1.Enrol.$Shape; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "bayReport"; hello?: null; proof?: null; enrol?: null; bayReport: zhilu.link.v1.BayReport.$Shape; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "alarm"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm: zhilu.link.v1.Alarm.$Shape; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "firmwareState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState: zhilu.link.v1.FirmwareState.$Shape; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "gone"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone: zhilu.link.v1.Gone.$Shape; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "telemetry"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry: zhilu.link.v1.Telemetry.$Shape; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "liveState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState: zhilu.link.v1.LiveState.$Shape; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "pong"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong: zhilu.link.v1.Pong.$Shape; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "clockReading"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading: zhilu.link.v1.ClockReading.$Shape; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "recorderProof"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof: zhilu.link.v1.RecorderProof.$Shape; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "clipList"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList: zhilu.link.v1.ClipList.$Shape; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "chunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk: zhilu.link.v1.Chunk.$Shape; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "clipHashes"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes: zhilu.link.v1.ClipHashes.$Shape; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "witnessReply"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply: zhilu.link.v1.WitnessReply.$Shape; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "eraseResults"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults: zhilu.link.v1.EraseResults.$Shape; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "logChunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk: zhilu.link.v1.LogChunk.$Shape; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "progress"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress: zhilu.link.v1.Progress.$Shape; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "failure"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure: zhilu.link.v1.Failure.$Shape; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "passTaken"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken: zhilu.link.v1.PassTaken.$Shape; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "challenge"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge: zhilu.link.v1.Challenge.$Shape; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "welcome"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome: zhilu.link.v1.Welcome.$Shape; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "enrolled"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled: zhilu.link.v1.Enrolled.$Shape; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "refused"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused: zhilu.link.v1.Refused.$Shape; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "alarmAck"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck: zhilu.link.v1.AlarmAck.$Shape; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "stationPresence"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence: zhilu.link.v1.StationPresence.$Shape; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "bayLights"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights: zhilu.link.v1.BayLights.$Shape; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "ping"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping: zhilu.link.v1.Ping.$Shape; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock: zhilu.link.v1.ReadClock.$Shape; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "setClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock: zhilu.link.v1.SetClock.$Shape; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "proveRecorder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder: zhilu.link.v1.ProveRecorder.$Shape; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "listClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips: zhilu.link.v1.ListClips.$Shape; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readClip"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip: zhilu.link.v1.ReadClip.$Shape; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "hashClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips: zhilu.link.v1.HashClips.$Shape; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "witnessOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer: zhilu.link.v1.WitnessOffer.$Shape; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "eraseOrder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder: zhilu.link.v1.EraseOrder.$Shape; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readLog"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog: zhilu.link.v1.ReadLog.$Shape; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "firmwareOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer: zhilu.link.v1.FirmwareOffer.$Shape; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readBays"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays: zhilu.link.v1.ReadBays.$Shape; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "writeFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware: zhilu.link.v1.WriteFirmware.$Shape; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "installFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware: zhilu.link.v1.InstallFirmware.$Shape; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "givePass"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass: zhilu.link.v1.GivePass.$Shape; goLive?: null; stopLive?: null }|{ body?: "goLive"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive: zhilu.link.v1.GoLive.$Shape; stopLive?: null }|{ body?: "stopLive"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive: zhilu.link.v1.StopLive.$Shape })
                 );
             }
 
@@ -1375,6 +1417,9 @@ export namespace zhilu {
                 /** RecorderState cardId. */
                 cardId: string;
 
+                /** RecorderState onAir. */
+                onAir: boolean;
+
                 /**
                  * Encodes the specified RecorderState message. Does not implicitly {@link zhilu.link.v1.RecorderState.verify|verify} messages.
                  * @param message RecorderState message or plain object to encode
@@ -1446,6 +1491,9 @@ export namespace zhilu {
 
                     /** RecorderState cardId */
                     cardId?: (string|null);
+
+                    /** RecorderState onAir */
+                    onAir?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -4227,6 +4275,537 @@ export namespace zhilu {
 
                     /** IN_USE value */
                     IN_USE = 9
+                }
+            }
+
+            /**
+             * Properties of a GivePass.
+             * @deprecated Use zhilu.link.v1.GivePass.$Properties instead.
+             */
+            interface IGivePass extends zhilu.link.v1.GivePass.$Properties {
+            }
+
+            /** Represents a GivePass. */
+            class GivePass {
+
+                /**
+                 * Constructs a new GivePass.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: zhilu.link.v1.GivePass.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GivePass bay. */
+                bay: number;
+
+                /** GivePass passId. */
+                passId: Uint8Array;
+
+                /** GivePass expiresUnixMs. */
+                expiresUnixMs: number;
+
+                /** GivePass rtmpUrl. */
+                rtmpUrl: string;
+
+                /** GivePass streamPath. */
+                streamPath: string;
+
+                /** GivePass publishToken. */
+                publishToken: string;
+
+                /** GivePass mqttUrl. */
+                mqttUrl: string;
+
+                /** GivePass mqttPassword. */
+                mqttPassword: string;
+
+                /** GivePass stationId. */
+                stationId: string;
+
+                /** GivePass stationKey. */
+                stationKey: Uint8Array;
+
+                /**
+                 * Encodes the specified GivePass message. Does not implicitly {@link zhilu.link.v1.GivePass.verify|verify} messages.
+                 * @param message GivePass message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: zhilu.link.v1.GivePass.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GivePass message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.GivePass & zhilu.link.v1.GivePass.$Shape} GivePass
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zhilu.link.v1.GivePass & zhilu.link.v1.GivePass.$Shape;
+            }
+
+            namespace GivePass {
+
+                /** Properties of a GivePass. */
+                interface $Properties {
+
+                    /** GivePass bay */
+                    bay?: (number|null);
+
+                    /** GivePass passId */
+                    passId?: (Uint8Array|null);
+
+                    /** GivePass expiresUnixMs */
+                    expiresUnixMs?: (number|null);
+
+                    /** GivePass rtmpUrl */
+                    rtmpUrl?: (string|null);
+
+                    /** GivePass streamPath */
+                    streamPath?: (string|null);
+
+                    /** GivePass publishToken */
+                    publishToken?: (string|null);
+
+                    /** GivePass mqttUrl */
+                    mqttUrl?: (string|null);
+
+                    /** GivePass mqttPassword */
+                    mqttPassword?: (string|null);
+
+                    /** GivePass stationId */
+                    stationId?: (string|null);
+
+                    /** GivePass stationKey */
+                    stationKey?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GivePass. */
+                type $Shape = zhilu.link.v1.GivePass.$Properties;
+            }
+
+            /**
+             * Properties of a PassTaken.
+             * @deprecated Use zhilu.link.v1.PassTaken.$Properties instead.
+             */
+            interface IPassTaken extends zhilu.link.v1.PassTaken.$Properties {
+            }
+
+            /** Represents a PassTaken. */
+            class PassTaken {
+
+                /**
+                 * Constructs a new PassTaken.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: zhilu.link.v1.PassTaken.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PassTaken bay. */
+                bay: number;
+
+                /** PassTaken passId. */
+                passId: Uint8Array;
+
+                /**
+                 * Encodes the specified PassTaken message. Does not implicitly {@link zhilu.link.v1.PassTaken.verify|verify} messages.
+                 * @param message PassTaken message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: zhilu.link.v1.PassTaken.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PassTaken message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.PassTaken & zhilu.link.v1.PassTaken.$Shape} PassTaken
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zhilu.link.v1.PassTaken & zhilu.link.v1.PassTaken.$Shape;
+            }
+
+            namespace PassTaken {
+
+                /** Properties of a PassTaken. */
+                interface $Properties {
+
+                    /** PassTaken bay */
+                    bay?: (number|null);
+
+                    /** PassTaken passId */
+                    passId?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PassTaken. */
+                type $Shape = zhilu.link.v1.PassTaken.$Properties;
+            }
+
+            /**
+             * Properties of a Telemetry.
+             * @deprecated Use zhilu.link.v1.Telemetry.$Properties instead.
+             */
+            interface ITelemetry extends zhilu.link.v1.Telemetry.$Properties {
+            }
+
+            /** Represents a Telemetry. */
+            class Telemetry {
+
+                /**
+                 * Constructs a new Telemetry.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: zhilu.link.v1.Telemetry.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Telemetry batteryPercent. */
+                batteryPercent: number;
+
+                /** Telemetry charging. */
+                charging: boolean;
+
+                /** Telemetry cardTotal. */
+                cardTotal: number;
+
+                /** Telemetry cardFree. */
+                cardFree: number;
+
+                /** Telemetry recording. */
+                recording: boolean;
+
+                /** Telemetry place. */
+                place?: (zhilu.link.v1.Gnss.$Properties|null);
+
+                /** Telemetry talk. */
+                talk: zhilu.link.v1.Telemetry.Talk;
+
+                /** Telemetry faults. */
+                faults: zhilu.link.v1.Fault[];
+
+                /**
+                 * Encodes the specified Telemetry message. Does not implicitly {@link zhilu.link.v1.Telemetry.verify|verify} messages.
+                 * @param message Telemetry message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: zhilu.link.v1.Telemetry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Telemetry message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.Telemetry & zhilu.link.v1.Telemetry.$Shape} Telemetry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zhilu.link.v1.Telemetry & zhilu.link.v1.Telemetry.$Shape;
+            }
+
+            namespace Telemetry {
+
+                /** Properties of a Telemetry. */
+                interface $Properties {
+
+                    /** Telemetry batteryPercent */
+                    batteryPercent?: (number|null);
+
+                    /** Telemetry charging */
+                    charging?: (boolean|null);
+
+                    /** Telemetry cardTotal */
+                    cardTotal?: (number|null);
+
+                    /** Telemetry cardFree */
+                    cardFree?: (number|null);
+
+                    /** Telemetry recording */
+                    recording?: (boolean|null);
+
+                    /** Telemetry place */
+                    place?: (zhilu.link.v1.Gnss.$Properties|null);
+
+                    /** Telemetry talk */
+                    talk?: (zhilu.link.v1.Telemetry.Talk|null);
+
+                    /** Telemetry faults */
+                    faults?: (zhilu.link.v1.Fault[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Telemetry. */
+                type $Shape = zhilu.link.v1.Telemetry.$Properties;
+
+                /** Talk enum. */
+                enum Talk {
+
+                    /** TALK_UNSPECIFIED value */
+                    TALK_UNSPECIFIED = 0,
+
+                    /** TALK_IDLE value */
+                    TALK_IDLE = 1,
+
+                    /** TALK_TALKING value */
+                    TALK_TALKING = 2,
+
+                    /** TALK_LISTENING value */
+                    TALK_LISTENING = 3
+                }
+            }
+
+            /**
+             * Properties of a GoLive.
+             * @deprecated Use zhilu.link.v1.GoLive.$Properties instead.
+             */
+            interface IGoLive extends zhilu.link.v1.GoLive.$Properties {
+            }
+
+            /** Represents a GoLive. */
+            class GoLive {
+
+                /**
+                 * Constructs a new GoLive.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: zhilu.link.v1.GoLive.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GoLive rtmpUrl. */
+                rtmpUrl: string;
+
+                /** GoLive streamPath. */
+                streamPath: string;
+
+                /** GoLive publishToken. */
+                publishToken: string;
+
+                /** GoLive expiresUnixMs. */
+                expiresUnixMs: number;
+
+                /**
+                 * Encodes the specified GoLive message. Does not implicitly {@link zhilu.link.v1.GoLive.verify|verify} messages.
+                 * @param message GoLive message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: zhilu.link.v1.GoLive.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GoLive message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.GoLive & zhilu.link.v1.GoLive.$Shape} GoLive
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zhilu.link.v1.GoLive & zhilu.link.v1.GoLive.$Shape;
+            }
+
+            namespace GoLive {
+
+                /** Properties of a GoLive. */
+                interface $Properties {
+
+                    /** GoLive rtmpUrl */
+                    rtmpUrl?: (string|null);
+
+                    /** GoLive streamPath */
+                    streamPath?: (string|null);
+
+                    /** GoLive publishToken */
+                    publishToken?: (string|null);
+
+                    /** GoLive expiresUnixMs */
+                    expiresUnixMs?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GoLive. */
+                type $Shape = zhilu.link.v1.GoLive.$Properties;
+            }
+
+            /**
+             * Properties of a StopLive.
+             * @deprecated Use zhilu.link.v1.StopLive.$Properties instead.
+             */
+            interface IStopLive extends zhilu.link.v1.StopLive.$Properties {
+            }
+
+            /** Represents a StopLive. */
+            class StopLive {
+
+                /**
+                 * Constructs a new StopLive.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: zhilu.link.v1.StopLive.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified StopLive message. Does not implicitly {@link zhilu.link.v1.StopLive.verify|verify} messages.
+                 * @param message StopLive message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: zhilu.link.v1.StopLive.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StopLive message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.StopLive & zhilu.link.v1.StopLive.$Shape} StopLive
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zhilu.link.v1.StopLive & zhilu.link.v1.StopLive.$Shape;
+            }
+
+            namespace StopLive {
+
+                /** Properties of a StopLive. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a StopLive. */
+                type $Shape = zhilu.link.v1.StopLive.$Properties;
+            }
+
+            /**
+             * Properties of a LiveState.
+             * @deprecated Use zhilu.link.v1.LiveState.$Properties instead.
+             */
+            interface ILiveState extends zhilu.link.v1.LiveState.$Properties {
+            }
+
+            /** Represents a LiveState. */
+            class LiveState {
+
+                /**
+                 * Constructs a new LiveState.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: zhilu.link.v1.LiveState.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LiveState state. */
+                state: zhilu.link.v1.LiveState.State;
+
+                /** LiveState reason. */
+                reason: zhilu.link.v1.LiveState.Reason;
+
+                /** LiveState text. */
+                text: string;
+
+                /**
+                 * Encodes the specified LiveState message. Does not implicitly {@link zhilu.link.v1.LiveState.verify|verify} messages.
+                 * @param message LiveState message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: zhilu.link.v1.LiveState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LiveState message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.LiveState & zhilu.link.v1.LiveState.$Shape} LiveState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zhilu.link.v1.LiveState & zhilu.link.v1.LiveState.$Shape;
+            }
+
+            namespace LiveState {
+
+                /** Properties of a LiveState. */
+                interface $Properties {
+
+                    /** LiveState state */
+                    state?: (zhilu.link.v1.LiveState.State|null);
+
+                    /** LiveState reason */
+                    reason?: (zhilu.link.v1.LiveState.Reason|null);
+
+                    /** LiveState text */
+                    text?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LiveState. */
+                type $Shape = zhilu.link.v1.LiveState.$Properties;
+
+                /** State enum. */
+                enum State {
+
+                    /** UNSPECIFIED value */
+                    UNSPECIFIED = 0,
+
+                    /** IDLE value */
+                    IDLE = 1,
+
+                    /** STARTING value */
+                    STARTING = 2,
+
+                    /** LIVE value */
+                    LIVE = 3,
+
+                    /** RETRYING value */
+                    RETRYING = 4,
+
+                    /** REFUSED value */
+                    REFUSED = 5
+                }
+
+                /** Reason enum. */
+                enum Reason {
+
+                    /** REASON_UNSPECIFIED value */
+                    REASON_UNSPECIFIED = 0,
+
+                    /** BY_OFFICER value */
+                    BY_OFFICER = 1,
+
+                    /** LOW_BATTERY value */
+                    LOW_BATTERY = 2,
+
+                    /** CAMERA_FAULT value */
+                    CAMERA_FAULT = 3,
+
+                    /** UNREACHABLE value */
+                    UNREACHABLE = 4,
+
+                    /** TOKEN_REFUSED value */
+                    TOKEN_REFUSED = 5,
+
+                    /** UNSUPPORTED value */
+                    UNSUPPORTED = 6
                 }
             }
         }

@@ -53,6 +53,8 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {zhilu.link.v1.Alarm.$Properties|null} [alarm] Envelope alarm
                  * @property {zhilu.link.v1.FirmwareState.$Properties|null} [firmwareState] Envelope firmwareState
                  * @property {zhilu.link.v1.Gone.$Properties|null} [gone] Envelope gone
+                 * @property {zhilu.link.v1.Telemetry.$Properties|null} [telemetry] Envelope telemetry
+                 * @property {zhilu.link.v1.LiveState.$Properties|null} [liveState] Envelope liveState
                  * @property {zhilu.link.v1.Pong.$Properties|null} [pong] Envelope pong
                  * @property {zhilu.link.v1.ClockReading.$Properties|null} [clockReading] Envelope clockReading
                  * @property {zhilu.link.v1.RecorderProof.$Properties|null} [recorderProof] Envelope recorderProof
@@ -64,6 +66,7 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {zhilu.link.v1.LogChunk.$Properties|null} [logChunk] Envelope logChunk
                  * @property {zhilu.link.v1.Progress.$Properties|null} [progress] Envelope progress
                  * @property {zhilu.link.v1.Failure.$Properties|null} [failure] Envelope failure
+                 * @property {zhilu.link.v1.PassTaken.$Properties|null} [passTaken] Envelope passTaken
                  * @property {zhilu.link.v1.Challenge.$Properties|null} [challenge] Envelope challenge
                  * @property {zhilu.link.v1.Welcome.$Properties|null} [welcome] Envelope welcome
                  * @property {zhilu.link.v1.Enrolled.$Properties|null} [enrolled] Envelope enrolled
@@ -85,7 +88,10 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {zhilu.link.v1.ReadBays.$Properties|null} [readBays] Envelope readBays
                  * @property {zhilu.link.v1.WriteFirmware.$Properties|null} [writeFirmware] Envelope writeFirmware
                  * @property {zhilu.link.v1.InstallFirmware.$Properties|null} [installFirmware] Envelope installFirmware
-                 * @property {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"} [body] Envelope body
+                 * @property {zhilu.link.v1.GivePass.$Properties|null} [givePass] Envelope givePass
+                 * @property {zhilu.link.v1.GoLive.$Properties|null} [goLive] Envelope goLive
+                 * @property {zhilu.link.v1.StopLive.$Properties|null} [stopLive] Envelope stopLive
+                 * @property {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"telemetry"|"liveState"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"passTaken"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"|"givePass"|"goLive"|"stopLive"} [body] Envelope body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -110,6 +116,8 @@ export const zhilu = $root.zhilu = (() => {
                  *   alarm?: zhilu.link.v1.Alarm.$Shape|null;
                  *   firmwareState?: zhilu.link.v1.FirmwareState.$Shape|null;
                  *   gone?: zhilu.link.v1.Gone.$Shape|null;
+                 *   telemetry?: zhilu.link.v1.Telemetry.$Shape|null;
+                 *   liveState?: zhilu.link.v1.LiveState.$Shape|null;
                  *   pong?: zhilu.link.v1.Pong.$Shape|null;
                  *   clockReading?: zhilu.link.v1.ClockReading.$Shape|null;
                  *   recorderProof?: zhilu.link.v1.RecorderProof.$Shape|null;
@@ -121,6 +129,7 @@ export const zhilu = $root.zhilu = (() => {
                  *   logChunk?: zhilu.link.v1.LogChunk.$Shape|null;
                  *   progress?: zhilu.link.v1.Progress.$Shape|null;
                  *   failure?: zhilu.link.v1.Failure.$Shape|null;
+                 *   passTaken?: zhilu.link.v1.PassTaken.$Shape|null;
                  *   challenge?: zhilu.link.v1.Challenge.$Shape|null;
                  *   welcome?: zhilu.link.v1.Welcome.$Shape|null;
                  *   enrolled?: zhilu.link.v1.Enrolled.$Shape|null;
@@ -142,9 +151,12 @@ export const zhilu = $root.zhilu = (() => {
                  *   readBays?: zhilu.link.v1.ReadBays.$Shape|null;
                  *   writeFirmware?: zhilu.link.v1.WriteFirmware.$Shape|null;
                  *   installFirmware?: zhilu.link.v1.InstallFirmware.$Shape|null;
+                 *   givePass?: zhilu.link.v1.GivePass.$Shape|null;
+                 *   goLive?: zhilu.link.v1.GoLive.$Shape|null;
+                 *   stopLive?: zhilu.link.v1.StopLive.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "hello"; hello: zhilu.link.v1.Hello.$Shape; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "proof"; hello?: null; proof: zhilu.link.v1.Proof.$Shape; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "enrol"; hello?: null; proof?: null; enrol: zhilu.link.v1.Enrol.$Shape; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "bayReport"; hello?: null; proof?: null; enrol?: null; bayReport: zhilu.link.v1.BayReport.$Shape; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "alarm"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm: zhilu.link.v1.Alarm.$Shape; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "firmwareState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState: zhilu.link.v1.FirmwareState.$Shape; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "gone"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone: zhilu.link.v1.Gone.$Shape; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "pong"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong: zhilu.link.v1.Pong.$Shape; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clockReading"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading: zhilu.link.v1.ClockReading.$Shape; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "recorderProof"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof: zhilu.link.v1.RecorderProof.$Shape; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clipList"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList: zhilu.link.v1.ClipList.$Shape; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "chunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk: zhilu.link.v1.Chunk.$Shape; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "clipHashes"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes: zhilu.link.v1.ClipHashes.$Shape; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "witnessReply"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply: zhilu.link.v1.WitnessReply.$Shape; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "eraseResults"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults: zhilu.link.v1.EraseResults.$Shape; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "logChunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk: zhilu.link.v1.LogChunk.$Shape; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "progress"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress: zhilu.link.v1.Progress.$Shape; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "failure"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure: zhilu.link.v1.Failure.$Shape; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "challenge"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge: zhilu.link.v1.Challenge.$Shape; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "welcome"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome: zhilu.link.v1.Welcome.$Shape; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "enrolled"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled: zhilu.link.v1.Enrolled.$Shape; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "refused"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused: zhilu.link.v1.Refused.$Shape; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "alarmAck"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck: zhilu.link.v1.AlarmAck.$Shape; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "stationPresence"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence: zhilu.link.v1.StationPresence.$Shape; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "bayLights"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights: zhilu.link.v1.BayLights.$Shape; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "ping"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping: zhilu.link.v1.Ping.$Shape; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock: zhilu.link.v1.ReadClock.$Shape; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "setClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock: zhilu.link.v1.SetClock.$Shape; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "proveRecorder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder: zhilu.link.v1.ProveRecorder.$Shape; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "listClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips: zhilu.link.v1.ListClips.$Shape; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readClip"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip: zhilu.link.v1.ReadClip.$Shape; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "hashClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips: zhilu.link.v1.HashClips.$Shape; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "witnessOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer: zhilu.link.v1.WitnessOffer.$Shape; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "eraseOrder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder: zhilu.link.v1.EraseOrder.$Shape; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readLog"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog: zhilu.link.v1.ReadLog.$Shape; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "firmwareOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer: zhilu.link.v1.FirmwareOffer.$Shape; readBays?: null; writeFirmware?: null; installFirmware?: null }|{ body?: "readBays"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays: zhilu.link.v1.ReadBays.$Shape; writeFirmware?: null; installFirmware?: null }|{ body?: "writeFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware: zhilu.link.v1.WriteFirmware.$Shape; installFirmware?: null }|{ body?: "installFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware: zhilu.link.v1.InstallFirmware.$Shape })
+                 *   ({ body?: undefined; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "hello"; hello: zhilu.link.v1.Hello.$Shape; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "proof"; hello?: null; proof: zhilu.link.v1.Proof.$Shape; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "enrol"; hello?: null; proof?: null; enrol: zhilu.link.v1.Enrol.$Shape; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "bayReport"; hello?: null; proof?: null; enrol?: null; bayReport: zhilu.link.v1.BayReport.$Shape; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "alarm"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm: zhilu.link.v1.Alarm.$Shape; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "firmwareState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState: zhilu.link.v1.FirmwareState.$Shape; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "gone"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone: zhilu.link.v1.Gone.$Shape; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "telemetry"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry: zhilu.link.v1.Telemetry.$Shape; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "liveState"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState: zhilu.link.v1.LiveState.$Shape; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "pong"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong: zhilu.link.v1.Pong.$Shape; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "clockReading"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading: zhilu.link.v1.ClockReading.$Shape; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "recorderProof"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof: zhilu.link.v1.RecorderProof.$Shape; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "clipList"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList: zhilu.link.v1.ClipList.$Shape; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "chunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk: zhilu.link.v1.Chunk.$Shape; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "clipHashes"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes: zhilu.link.v1.ClipHashes.$Shape; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "witnessReply"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply: zhilu.link.v1.WitnessReply.$Shape; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "eraseResults"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults: zhilu.link.v1.EraseResults.$Shape; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "logChunk"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk: zhilu.link.v1.LogChunk.$Shape; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "progress"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress: zhilu.link.v1.Progress.$Shape; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "failure"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure: zhilu.link.v1.Failure.$Shape; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "passTaken"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken: zhilu.link.v1.PassTaken.$Shape; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "challenge"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge: zhilu.link.v1.Challenge.$Shape; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "welcome"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome: zhilu.link.v1.Welcome.$Shape; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "enrolled"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled: zhilu.link.v1.Enrolled.$Shape; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "refused"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused: zhilu.link.v1.Refused.$Shape; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "alarmAck"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck: zhilu.link.v1.AlarmAck.$Shape; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "stationPresence"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence: zhilu.link.v1.StationPresence.$Shape; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "bayLights"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights: zhilu.link.v1.BayLights.$Shape; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "ping"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping: zhilu.link.v1.Ping.$Shape; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock: zhilu.link.v1.ReadClock.$Shape; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "setClock"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock: zhilu.link.v1.SetClock.$Shape; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "proveRecorder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder: zhilu.link.v1.ProveRecorder.$Shape; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "listClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips: zhilu.link.v1.ListClips.$Shape; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readClip"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip: zhilu.link.v1.ReadClip.$Shape; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "hashClips"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips: zhilu.link.v1.HashClips.$Shape; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "witnessOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer: zhilu.link.v1.WitnessOffer.$Shape; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "eraseOrder"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder: zhilu.link.v1.EraseOrder.$Shape; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readLog"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog: zhilu.link.v1.ReadLog.$Shape; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "firmwareOffer"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer: zhilu.link.v1.FirmwareOffer.$Shape; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "readBays"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays: zhilu.link.v1.ReadBays.$Shape; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "writeFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware: zhilu.link.v1.WriteFirmware.$Shape; installFirmware?: null; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "installFirmware"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware: zhilu.link.v1.InstallFirmware.$Shape; givePass?: null; goLive?: null; stopLive?: null }|{ body?: "givePass"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass: zhilu.link.v1.GivePass.$Shape; goLive?: null; stopLive?: null }|{ body?: "goLive"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive: zhilu.link.v1.GoLive.$Shape; stopLive?: null }|{ body?: "stopLive"; hello?: null; proof?: null; enrol?: null; bayReport?: null; alarm?: null; firmwareState?: null; gone?: null; telemetry?: null; liveState?: null; pong?: null; clockReading?: null; recorderProof?: null; clipList?: null; chunk?: null; clipHashes?: null; witnessReply?: null; eraseResults?: null; logChunk?: null; progress?: null; failure?: null; passTaken?: null; challenge?: null; welcome?: null; enrolled?: null; refused?: null; alarmAck?: null; stationPresence?: null; bayLights?: null; ping?: null; readClock?: null; setClock?: null; proveRecorder?: null; listClips?: null; readClip?: null; hashClips?: null; witnessOffer?: null; eraseOrder?: null; readLog?: null; firmwareOffer?: null; readBays?: null; writeFirmware?: null; installFirmware?: null; givePass?: null; goLive?: null; stopLive: zhilu.link.v1.StopLive.$Shape })
                  * )} zhilu.link.v1.Envelope.$Shape
                  */
 
@@ -244,6 +256,22 @@ export const zhilu = $root.zhilu = (() => {
                 Envelope.prototype.gone = null;
 
                 /**
+                 * Envelope telemetry.
+                 * @member {zhilu.link.v1.Telemetry.$Properties|null|undefined} telemetry
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.telemetry = null;
+
+                /**
+                 * Envelope liveState.
+                 * @member {zhilu.link.v1.LiveState.$Properties|null|undefined} liveState
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.liveState = null;
+
+                /**
                  * Envelope pong.
                  * @member {zhilu.link.v1.Pong.$Properties|null|undefined} pong
                  * @memberof zhilu.link.v1.Envelope
@@ -330,6 +358,14 @@ export const zhilu = $root.zhilu = (() => {
                  * @instance
                  */
                 Envelope.prototype.failure = null;
+
+                /**
+                 * Envelope passTaken.
+                 * @member {zhilu.link.v1.PassTaken.$Properties|null|undefined} passTaken
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.passTaken = null;
 
                 /**
                  * Envelope challenge.
@@ -499,17 +535,41 @@ export const zhilu = $root.zhilu = (() => {
                  */
                 Envelope.prototype.installFirmware = null;
 
+                /**
+                 * Envelope givePass.
+                 * @member {zhilu.link.v1.GivePass.$Properties|null|undefined} givePass
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.givePass = null;
+
+                /**
+                 * Envelope goLive.
+                 * @member {zhilu.link.v1.GoLive.$Properties|null|undefined} goLive
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.goLive = null;
+
+                /**
+                 * Envelope stopLive.
+                 * @member {zhilu.link.v1.StopLive.$Properties|null|undefined} stopLive
+                 * @memberof zhilu.link.v1.Envelope
+                 * @instance
+                 */
+                Envelope.prototype.stopLive = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * Envelope body.
-                 * @member {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"|undefined} body
+                 * @member {"hello"|"proof"|"enrol"|"bayReport"|"alarm"|"firmwareState"|"gone"|"telemetry"|"liveState"|"pong"|"clockReading"|"recorderProof"|"clipList"|"chunk"|"clipHashes"|"witnessReply"|"eraseResults"|"logChunk"|"progress"|"failure"|"passTaken"|"challenge"|"welcome"|"enrolled"|"refused"|"alarmAck"|"stationPresence"|"bayLights"|"ping"|"readClock"|"setClock"|"proveRecorder"|"listClips"|"readClip"|"hashClips"|"witnessOffer"|"eraseOrder"|"readLog"|"firmwareOffer"|"readBays"|"writeFirmware"|"installFirmware"|"givePass"|"goLive"|"stopLive"|undefined} body
                  * @memberof zhilu.link.v1.Envelope
                  * @instance
                  */
                 $Object.defineProperty(Envelope.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "proof", "enrol", "bayReport", "alarm", "firmwareState", "gone", "pong", "clockReading", "recorderProof", "clipList", "chunk", "clipHashes", "witnessReply", "eraseResults", "logChunk", "progress", "failure", "challenge", "welcome", "enrolled", "refused", "alarmAck", "stationPresence", "bayLights", "ping", "readClock", "setClock", "proveRecorder", "listClips", "readClip", "hashClips", "witnessOffer", "eraseOrder", "readLog", "firmwareOffer", "readBays", "writeFirmware", "installFirmware"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "proof", "enrol", "bayReport", "alarm", "firmwareState", "gone", "telemetry", "liveState", "pong", "clockReading", "recorderProof", "clipList", "chunk", "clipHashes", "witnessReply", "eraseResults", "logChunk", "progress", "failure", "passTaken", "challenge", "welcome", "enrolled", "refused", "alarmAck", "stationPresence", "bayLights", "ping", "readClock", "setClock", "proveRecorder", "listClips", "readClip", "hashClips", "witnessOffer", "eraseOrder", "readLog", "firmwareOffer", "readBays", "writeFirmware", "installFirmware", "givePass", "goLive", "stopLive"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -549,6 +609,10 @@ export const zhilu = $root.zhilu = (() => {
                         $root.zhilu.link.v1.FirmwareState.encode(message.firmwareState, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                     if (message.gone != null && $Object.hasOwnProperty.call(message, "gone"))
                         $root.zhilu.link.v1.Gone.encode(message.gone, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                    if (message.telemetry != null && $Object.hasOwnProperty.call(message, "telemetry"))
+                        $root.zhilu.link.v1.Telemetry.encode(message.telemetry, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+                    if (message.liveState != null && $Object.hasOwnProperty.call(message, "liveState"))
+                        $root.zhilu.link.v1.LiveState.encode(message.liveState, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
                     if (message.pong != null && $Object.hasOwnProperty.call(message, "pong"))
                         $root.zhilu.link.v1.Pong.encode(message.pong, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                     if (message.clockReading != null && $Object.hasOwnProperty.call(message, "clockReading"))
@@ -571,6 +635,8 @@ export const zhilu = $root.zhilu = (() => {
                         $root.zhilu.link.v1.Progress.encode(message.progress, writer.uint32(/* id 29, wireType 2 =*/234).fork(), _depth + 1).ldelim();
                     if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
                         $root.zhilu.link.v1.Failure.encode(message.failure, writer.uint32(/* id 30, wireType 2 =*/242).fork(), _depth + 1).ldelim();
+                    if (message.passTaken != null && $Object.hasOwnProperty.call(message, "passTaken"))
+                        $root.zhilu.link.v1.PassTaken.encode(message.passTaken, writer.uint32(/* id 31, wireType 2 =*/250).fork(), _depth + 1).ldelim();
                     if (message.challenge != null && $Object.hasOwnProperty.call(message, "challenge"))
                         $root.zhilu.link.v1.Challenge.encode(message.challenge, writer.uint32(/* id 40, wireType 2 =*/322).fork(), _depth + 1).ldelim();
                     if (message.welcome != null && $Object.hasOwnProperty.call(message, "welcome"))
@@ -613,6 +679,12 @@ export const zhilu = $root.zhilu = (() => {
                         $root.zhilu.link.v1.WriteFirmware.encode(message.writeFirmware, writer.uint32(/* id 62, wireType 2 =*/498).fork(), _depth + 1).ldelim();
                     if (message.installFirmware != null && $Object.hasOwnProperty.call(message, "installFirmware"))
                         $root.zhilu.link.v1.InstallFirmware.encode(message.installFirmware, writer.uint32(/* id 63, wireType 2 =*/506).fork(), _depth + 1).ldelim();
+                    if (message.givePass != null && $Object.hasOwnProperty.call(message, "givePass"))
+                        $root.zhilu.link.v1.GivePass.encode(message.givePass, writer.uint32(/* id 64, wireType 2 =*/514).fork(), _depth + 1).ldelim();
+                    if (message.goLive != null && $Object.hasOwnProperty.call(message, "goLive"))
+                        $root.zhilu.link.v1.GoLive.encode(message.goLive, writer.uint32(/* id 65, wireType 2 =*/522).fork(), _depth + 1).ldelim();
+                    if (message.stopLive != null && $Object.hasOwnProperty.call(message, "stopLive"))
+                        $root.zhilu.link.v1.StopLive.encode(message.stopLive, writer.uint32(/* id 66, wireType 2 =*/530).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -733,6 +805,20 @@ export const zhilu = $root.zhilu = (() => {
                                 message.body = "gone";
                                 continue;
                             }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                message.telemetry = $root.zhilu.link.v1.Telemetry.decode(reader, reader.size(), $undefined, _depth + 1, message.telemetry);
+                                message.body = "telemetry";
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 2)
+                                    break;
+                                message.liveState = $root.zhilu.link.v1.LiveState.decode(reader, reader.size(), $undefined, _depth + 1, message.liveState);
+                                message.body = "liveState";
+                                continue;
+                            }
                         case 20: {
                                 if (wireType !== 2)
                                     break;
@@ -808,6 +894,13 @@ export const zhilu = $root.zhilu = (() => {
                                     break;
                                 message.failure = $root.zhilu.link.v1.Failure.decode(reader, reader.size(), $undefined, _depth + 1, message.failure);
                                 message.body = "failure";
+                                continue;
+                            }
+                        case 31: {
+                                if (wireType !== 2)
+                                    break;
+                                message.passTaken = $root.zhilu.link.v1.PassTaken.decode(reader, reader.size(), $undefined, _depth + 1, message.passTaken);
+                                message.body = "passTaken";
                                 continue;
                             }
                         case 40: {
@@ -955,6 +1048,27 @@ export const zhilu = $root.zhilu = (() => {
                                     break;
                                 message.installFirmware = $root.zhilu.link.v1.InstallFirmware.decode(reader, reader.size(), $undefined, _depth + 1, message.installFirmware);
                                 message.body = "installFirmware";
+                                continue;
+                            }
+                        case 64: {
+                                if (wireType !== 2)
+                                    break;
+                                message.givePass = $root.zhilu.link.v1.GivePass.decode(reader, reader.size(), $undefined, _depth + 1, message.givePass);
+                                message.body = "givePass";
+                                continue;
+                            }
+                        case 65: {
+                                if (wireType !== 2)
+                                    break;
+                                message.goLive = $root.zhilu.link.v1.GoLive.decode(reader, reader.size(), $undefined, _depth + 1, message.goLive);
+                                message.body = "goLive";
+                                continue;
+                            }
+                        case 66: {
+                                if (wireType !== 2)
+                                    break;
+                                message.stopLive = $root.zhilu.link.v1.StopLive.decode(reader, reader.size(), $undefined, _depth + 1, message.stopLive);
+                                message.body = "stopLive";
                                 continue;
                             }
                         }
@@ -3323,6 +3437,7 @@ export const zhilu = $root.zhilu = (() => {
                  * @property {number|null} [nextClipNumber] RecorderState nextClipNumber
                  * @property {zhilu.link.v1.CarriedCheckpoint.$Properties|null} [carried] RecorderState carried
                  * @property {string|null} [cardId] RecorderState cardId
+                 * @property {boolean|null} [onAir] RecorderState onAir
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3484,6 +3599,14 @@ export const zhilu = $root.zhilu = (() => {
                 RecorderState.prototype.cardId = "";
 
                 /**
+                 * RecorderState onAir.
+                 * @member {boolean} onAir
+                 * @memberof zhilu.link.v1.RecorderState
+                 * @instance
+                 */
+                RecorderState.prototype.onAir = false;
+
+                /**
                  * Encodes the specified RecorderState message. Does not implicitly {@link zhilu.link.v1.RecorderState.verify|verify} messages.
                  * @function encode
                  * @memberof zhilu.link.v1.RecorderState
@@ -3531,6 +3654,8 @@ export const zhilu = $root.zhilu = (() => {
                         $root.zhilu.link.v1.CarriedCheckpoint.encode(message.carried, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                     if (message.cardId != null && $Object.hasOwnProperty.call(message, "cardId") && message.cardId !== "")
                         writer.uint32(/* id 16, wireType 2 =*/130).string(message.cardId);
+                    if (message.onAir != null && $Object.hasOwnProperty.call(message, "onAir") && message.onAir !== false)
+                        writer.uint32(/* id 17, wireType 0 =*/136).bool(message.onAir);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3716,6 +3841,15 @@ export const zhilu = $root.zhilu = (() => {
                                     message.cardId = value;
                                 else
                                     delete message.cardId;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.onAir = value;
+                                else
+                                    delete message.onAir;
                                 continue;
                             }
                         }
@@ -10628,6 +10762,1306 @@ export const zhilu = $root.zhilu = (() => {
                 })();
 
                 return FirmwareState;
+            })();
+
+            v1.GivePass = (function() {
+
+                /**
+                 * Properties of a GivePass.
+                 * @typedef {Object} zhilu.link.v1.GivePass.$Properties
+                 * @property {number|null} [bay] GivePass bay
+                 * @property {Uint8Array|null} [passId] GivePass passId
+                 * @property {number|null} [expiresUnixMs] GivePass expiresUnixMs
+                 * @property {string|null} [rtmpUrl] GivePass rtmpUrl
+                 * @property {string|null} [streamPath] GivePass streamPath
+                 * @property {string|null} [publishToken] GivePass publishToken
+                 * @property {string|null} [mqttUrl] GivePass mqttUrl
+                 * @property {string|null} [mqttPassword] GivePass mqttPassword
+                 * @property {string|null} [stationId] GivePass stationId
+                 * @property {Uint8Array|null} [stationKey] GivePass stationKey
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GivePass.
+                 * @memberof zhilu.link.v1
+                 * @interface IGivePass
+                 * @augments zhilu.link.v1.GivePass.$Properties
+                 * @deprecated Use zhilu.link.v1.GivePass.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GivePass.
+                 * @typedef {zhilu.link.v1.GivePass.$Properties} zhilu.link.v1.GivePass.$Shape
+                 */
+
+                /**
+                 * Constructs a new GivePass.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents a GivePass.
+                 * @constructor
+                 * @param {zhilu.link.v1.GivePass.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GivePass = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GivePass bay.
+                 * @member {number} bay
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.bay = 0;
+
+                /**
+                 * GivePass passId.
+                 * @member {Uint8Array} passId
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.passId = $util.newBuffer([]);
+
+                /**
+                 * GivePass expiresUnixMs.
+                 * @member {number} expiresUnixMs
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.expiresUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * GivePass rtmpUrl.
+                 * @member {string} rtmpUrl
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.rtmpUrl = "";
+
+                /**
+                 * GivePass streamPath.
+                 * @member {string} streamPath
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.streamPath = "";
+
+                /**
+                 * GivePass publishToken.
+                 * @member {string} publishToken
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.publishToken = "";
+
+                /**
+                 * GivePass mqttUrl.
+                 * @member {string} mqttUrl
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.mqttUrl = "";
+
+                /**
+                 * GivePass mqttPassword.
+                 * @member {string} mqttPassword
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.mqttPassword = "";
+
+                /**
+                 * GivePass stationId.
+                 * @member {string} stationId
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.stationId = "";
+
+                /**
+                 * GivePass stationKey.
+                 * @member {Uint8Array} stationKey
+                 * @memberof zhilu.link.v1.GivePass
+                 * @instance
+                 */
+                GivePass.prototype.stationKey = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified GivePass message. Does not implicitly {@link zhilu.link.v1.GivePass.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.GivePass
+                 * @static
+                 * @param {zhilu.link.v1.GivePass.$Properties} message GivePass message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GivePass.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.bay != null && $Object.hasOwnProperty.call(message, "bay") && message.bay !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.bay);
+                    if (message.passId != null && $Object.hasOwnProperty.call(message, "passId") && message.passId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.passId);
+                    if (message.expiresUnixMs != null && $Object.hasOwnProperty.call(message, "expiresUnixMs") && (typeof message.expiresUnixMs === "object" ? message.expiresUnixMs.low || message.expiresUnixMs.high : message.expiresUnixMs !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expiresUnixMs);
+                    if (message.rtmpUrl != null && $Object.hasOwnProperty.call(message, "rtmpUrl") && message.rtmpUrl !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.rtmpUrl);
+                    if (message.streamPath != null && $Object.hasOwnProperty.call(message, "streamPath") && message.streamPath !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.streamPath);
+                    if (message.publishToken != null && $Object.hasOwnProperty.call(message, "publishToken") && message.publishToken !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.publishToken);
+                    if (message.mqttUrl != null && $Object.hasOwnProperty.call(message, "mqttUrl") && message.mqttUrl !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.mqttUrl);
+                    if (message.mqttPassword != null && $Object.hasOwnProperty.call(message, "mqttPassword") && message.mqttPassword !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.mqttPassword);
+                    if (message.stationId != null && $Object.hasOwnProperty.call(message, "stationId") && message.stationId !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.stationId);
+                    if (message.stationKey != null && $Object.hasOwnProperty.call(message, "stationKey") && message.stationKey.length)
+                        writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.stationKey);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GivePass message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.GivePass
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.GivePass & zhilu.link.v1.GivePass.$Shape} GivePass
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GivePass.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.GivePass();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.bay = value;
+                                else
+                                    delete message.bay;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.passId = value;
+                                else
+                                    delete message.passId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expiresUnixMs = value;
+                                else
+                                    delete message.expiresUnixMs;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.rtmpUrl = value;
+                                else
+                                    delete message.rtmpUrl;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.streamPath = value;
+                                else
+                                    delete message.streamPath;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.publishToken = value;
+                                else
+                                    delete message.publishToken;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.mqttUrl = value;
+                                else
+                                    delete message.mqttUrl;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.mqttPassword = value;
+                                else
+                                    delete message.mqttPassword;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.stationId = value;
+                                else
+                                    delete message.stationId;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.stationKey = value;
+                                else
+                                    delete message.stationKey;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GivePass;
+            })();
+
+            v1.PassTaken = (function() {
+
+                /**
+                 * Properties of a PassTaken.
+                 * @typedef {Object} zhilu.link.v1.PassTaken.$Properties
+                 * @property {number|null} [bay] PassTaken bay
+                 * @property {Uint8Array|null} [passId] PassTaken passId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PassTaken.
+                 * @memberof zhilu.link.v1
+                 * @interface IPassTaken
+                 * @augments zhilu.link.v1.PassTaken.$Properties
+                 * @deprecated Use zhilu.link.v1.PassTaken.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PassTaken.
+                 * @typedef {zhilu.link.v1.PassTaken.$Properties} zhilu.link.v1.PassTaken.$Shape
+                 */
+
+                /**
+                 * Constructs a new PassTaken.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents a PassTaken.
+                 * @constructor
+                 * @param {zhilu.link.v1.PassTaken.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PassTaken = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PassTaken bay.
+                 * @member {number} bay
+                 * @memberof zhilu.link.v1.PassTaken
+                 * @instance
+                 */
+                PassTaken.prototype.bay = 0;
+
+                /**
+                 * PassTaken passId.
+                 * @member {Uint8Array} passId
+                 * @memberof zhilu.link.v1.PassTaken
+                 * @instance
+                 */
+                PassTaken.prototype.passId = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified PassTaken message. Does not implicitly {@link zhilu.link.v1.PassTaken.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.PassTaken
+                 * @static
+                 * @param {zhilu.link.v1.PassTaken.$Properties} message PassTaken message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PassTaken.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.bay != null && $Object.hasOwnProperty.call(message, "bay") && message.bay !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.bay);
+                    if (message.passId != null && $Object.hasOwnProperty.call(message, "passId") && message.passId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.passId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PassTaken message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.PassTaken
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.PassTaken & zhilu.link.v1.PassTaken.$Shape} PassTaken
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PassTaken.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.PassTaken();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.bay = value;
+                                else
+                                    delete message.bay;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.passId = value;
+                                else
+                                    delete message.passId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PassTaken;
+            })();
+
+            v1.Telemetry = (function() {
+
+                /**
+                 * Properties of a Telemetry.
+                 * @typedef {Object} zhilu.link.v1.Telemetry.$Properties
+                 * @property {number|null} [batteryPercent] Telemetry batteryPercent
+                 * @property {boolean|null} [charging] Telemetry charging
+                 * @property {number|null} [cardTotal] Telemetry cardTotal
+                 * @property {number|null} [cardFree] Telemetry cardFree
+                 * @property {boolean|null} [recording] Telemetry recording
+                 * @property {zhilu.link.v1.Gnss.$Properties|null} [place] Telemetry place
+                 * @property {zhilu.link.v1.Telemetry.Talk|null} [talk] Telemetry talk
+                 * @property {Array.<zhilu.link.v1.Fault>|null} [faults] Telemetry faults
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Telemetry.
+                 * @memberof zhilu.link.v1
+                 * @interface ITelemetry
+                 * @augments zhilu.link.v1.Telemetry.$Properties
+                 * @deprecated Use zhilu.link.v1.Telemetry.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Telemetry.
+                 * @typedef {zhilu.link.v1.Telemetry.$Properties} zhilu.link.v1.Telemetry.$Shape
+                 */
+
+                /**
+                 * Constructs a new Telemetry.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents a Telemetry.
+                 * @constructor
+                 * @param {zhilu.link.v1.Telemetry.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Telemetry = function (properties) {
+                    this.faults = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Telemetry batteryPercent.
+                 * @member {number} batteryPercent
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.batteryPercent = 0;
+
+                /**
+                 * Telemetry charging.
+                 * @member {boolean} charging
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.charging = false;
+
+                /**
+                 * Telemetry cardTotal.
+                 * @member {number} cardTotal
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.cardTotal = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Telemetry cardFree.
+                 * @member {number} cardFree
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.cardFree = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Telemetry recording.
+                 * @member {boolean} recording
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.recording = false;
+
+                /**
+                 * Telemetry place.
+                 * @member {zhilu.link.v1.Gnss.$Properties|null|undefined} place
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.place = null;
+
+                /**
+                 * Telemetry talk.
+                 * @member {zhilu.link.v1.Telemetry.Talk} talk
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.talk = 0;
+
+                /**
+                 * Telemetry faults.
+                 * @member {Array.<zhilu.link.v1.Fault>} faults
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @instance
+                 */
+                Telemetry.prototype.faults = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Telemetry message. Does not implicitly {@link zhilu.link.v1.Telemetry.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @static
+                 * @param {zhilu.link.v1.Telemetry.$Properties} message Telemetry message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Telemetry.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.batteryPercent != null && $Object.hasOwnProperty.call(message, "batteryPercent") && message.batteryPercent !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.batteryPercent);
+                    if (message.charging != null && $Object.hasOwnProperty.call(message, "charging") && message.charging !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.charging);
+                    if (message.cardTotal != null && $Object.hasOwnProperty.call(message, "cardTotal") && (typeof message.cardTotal === "object" ? message.cardTotal.low || message.cardTotal.high : message.cardTotal !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.cardTotal);
+                    if (message.cardFree != null && $Object.hasOwnProperty.call(message, "cardFree") && (typeof message.cardFree === "object" ? message.cardFree.low || message.cardFree.high : message.cardFree !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.cardFree);
+                    if (message.recording != null && $Object.hasOwnProperty.call(message, "recording") && message.recording !== false)
+                        writer.uint32(/* id 5, wireType 0 =*/40).bool(message.recording);
+                    if (message.place != null && $Object.hasOwnProperty.call(message, "place"))
+                        $root.zhilu.link.v1.Gnss.encode(message.place, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                    if (message.talk != null && $Object.hasOwnProperty.call(message, "talk") && message.talk !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).int32(message.talk);
+                    if (message.faults != null && message.faults.length)
+                        writer.uint32(/* id 8, wireType 2 =*/66).int32s(message.faults);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Telemetry message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.Telemetry
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.Telemetry & zhilu.link.v1.Telemetry.$Shape} Telemetry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Telemetry.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.Telemetry();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.batteryPercent = value;
+                                else
+                                    delete message.batteryPercent;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.charging = value;
+                                else
+                                    delete message.charging;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.cardTotal = value;
+                                else
+                                    delete message.cardTotal;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.cardFree = value;
+                                else
+                                    delete message.cardFree;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.recording = value;
+                                else
+                                    delete message.recording;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.place = $root.zhilu.link.v1.Gnss.decode(reader, reader.size(), $undefined, _depth + 1, message.place);
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.talk = value;
+                                else
+                                    delete message.talk;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType === 2) {
+                                    if (!(message.faults && message.faults.length))
+                                        message.faults = [];
+                                    reader.int32s(message.faults);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.faults && message.faults.length))
+                                    message.faults = [];
+                                message.faults.push(reader.int32());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Talk enum.
+                 * @name zhilu.link.v1.Telemetry.Talk
+                 * @enum {number}
+                 * @property {number} TALK_UNSPECIFIED=0 TALK_UNSPECIFIED value
+                 * @property {number} TALK_IDLE=1 TALK_IDLE value
+                 * @property {number} TALK_TALKING=2 TALK_TALKING value
+                 * @property {number} TALK_LISTENING=3 TALK_LISTENING value
+                 */
+                Telemetry.Talk = (function() {
+                    const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                    values[valuesById[0] = "TALK_UNSPECIFIED"] = 0;
+                    values[valuesById[1] = "TALK_IDLE"] = 1;
+                    values[valuesById[2] = "TALK_TALKING"] = 2;
+                    values[valuesById[3] = "TALK_LISTENING"] = 3;
+                    return values;
+                })();
+
+                return Telemetry;
+            })();
+
+            v1.GoLive = (function() {
+
+                /**
+                 * Properties of a GoLive.
+                 * @typedef {Object} zhilu.link.v1.GoLive.$Properties
+                 * @property {string|null} [rtmpUrl] GoLive rtmpUrl
+                 * @property {string|null} [streamPath] GoLive streamPath
+                 * @property {string|null} [publishToken] GoLive publishToken
+                 * @property {number|null} [expiresUnixMs] GoLive expiresUnixMs
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GoLive.
+                 * @memberof zhilu.link.v1
+                 * @interface IGoLive
+                 * @augments zhilu.link.v1.GoLive.$Properties
+                 * @deprecated Use zhilu.link.v1.GoLive.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GoLive.
+                 * @typedef {zhilu.link.v1.GoLive.$Properties} zhilu.link.v1.GoLive.$Shape
+                 */
+
+                /**
+                 * Constructs a new GoLive.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents a GoLive.
+                 * @constructor
+                 * @param {zhilu.link.v1.GoLive.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GoLive = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GoLive rtmpUrl.
+                 * @member {string} rtmpUrl
+                 * @memberof zhilu.link.v1.GoLive
+                 * @instance
+                 */
+                GoLive.prototype.rtmpUrl = "";
+
+                /**
+                 * GoLive streamPath.
+                 * @member {string} streamPath
+                 * @memberof zhilu.link.v1.GoLive
+                 * @instance
+                 */
+                GoLive.prototype.streamPath = "";
+
+                /**
+                 * GoLive publishToken.
+                 * @member {string} publishToken
+                 * @memberof zhilu.link.v1.GoLive
+                 * @instance
+                 */
+                GoLive.prototype.publishToken = "";
+
+                /**
+                 * GoLive expiresUnixMs.
+                 * @member {number} expiresUnixMs
+                 * @memberof zhilu.link.v1.GoLive
+                 * @instance
+                 */
+                GoLive.prototype.expiresUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified GoLive message. Does not implicitly {@link zhilu.link.v1.GoLive.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.GoLive
+                 * @static
+                 * @param {zhilu.link.v1.GoLive.$Properties} message GoLive message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GoLive.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.rtmpUrl != null && $Object.hasOwnProperty.call(message, "rtmpUrl") && message.rtmpUrl !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.rtmpUrl);
+                    if (message.streamPath != null && $Object.hasOwnProperty.call(message, "streamPath") && message.streamPath !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.streamPath);
+                    if (message.publishToken != null && $Object.hasOwnProperty.call(message, "publishToken") && message.publishToken !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.publishToken);
+                    if (message.expiresUnixMs != null && $Object.hasOwnProperty.call(message, "expiresUnixMs") && (typeof message.expiresUnixMs === "object" ? message.expiresUnixMs.low || message.expiresUnixMs.high : message.expiresUnixMs !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.expiresUnixMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GoLive message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.GoLive
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.GoLive & zhilu.link.v1.GoLive.$Shape} GoLive
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GoLive.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.GoLive();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.rtmpUrl = value;
+                                else
+                                    delete message.rtmpUrl;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.streamPath = value;
+                                else
+                                    delete message.streamPath;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.publishToken = value;
+                                else
+                                    delete message.publishToken;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expiresUnixMs = value;
+                                else
+                                    delete message.expiresUnixMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GoLive;
+            })();
+
+            v1.StopLive = (function() {
+
+                /**
+                 * Properties of a StopLive.
+                 * @typedef {Object} zhilu.link.v1.StopLive.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a StopLive.
+                 * @memberof zhilu.link.v1
+                 * @interface IStopLive
+                 * @augments zhilu.link.v1.StopLive.$Properties
+                 * @deprecated Use zhilu.link.v1.StopLive.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a StopLive.
+                 * @typedef {zhilu.link.v1.StopLive.$Properties} zhilu.link.v1.StopLive.$Shape
+                 */
+
+                /**
+                 * Constructs a new StopLive.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents a StopLive.
+                 * @constructor
+                 * @param {zhilu.link.v1.StopLive.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const StopLive = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified StopLive message. Does not implicitly {@link zhilu.link.v1.StopLive.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.StopLive
+                 * @static
+                 * @param {zhilu.link.v1.StopLive.$Properties} message StopLive message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StopLive.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a StopLive message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.StopLive
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.StopLive & zhilu.link.v1.StopLive.$Shape} StopLive
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StopLive.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.StopLive();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return StopLive;
+            })();
+
+            v1.LiveState = (function() {
+
+                /**
+                 * Properties of a LiveState.
+                 * @typedef {Object} zhilu.link.v1.LiveState.$Properties
+                 * @property {zhilu.link.v1.LiveState.State|null} [state] LiveState state
+                 * @property {zhilu.link.v1.LiveState.Reason|null} [reason] LiveState reason
+                 * @property {string|null} [text] LiveState text
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LiveState.
+                 * @memberof zhilu.link.v1
+                 * @interface ILiveState
+                 * @augments zhilu.link.v1.LiveState.$Properties
+                 * @deprecated Use zhilu.link.v1.LiveState.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LiveState.
+                 * @typedef {zhilu.link.v1.LiveState.$Properties} zhilu.link.v1.LiveState.$Shape
+                 */
+
+                /**
+                 * Constructs a new LiveState.
+                 * @memberof zhilu.link.v1
+                 * @classdesc Represents a LiveState.
+                 * @constructor
+                 * @param {zhilu.link.v1.LiveState.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LiveState = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LiveState state.
+                 * @member {zhilu.link.v1.LiveState.State} state
+                 * @memberof zhilu.link.v1.LiveState
+                 * @instance
+                 */
+                LiveState.prototype.state = 0;
+
+                /**
+                 * LiveState reason.
+                 * @member {zhilu.link.v1.LiveState.Reason} reason
+                 * @memberof zhilu.link.v1.LiveState
+                 * @instance
+                 */
+                LiveState.prototype.reason = 0;
+
+                /**
+                 * LiveState text.
+                 * @member {string} text
+                 * @memberof zhilu.link.v1.LiveState
+                 * @instance
+                 */
+                LiveState.prototype.text = "";
+
+                /**
+                 * Encodes the specified LiveState message. Does not implicitly {@link zhilu.link.v1.LiveState.verify|verify} messages.
+                 * @function encode
+                 * @memberof zhilu.link.v1.LiveState
+                 * @static
+                 * @param {zhilu.link.v1.LiveState.$Properties} message LiveState message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LiveState.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.state);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.reason);
+                    if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.text);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a LiveState message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof zhilu.link.v1.LiveState
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {zhilu.link.v1.LiveState & zhilu.link.v1.LiveState.$Shape} LiveState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LiveState.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.zhilu.link.v1.LiveState();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.text = value;
+                                else
+                                    delete message.text;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * State enum.
+                 * @name zhilu.link.v1.LiveState.State
+                 * @enum {number}
+                 * @property {number} UNSPECIFIED=0 UNSPECIFIED value
+                 * @property {number} IDLE=1 IDLE value
+                 * @property {number} STARTING=2 STARTING value
+                 * @property {number} LIVE=3 LIVE value
+                 * @property {number} RETRYING=4 RETRYING value
+                 * @property {number} REFUSED=5 REFUSED value
+                 */
+                LiveState.State = (function() {
+                    const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                    values[valuesById[0] = "UNSPECIFIED"] = 0;
+                    values[valuesById[1] = "IDLE"] = 1;
+                    values[valuesById[2] = "STARTING"] = 2;
+                    values[valuesById[3] = "LIVE"] = 3;
+                    values[valuesById[4] = "RETRYING"] = 4;
+                    values[valuesById[5] = "REFUSED"] = 5;
+                    return values;
+                })();
+
+                /**
+                 * Reason enum.
+                 * @name zhilu.link.v1.LiveState.Reason
+                 * @enum {number}
+                 * @property {number} REASON_UNSPECIFIED=0 REASON_UNSPECIFIED value
+                 * @property {number} BY_OFFICER=1 BY_OFFICER value
+                 * @property {number} LOW_BATTERY=2 LOW_BATTERY value
+                 * @property {number} CAMERA_FAULT=3 CAMERA_FAULT value
+                 * @property {number} UNREACHABLE=4 UNREACHABLE value
+                 * @property {number} TOKEN_REFUSED=5 TOKEN_REFUSED value
+                 * @property {number} UNSUPPORTED=6 UNSUPPORTED value
+                 */
+                LiveState.Reason = (function() {
+                    const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                    values[valuesById[0] = "REASON_UNSPECIFIED"] = 0;
+                    values[valuesById[1] = "BY_OFFICER"] = 1;
+                    values[valuesById[2] = "LOW_BATTERY"] = 2;
+                    values[valuesById[3] = "CAMERA_FAULT"] = 3;
+                    values[valuesById[4] = "UNREACHABLE"] = 4;
+                    values[valuesById[5] = "TOKEN_REFUSED"] = 5;
+                    values[valuesById[6] = "UNSUPPORTED"] = 6;
+                    return values;
+                })();
+
+                return LiveState;
             })();
 
             return v1;

@@ -22,5 +22,11 @@ export const GOLDEN: Readonly<Record<string, MessageToSend>> = {
   'firmware-state': { call: 11, session: 1_001, body: { kind: 'firmwareState', value: { bay: 3, offerId: bytes(16, 80), state: 3, permille: 500, offset: 4_194_304 } } },
   'write-firmware': { call: 12, session: 1_001, body: { kind: 'writeFirmware', value: { bay: 3, offerId: bytes(16, 80), offset: 4_194_304, data: bytes(32, 0) } } },
   'install-firmware': { call: 13, session: 1_001, body: { kind: 'installFirmware', value: { bay: 3, offerId: bytes(16, 80) } } },
+  'give-pass': { call: 14, session: 1_001, body: { kind: 'givePass', value: { bay: 3, passId: bytes(8, 9), expiresUnixMs: 1_795_471_200_000, rtmpUrl: 'rtmp://10.0.0.5:1935', streamPath: '/live/ZFY-0001', publishToken: 'v1.eA.c2lnbmF0dXJl', mqttUrl: 'mqtts://10.0.0.5:8883', mqttPassword: 'q2h5c1Jm', stationId: 'station-1', stationKey: bytes(32, 64) } } },
+  'pass-taken': { call: 14, session: 1_001, body: { kind: 'passTaken', value: { bay: 3, passId: bytes(8, 9) } } },
+  telemetry: { call: 0, session: 2_001, body: { kind: 'telemetry', value: { batteryPercent: 64, cardTotal: 64_000_000_000, cardFree: 60_000_000_000, recording: true, place: { latitudeE7: 439_193_000, longitudeE7: 813_240_000, unixMs: 1_795_420_800_000, accuracyM: 8 }, talk: 2, faults: [6] } } },
+  'go-live': { call: 3, session: 2_001, body: { kind: 'goLive', value: { rtmpUrl: 'rtmp://10.0.0.5:1935', streamPath: '/live/ZFY-0001', publishToken: 'v1.eA.c2lnbmF0dXJl', expiresUnixMs: 1_795_471_200_000 } } },
+  'stop-live': { call: 4, session: 2_001, body: { kind: 'stopLive', value: {} } },
+  'live-state': { call: 3, session: 2_001, body: { kind: 'liveState', value: { state: 5, reason: 1, text: '执法人员已禁止 / forbidden by the officer' } } },
   'firmware-failed': { call: 13, session: 1_001, body: { kind: 'firmwareState', value: { bay: 3, offerId: bytes(16, 80), state: 6, reason: 4, text: '签名不符 / the signature does not hold', offset: 8_388_608 } } },
 };

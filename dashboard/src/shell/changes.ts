@@ -10,13 +10,13 @@ const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 /** A thousand clips that are stored in a minute do not load a list a thousand times. */
 const GATHER_MS = 700;
 
-interface Heard { readonly type: 'change' | 'bays' | 'reset' | 'lost' | 'found'; readonly kind?: string; readonly id?: string }
+interface Heard { readonly type: 'change' | 'bays' | 'live' | 'reset' | 'lost' | 'found'; readonly kind?: string; readonly id?: string }
 
 /** Which lists show what a kind of event changes: first part of their query keys. */
 const LISTS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(Account|SignIn|SecondFactor|PasswordSet)/, ['accounts']], [/^ApiKey/, ['api-keys']], [/^(Officer|Badge|Manager)/, ['officers', 'ratio', 'health']], [/^Dock/, ['docks', 'bays']],
   [/^(Recorder|Assignment|CardListed|HandOut|Quarantin|ClockSet)/, ['recorders', 'bays', 'ratio', 'hand-out', 'docks', 'officers']], [/^Ratio/, ['ratio']], [/^(Firmware|RollOut)/, ['firmware', 'recorders']],
-  [/^Finding/, ['findings', 'inbox', 'ratio']], [/^(Incident|LivePart|ClipStored)/, ['incidents']], [/^Alarm/, ['alarms']], [/^Clip/, ['clips', 'hand-overs', 'storage', 'activities', 'inbox']], [/^Activit/, ['activities', 'clips', 'hand-overs', 'inbox']],
+  [/^Finding/, ['findings', 'inbox', 'ratio']], [/^(Incident|LivePart|ClipStored)/, ['incidents']], [/^Alarm/, ['alarms']], [/^(Live(Asked|StopAsked|Began|Ended)|Pass(Given|Taken))/, ['live']], [/^Clip/, ['clips', 'hand-overs', 'storage', 'activities', 'inbox']], [/^Activit/, ['activities', 'clips', 'hand-overs', 'inbox']],
   [/^HandOver/, ['hand-overs', 'clips', 'inbox', 'activities']], [/^Explanation/, ['explanations', 'inbox', 'activities', 'clips']], [/^HigherAuthority/, ['higher-demands']], [/^(Calendar|Notice)/, ['calendar', 'hand-overs', 'inbox']],
 ];
 
@@ -45,7 +45,7 @@ export function followChanges(queries: QueryClient, connected: (is: boolean) => 
     if (heard.id !== undefined) newest = heard.id;
     if (heard.type === 'lost' || heard.type === 'found') return connected(heard.type === 'found');
     if (heard.type === 'reset') return void queries.invalidateQueries();
-    if (heard.type === 'bays') return load(['bays']);
+    if (heard.type === 'bays' || heard.type === 'live') return load([heard.type]);
     return load(LISTS.filter(([pattern]) => pattern.test(heard.kind ?? '')).flatMap(([, names]) => names));
   };
   const tell = (heard: Heard) => {
@@ -99,6 +99,7 @@ function hearOnce(stopped: AbortSignal, tell: (heard: Heard) => void, opened: ()
       tell({ type: 'change', id: lastEventId, kind: (JSON.parse(data) as { kind: string }).kind });
     });
     source.addEventListener('bays', () => tell({ type: 'bays' }));
+    source.addEventListener('live', () => tell({ type: 'live' }));
     source.addEventListener('reset', () => tell({ type: 'reset' }));
     source.onerror = end;
   });

@@ -27,6 +27,8 @@ export const EVENT_WORDS = {
   FirmwareInstallOrdered: { zh: '命令安装固件', en: 'firmware install ordered' }, FirmwareDeclined: { zh: '记录仪暂不接受固件', en: 'firmware declined' }, RollOutResumed: { zh: '继续升级', en: 'roll-out resumed' }, RollOutStopped: { zh: '停止升级', en: 'roll-out stopped' },
   LiveViewBegan: { zh: '开始观看实时画面', en: 'live view began' }, LiveViewEnded: { zh: '结束观看实时画面', en: 'live view ended' },
   AlarmAcknowledged: { zh: '确认报警', en: 'alarm acknowledged' }, AlarmCommented: { zh: '报警备注', en: 'comment on an alarm' }, AlarmEscalated: { zh: '报警升级', en: 'alarm escalated' }, AlarmClosed: { zh: '报警办结', en: 'alarm closed' },
+  PassGiven: { zh: '发放出勤凭证', en: 'pass given' }, PassTaken: { zh: '记录仪收下凭证', en: 'pass taken' }, LiveAsked: { zh: '请求实时画面', en: 'live picture asked for' }, LiveStopAsked: { zh: '请求结束实时画面', en: 'end of a live picture asked for' },
+  LiveBegan: { zh: '实时画面开始', en: 'live picture began' }, LiveEnded: { zh: '实时画面结束', en: 'live picture ended' },
 } satisfies Readonly<Record<string, Words>>;
 
 /** A kind that a newer station writes is shown as the log has it. */

@@ -108,6 +108,7 @@ export class VolumeSource implements BaySource {
         case 'offer-firmware':
         case 'write-firmware':
         case 'install-firmware':
+        case 'give-pass':
         case 'read-log': return said('unsupported', 0, 0, `a volume does not know '${question.kind}'`);
       }
     } catch (error) {
