@@ -6,6 +6,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { StationError } from './domain/errors.ts';
 import { isPlainName, type DockId, type StationId } from './domain/names.ts';
+import { PASS_HOURS } from './domain/live-events.ts';
 import type { UnlockRule } from './ports/volume/unlock.ts';
 import type { StationSettings } from './station.ts';
 
@@ -29,6 +30,8 @@ const schema = z.strictObject({
   broker: z.strictObject({
     host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535).default(1883),
     tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
+    /** The name or address that recorders are told, where it is not the one listened on. */
+    announce: z.string().min(1).max(253).optional(),
   }).optional(),
   http: z.strictObject({
     host: z.string().min(1).default('127.0.0.1'), port: z.int().min(0).max(65_535).default(8480),
@@ -53,7 +56,13 @@ const schema = z.strictObject({
     /** At the outside broker: zhilu/<station>/chase. The built-in broker speaks to docks alone. */
     topic: z.boolean().default(false),
   }).optional(),
-  outsideBroker: z.strictObject({ url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional() }).optional(),
+  outsideBroker: z.strictObject({
+    url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional(),
+    /** Recorders that are out: where they reach the broker, and a file of lines `<serial> <password>`. */
+    recorders: z.strictObject({ url: z.string().optional(), passwordsFile: z.string() }).optional(),
+  }).optional(),
+  /** How long the pass that a recorder takes along is good. */
+  passHours: z.number().min(PASS_HOURS.least).max(PASS_HOURS.most).default(PASS_HOURS.default),
   volumes: z.strictObject({
     dock: name.default('usb'),
     bays: z.array(z.union([z.strictObject({ port: z.string().regex(/^[A-Za-z0-9.-]{1,32}$/, 'a USB port path, for example 1-2.3') }), z.strictObject({ mountPoint: z.string().min(1) })])).max(64),
@@ -95,7 +104,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
         bays: volumes.bays.map((bay) => ('port' in bay ? bay : { mountPoint: resolve(folder, bay.mountPoint) })),
       },
       broker: broker === undefined ? undefined : {
-        host: broker.host, port: broker.port,
+        host: broker.host, port: broker.port, announce: broker.announce,
         tls: await certificate(folder, broker.tls),
       },
       http: http === undefined ? undefined : {
@@ -107,6 +116,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
       outsideBroker: outsideBroker === undefined ? undefined : {
         url: outsideBroker.url, username: outsideBroker.username,
         password: outsideBroker.passwordFile === undefined ? undefined : (await secret(resolve(folder, outsideBroker.passwordFile))).trim(),
+        recorders: outsideBroker.recorders === undefined ? undefined : { url: outsideBroker.recorders.url ?? outsideBroker.url, passwords: passwordLines(await secret(resolve(folder, outsideBroker.recorders.passwordsFile))) },
         ca: outsideBroker.caFile === undefined ? undefined : await readFile(resolve(folder, outsideBroker.caFile), 'utf8').catch(missing(outsideBroker.caFile)),
       },
     },
@@ -135,6 +145,15 @@ async function certificate(folder: string, files: { readonly certFile: string; r
 async function pemFiles(folder: string, files: { readonly certFile: string; readonly keyFile: string } | undefined): Promise<{ certFile: string; keyFile: string } | undefined> {
   await certificate(folder, files);
   return files === undefined ? undefined : { certFile: resolve(folder, files.certFile), keyFile: resolve(folder, files.keyFile) };
+}
+
+/** Lines `<serial> <password>`; empty ones and comments (#) are passed over. */
+function passwordLines(text: string): ReadonlyMap<string, string> {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(lines.map((line) => {
+    const [serial = '', ...rest] = line.split(/\s+/);
+    return [serial, rest.join(' ')] as const;
+  }));
 }
 
 function missing(path: string): (cause: Error) => never {
@@ -177,6 +196,7 @@ broker:
   host: 127.0.0.1
   port: 1883
 # tls: { certFile: broker.crt, keyFile: broker.key }
+# announce: station.bureau.local
 
 # 网页与接口；只有本机可达，除非改 host 并配置 tls / web pages and API; beyond this machine only with host and tls
 http:
@@ -193,6 +213,9 @@ media:
     port: 1935
 #   announce: station.bureau.local
 #   tls: { certFile: rtmp.crt, keyFile: rtmp.key }
+
+# 出勤凭证的有效时间，小时 / how long the pass is good that a recorder takes along, hours
+passHours: 14
 
 # 直接显示为磁盘的记录仪：第 n 个槽位即第 n 个 USB 端口（'zhilu doctor' 列出端口），或由他人挂载的目录
 # recorders that mount as disks: bay n is the n-th USB port ('zhilu doctor' lists them) or a mount point kept by others

@@ -11,10 +11,12 @@ import { EquipmentDesk } from './desk/equipment.ts';
 import { openEquipmentDesks, type EquipmentDesks } from './desk/equipment-desks.ts';
 import { FirmwareDesk } from './desk/firmware.ts';
 import { IncidentDesk } from './desk/incidents.ts';
+import { openLiveDesks, openPasses, type LiveDesks, type LiveDesksParts } from './desk/live-desks.ts';
 import { openHandOverDesks, type HandOverDesks } from './desk/hand-over-desks.ts';
 import { LiveViewsDesk } from './desk/live-views.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import { firmwareRegister } from './domain/firmware-register.ts';
+import type { RecorderSerial } from './domain/names.ts';
 import { read } from './domain/rows.ts';
 import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
@@ -24,7 +26,7 @@ import type { OutsideBrokerSettings } from './ports/outside-broker.ts';
 import type { SerialLineSettings } from './ports/serial-line.ts';
 import type { MediaEngine } from './media/media-engine.ts';
 import type { MediaSettings } from './media/open-engine.ts';
-import { runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
+import { hostAndPort, reachableHost, runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
 import { runVolumes, type VolumesSettings } from './ports/volume/run-volumes.ts';
@@ -40,13 +42,21 @@ export interface StationSettings extends StoreSettings {
   readonly utcOffsetMinutes: number;
   readonly serial: readonly SerialLineSettings[];
   readonly tcp: readonly TcpLineSettings[];
-  readonly broker?: Pick<BrokerSettings, 'host' | 'port' | 'tls' | 'limits'> | undefined;
+  readonly broker?: (Pick<BrokerSettings, 'host' | 'port' | 'tls' | 'limits'> & {
+    /** The name or address that recorders are told, where it is not the one listened on. */
+    readonly announce?: string | undefined;
+  }) | undefined;
   readonly volumes?: Pick<VolumesSettings, 'dock' | 'bays' | 'unlock'> | undefined;
   /** The web pages and the API; none where left out. */
   readonly http?: Omit<HttpSettings, 'dashboardFolder'> | undefined;
   /** Live pictures; none where left out. */
   readonly media?: MediaSettings | undefined;
-  readonly outsideBroker?: Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> | undefined;
+  readonly outsideBroker?: (Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> & {
+    /** Where recorders that are out reach it, and the password of each there; none comes over it where left out. */
+    readonly recorders?: { readonly url: string; readonly passwords: ReadonlyMap<string, string> } | undefined;
+  }) | undefined;
+  /** How long the pass of a recorder that goes out is good; see PASS_HOURS. */
+  readonly passHours?: number | undefined;
   /** Who is called when nobody acknowledges an alarm, and who outside is told. */
   readonly alarms?: { readonly webhook?: WebhookSettings | undefined; readonly tellPlace?: boolean | undefined; readonly escalation?: AlarmDeskParts['escalation'] } | undefined;
   /** Who is told outside of the station that a hand-over is due soon or overdue (Art. 19(3)). */
@@ -67,6 +77,7 @@ export interface Station {
   readonly carriers: readonly RunningCarrier[];
   /** null where the configuration has none. */
   readonly media: MediaEngine | null;
+  readonly liveDesks: LiveDesks;
   /** null where the configuration has none. */
   readonly http: HttpServer | null;
   /** Takes in the clips of a folder on this machine as this recorder's, second-hand. Throws StationError. */
@@ -94,12 +105,14 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   let handOver: HandOverDesks | undefined;
   let firmware: FirmwareDesk | undefined;
   let alarmDesks: AlarmDesks | undefined;
+  let liveDesks: LiveDesks | undefined;
   const hear = (events: readonly LoggedEvent[]) => {
     if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
     equipmentDesks?.heard(events);
     calendarDesks?.heard(events);
     handOver?.heard(events);
     firmware?.heard(events);
+    liveDesks?.heard(events);
     // Browsers first: whoever watches hears of an alarm before anything else is done about it.
     http?.told(events);
     alarmDesks?.heard(events);
@@ -118,12 +131,26 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const firmwareDesk = firmware = new FirmwareDesk({ log, rows: index, clock, images });
   await firmwareDesk.atBays.resume();
   const start = 1 + (Buffer.from(clock.randomBytes(4)).readUInt32BE() % MAX_START);
+  let media: MediaEngine | undefined;
+  const identity = { station: settings.station, publicKey: keys.publicKey, sign: (text: Uint8Array) => keys.sign(text) };
+  // Neither the engine nor a broker is there before the desks are.
+  let brokerUrl: string | null = null;
+  const liveParts: LiveDesksParts = {
+    log, rows: index, clock, identity, start, passHours: settings.passHours, media: () => media ?? null,
+    line(recorder, drawn) {
+      if (brokerUrl !== null) return { url: brokerUrl, password: drawn };
+      const outside = settings.outsideBroker?.recorders;
+      const password = outside?.passwords.get(recorder);
+      return outside === undefined || password === undefined ? null : { url: outside.url, password };
+    },
+  };
+  const passes = openPasses(liveParts);
   offload = openOffloadDesk({
     world: {
-      clock, station: settings.station, log, rows: index, store, utcOffsetMinutes: settings.utcOffsetMinutes, firmware: firmwareDesk.atBays,
+      clock, station: settings.station, log, rows: index, store, utcOffsetMinutes: settings.utcOffsetMinutes, firmware: firmwareDesk.atBays, passes,
       enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
     },
-    identity: { station: settings.station, publicKey: keys.publicKey, sign: (text) => keys.sign(text) },
+    identity,
     start,
     enrolDock: (dock, carrier, code, publicKey) => equipment.enrolDockByCode(dock, carrier, code, publicKey),
   });
@@ -131,6 +158,8 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     log, rows: index, clock, equipment, offload, utcOffsetMinutes: settings.utcOffsetMinutes, sign: (text) => keys.sign(text),
     freeBytes: () => store.freeBytes(), totalBytes: () => stores.disk.totalBytes(), headroomBytes: settings.headroomBytes ?? HEADROOM_BYTES,
   });
+  const live = liveDesks = openLiveDesks(liveParts, passes, equipmentDesks.recorders);
+  await live.live.resume();
   let joined: JoinedBroker | undefined;
   // The broker is joined last, once the desks can take what docks say.
   const publish = (topic: string, payload: string) => (joined === undefined ? Promise.reject(new Error('还没有连接外部代理 / the outside broker is not joined yet')) : joined.publish(topic, payload));
@@ -150,9 +179,9 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const carriers: RunningCarrier[] = [];
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
   const fatal = new Promise<string>((resolve) => { store.onSuspect(resolve); });
-  let media: MediaEngine | undefined;
   const stop = async () => {
     await http?.stop();
+    await live.stop();
     await media?.stop();
     // The desk first: it ends the wires, and no docking begins while the ports close.
     await offload.stop();
@@ -169,6 +198,12 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await stores.close();
   };
   try {
+    // Before the carriers: a recorder in a bay is told at once where to publish.
+    if (settings.media !== undefined) {
+      const { openMediaEngine } = await import('./media/open-engine.ts');
+      media = await openMediaEngine(settings.media, stores.disk, clock);
+    }
+    live.live.useMedia(media ?? null);
     // Libraries of carriers that this station does not have would take a quarter of its memory.
     if (settings.serial.length > 0) {
       const { runSerialLine } = await import('./ports/serial-line.ts');
@@ -177,21 +212,20 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     const broker = { station: settings.station, start };
     if (settings.broker !== undefined) {
       const { startBroker } = await import('./ports/broker.ts');
-      carriers.push(await startBroker({ ...settings.broker, ...broker, authenticate: (dock, password) => equipment.dockMayConnect(dock, password) }, offload.accept, clock));
+      const recorders = { authenticate: (recorder: RecorderSerial, password: string) => passes.mayConnect(recorder, password), accept: live.lines.accept };
+      const embedded = await startBroker({ ...settings.broker, ...broker, authenticate: (dock, password) => equipment.dockMayConnect(dock, password), recorders }, offload.accept, clock);
+      carriers.push(embedded);
+      brokerUrl = `${settings.broker.tls === undefined ? 'mqtt' : 'mqtts'}://${hostAndPort(settings.broker.announce ?? reachableHost(settings.broker.host), embedded.port)}`;
     }
     if (settings.outsideBroker !== undefined) {
       const { joinBroker } = await import('./ports/outside-broker.ts');
-      joined = await joinBroker({ ...settings.outsideBroker, ...broker }, offload.accept, clock);
+      joined = await joinBroker({ ...settings.outsideBroker, ...broker, ...(settings.outsideBroker.recorders === undefined ? {} : { acceptRecorder: live.lines.accept }) }, offload.accept, clock);
       carriers.push(joined);
     }
     if (settings.volumes !== undefined) {
       carriers.push(await runVolumes({ ...settings.volumes, ...files, mountFolder: join(settings.dataFolder, MOUNT_FOLDER) }, offload.devices, clock));
     }
     for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
-    if (settings.media !== undefined) {
-      const { openMediaEngine } = await import('./media/open-engine.ts');
-      media = await openMediaEngine(settings.media, stores.disk, clock);
-    }
     if (settings.http !== undefined) {
       const { startHttp } = await import('./http/app.ts');
       const seen = () => [
@@ -199,7 +233,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       ];
       const liveViews = new LiveViewsDesk({ log, rows: index, clock });
       await liveViews.resume();
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, liveDesks: live, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();
@@ -208,7 +242,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   alarmDesks.start();
   const desk = offload;
   return {
-    stores, accounts, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, carriers, media: media ?? null, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, carriers, media: media ?? null, liveDesks: live, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

@@ -959,12 +959,60 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/live": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 在勤记录仪 / recorders on duty */
+    get: { parameters: { query?: { unit?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { at: string; engine: "up" | "down" | "none"; items: ({ recorder: string; unit: string | null; officer: { officer: string; name: string | null } | null; out: string | null; link: { state: "up" | "down" | "never"; since: string | null }; heard: string | null; battery: number | null; charging: boolean | null; cardTotal: number | null; cardFree: number | null; recording: boolean | null; talk: "idle" | "talking" | "listening" | null; faults: (string)[]; place: { latitude: number; longitude: number; at: string; accuracyM: number | null } | null; live: { state: "none" | "asked" | "starting" | "live" | "lost" | "failed"; path: string; since: string | null; ask: { ask: string; at: string; by: string; why: "desk" | "sos"; alarm: string | null; openUntil: string } | null; says: { zh: string; en: string } | null; video: "h264" | "h265" | "other" | null; audio: "aac" | "other" | null; width: number | null; height: number | null; viewers: number } })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/live/{recorder}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一台在勤记录仪及其轨迹 / one recorder, and where it was */
+    get: { parameters: { query?: never; header?: never; path: { recorder: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": ({ recorder: string; unit: string | null; officer: { officer: string; name: string | null } | null; out: string | null; link: { state: "up" | "down" | "never"; since: string | null }; heard: string | null; battery: number | null; charging: boolean | null; cardTotal: number | null; cardFree: number | null; recording: boolean | null; talk: "idle" | "talking" | "listening" | null; faults: (string)[]; place: { latitude: number; longitude: number; at: string; accuracyM: number | null } | null; live: { state: "none" | "asked" | "starting" | "live" | "lost" | "failed"; path: string; since: string | null; ask: { ask: string; at: string; by: string; why: "desk" | "sos"; alarm: string | null; openUntil: string } | null; says: { zh: string; en: string } | null; video: "h264" | "h265" | "other" | null; audio: "aac" | "other" | null; width: number | null; height: number | null; viewers: number } }) & ({ track: ({ latitude: number; longitude: number; at: string; accuracyM: number | null })[] }) } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/live/{recorder}/flv": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 实时画面（WebSocket，FLV） / the live picture, FLV over a WebSocket */
     get: { parameters: { query?: never; header?: never; path: { recorder: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/live/{recorder}/start": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 请求实时画面 / ask for the live picture */
+    post: { parameters: { query?: never; header?: never; path: { recorder: string }; cookie?: never }; requestBody: { content: { "application/json": Record<string, never> } }; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { state: "none" | "asked" | "starting" | "live" | "lost" | "failed"; path: string; since: string | null; ask: { ask: string; at: string; by: string; why: "desk" | "sos"; alarm: string | null; openUntil: string } | null; says: { zh: string; en: string } | null; video: "h264" | "h265" | "other" | null; audio: "aac" | "other" | null; width: number | null; height: number | null; viewers: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/live/{recorder}/stop": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 结束实时画面 / end the live picture */
+    post: { parameters: { query?: never; header?: never; path: { recorder: string }; cookie?: never }; requestBody: { content: { "application/json": Record<string, never> } }; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { state: "none" | "asked" | "starting" | "live" | "lost" | "failed"; path: string; since: string | null; ask: { ask: string; at: string; by: string; why: "desk" | "sos"; alarm: string | null; openUntil: string } | null; says: { zh: string; en: string } | null; video: "h264" | "h265" | "other" | null; audio: "aac" | "other" | null; width: number | null; height: number | null; viewers: number } } } } };
     delete?: never;
     patch?: never;
     options?: never;

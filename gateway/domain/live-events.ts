@@ -1,6 +1,9 @@
 /** What happens to recorders that are out: the pass they take along, who asked for a live picture, and when one was there. */
 import type { IsoTime, RecorderSerial } from './names.ts';
 
+/** How long a pass is good: a long shift and a reserve. */
+export const PASS_HOURS = { default: 14, least: 1, most: 72 } as const;
+
 /** For whom a live picture is asked: the duty desk looks in, or an officer has pressed SOS. */
 export type AskWhy = 'desk' | 'sos';
 export type LiveEndWhy =

@@ -20,6 +20,7 @@ import type { FirmwareDesk } from '../desk/firmware.ts';
 import type { HandOverDesks } from '../desk/hand-over-desks.ts';
 import type { IncidentDesk } from '../desk/incidents.ts';
 import type { LiveViewsDesk } from '../desk/live-views.ts';
+import type { LiveDesks } from '../desk/live-desks.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventKind, LoggedEvent } from '../domain/events.ts';
@@ -66,6 +67,7 @@ export interface HttpDesks {
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
   readonly liveViews: LiveViewsDesk;
+  readonly liveDesks: LiveDesks;
   /** null where the configuration has none. */
   readonly media: MediaEngine | null;
   readonly utcOffsetMinutes: number;
@@ -232,7 +234,7 @@ export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promi
     await app.close();
     throw new StationError('carrier-unavailable', `http ${settings.host}:${settings.port}: ${error.message}`, { what: 'http', reason: error.code ?? error.message }, error);
   });
-  const stopWatching = desks.offload.onChange(() => world.changes.baysChanged());
+  const watches = [desks.offload.onChange(() => world.changes.baysChanged()), desks.liveDesks.live.onChange(() => world.changes.liveChanged())];
   const bound = app.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port;
   const host = isIP(settings.host) === 6 ? `[${settings.host}]` : settings.host;
@@ -244,7 +246,7 @@ export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promi
       world.changes.told(events);
     },
     async stop() {
-      stopWatching();
+      for (const stopWatching of watches) stopWatching();
       world.changes.stop();
       world.access.stop();
       await world.live.stop();

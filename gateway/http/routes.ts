@@ -17,6 +17,7 @@ import { incidentRoutes } from './routes/incident-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { liveViewRoutes } from './routes/live-view-routes.ts';
 import { officerRoutes } from './routes/officer-routes.ts';
+import { liveRoutes } from './routes/live-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
 import { oidcRoutes } from './routes/oidc-routes.ts';
 import { permissionRoutes } from './routes/permission-routes.ts';
@@ -28,5 +29,5 @@ import { storageRoutes } from './routes/storage-routes.ts';
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, inboxRoutes, calendarRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
-  alarmRoutes, activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes,
+  alarmRoutes, liveRoutes, activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes,
 ];

@@ -78,8 +78,7 @@ export async function serveDocking(source: BaySource, world: OffloadWorld, progr
     // What an earlier break left of clips that are stored by now.
     await world.store.removeAbandonedParts();
     progress.enter('done', says.left(left, kept.filter((entry) => entry.locked).length));
-    await world.firmware?.rest(source, docking, progress);
-    await source.gone;
+    await Promise.all([world.passes?.rest(source, docking), world.firmware?.rest(source, docking, progress), source.gone]);
   } finally {
     if (world.store.suspect === null) {
       await tell(world, { kind: 'RecorderUndocked', actor: 'station', facts: { recorder, dock: source.dock, bay: source.bay, docking, cardsLeft: Math.max(0, left) } });

@@ -17,6 +17,12 @@ export interface FirmwareAtBay {
   rest(source: BaySource, docking: string, progress: BayProgress): Promise<void>;
 }
 
+/** What a recorder in a bay is given to take along. */
+export interface PassAtBay {
+  /** The recorder is done. Resolves when it has left, or at once where it takes nothing along. */
+  rest(source: BaySource, docking: string): Promise<void>;
+}
+
 export interface OffloadWorld {
   readonly clock: Clock;
   readonly station: StationId;
@@ -33,6 +39,8 @@ export interface OffloadWorld {
   spaceRanOut(): void;
   /** undefined where nothing is rolled out. */
   readonly firmware?: FirmwareAtBay | undefined;
+  /** undefined where recorders take nothing along. */
+  readonly passes?: PassAtBay | undefined;
   /** Enrols a recorder that shows a live one-time code. False if the code is not good. */
   enrolByCode(recorder: RecorderSerial, code: string, model: string, publicKey: string | null, hardwareId: string | null): Promise<boolean>;
 }

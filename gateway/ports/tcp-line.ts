@@ -4,6 +4,7 @@
  * the device server itself.
  */
 import { connect, createServer, isIP, type AddressInfo, type Server, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import { BackOff } from './back-off.ts';
@@ -206,4 +207,11 @@ export function listenOn(server: Server, host: string, port: number, what: strin
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+/** An address that others can use for a host that is listened on: of all addresses, the first that leaves this machine. */
+export function reachableHost(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host;
+  const outer = Object.values(networkInterfaces()).flat().find((address) => address !== undefined && !address.internal && address.family === 'IPv4');
+  return outer?.address ?? '127.0.0.1';
 }

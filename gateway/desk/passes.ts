@@ -1,0 +1,147 @@
+/**
+ * Passes: what a docked recorder takes along so that it can speak and show its picture from outside. Given when its docking
+ * has come to rest and again before it grows old; the log keeps only the credential's hash. A pass is revoked by not being
+ * given again, and at once by retiring the recorder, its loss or its quarantine.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { BaySource, RecorderPass } from '../domain/bay-source.ts';
+import { equipmentRegister } from '../domain/equipment-register.ts';
+import { PASS_HOURS } from '../domain/live-events.ts';
+import { liveRegister } from '../domain/live-register.ts';
+import { isoTime, type DockId, type RecorderSerial } from '../domain/names.ts';
+import { register } from '../domain/registers.ts';
+import { read, type RowsToRead } from '../domain/rows.ts';
+import type { FieldStanding } from '../link/field-link.ts';
+import type { LiveOrder } from '../link/field-translate.ts';
+import type { MediaEngine } from '../media/media-engine.ts';
+import { streamPathOf } from '../media/token.ts';
+import { pause, type PassAtBay } from '../offload/world.ts';
+import type { CustodyLog } from '../store/custody-log.ts';
+
+/** A docked recorder's pass is given anew when this part of its time has gone. */
+const RENEW_AFTER = 0.2;
+/** A recorder that did not answer is asked again after this, with the same pass. */
+const RETRY_MS = 15_000;
+const PASS_ID_BYTES = 8;
+const CREDENTIAL_BYTES = 20;
+const HOUR_MS = 3_600_000;
+
+export interface PassesParts {
+  readonly log: CustodyLog;
+  readonly rows: RowsToRead;
+  readonly clock: Clock;
+  readonly stationKey: Uint8Array;
+  /** PASS_HOURS; the default if left out. */
+  readonly hours?: number | undefined;
+  /** null where there is none, or not yet. */
+  media(): MediaEngine | null;
+  /** The broker that recorders reach, and their password there; null where none reaches any. `drawn` is a fresh password. */
+  line(recorder: RecorderSerial, drawn: string): RecorderPass['line'];
+}
+
+export class Passes implements PassAtBay {
+  readonly #parts: PassesParts;
+  readonly #lifetimeMs: number;
+  #stopped = false;
+
+  constructor(parts: PassesParts) {
+    this.#parts = parts;
+    this.#lifetimeMs = (parts.hours ?? PASS_HOURS.default) * HOUR_MS;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** The recorder is done: gives it its pass, and again before that grows old. Resolves when it has left. Throws StationError. */
+  async rest(source: BaySource, docking: string): Promise<void> {
+    if (source.report.onAir !== true) return;
+    let here = true;
+    void source.gone.then(() => { here = false; });
+    const { clock } = this.#parts;
+    let wanted: RecorderPass | null = null;
+    while (here && !this.#stopped) {
+      wanted ??= await this.#write(source, docking);
+      const answer = wanted === null ? null : await source.ask({ kind: 'give-pass', ...wanted });
+      if (answer?.kind === 'failure' && answer.code === 'unsupported') return;
+      let wait = RETRY_MS;
+      if (wanted !== null && answer?.kind === 'pass-taken') {
+        await this.#parts.log.append([{ kind: 'PassTaken', actor: 'station', facts: { recorder: source.report.serial as RecorderSerial, pass: wanted.pass } }]);
+        wanted = null;
+        wait = this.#lifetimeMs * RENEW_AFTER;
+      }
+      await Promise.race([pause(clock, wait), source.gone]);
+    }
+  }
+
+  /** A pass, in the log before anybody has it; null where there is nothing to give. */
+  async #write(source: BaySource, docking: string): Promise<RecorderPass | null> {
+    const { clock, log, stationKey } = this.#parts;
+    const recorder = source.report.serial as RecorderSerial;
+    if (!this.isServed(recorder)) return null;
+    const password = Buffer.from(clock.randomBytes(CREDENTIAL_BYTES)).toString('base64url');
+    const line = this.#parts.line(recorder, password);
+    const order = this.order(recorder);
+    if (line === null && order === null) return null;
+    const expiresMs = order?.expiresMs ?? Math.round(clock.wallMs() + this.#lifetimeMs);
+    const pass = Buffer.from(clock.randomBytes(PASS_ID_BYTES)).toString('hex');
+    await log.append([{
+      kind: 'PassGiven', actor: 'station',
+      facts: { recorder, pass, docking, credentialHash: hashOf(line?.password ?? password), path: streamPathOf(recorder), expires: isoTime(expiresMs) },
+    }]);
+    return { pass, expiresMs, line, live: order === null ? null : { url: order.url, path: order.path, token: order.token }, stationKey };
+  }
+
+  /** Where a recorder publishes from now on, with a token of its own; null where the station takes no pictures. */
+  order(recorder: RecorderSerial): LiveOrder | null {
+    const media = this.#parts.media();
+    const url = media?.publishAddress() ?? null;
+    if (media === null || url === null) return null;
+    const path = streamPathOf(recorder);
+    const expiresMs = Math.round(this.#parts.clock.wallMs() + this.#lifetimeMs);
+    return { url, path, token: media.token({ action: 'publish', path, subject: recorder, expiresMs }), expiresMs };
+  }
+
+  /** Enrolled, and neither retired, lost nor in quarantine. */
+  isServed(recorder: RecorderSerial): boolean {
+    const row = read(this.#parts.rows, register.recorder(recorder));
+    return row !== undefined && row.retired === null && row.quarantine === null && read(this.#parts.rows, equipmentRegister.equipment(recorder))?.state !== 'lost';
+  }
+
+  /** It has been given a pass that is still good. */
+  carriesPass(recorder: RecorderSerial): boolean {
+    return this.#good(recorder).length > 0;
+  }
+
+  /** May a client with this user name and password speak on the broker as this recorder. */
+  mayConnect(recorder: RecorderSerial, password: string): boolean {
+    if (!this.isServed(recorder) || this.#isDock(recorder)) return false;
+    const hash = Buffer.from(hashOf(password));
+    // 160 random bits need no slow hash: there is nothing to guess.
+    return this.#good(recorder).some((one) => timingSafeEqual(Buffer.from(one.credentialHash), hash));
+  }
+
+  standing(recorder: RecorderSerial): FieldStanding {
+    const row = read(this.#parts.rows, register.recorder(recorder));
+    if (row === undefined || this.#isDock(recorder)) return { kind: 'refused', reason: 'unknown', zh: '记录仪未登记', en: 'this recorder is not enrolled' };
+    if (!this.isServed(recorder)) return { kind: 'refused', reason: 'quarantined', zh: '记录仪已停用、丢失或隔离', en: 'this recorder is retired, lost or in quarantine' };
+    if (!this.carriesPass(recorder)) return { kind: 'refused', reason: 'unknown', zh: '出勤凭证已过期，请放入采集站', en: 'its pass is over; put it into a bay' };
+    return { kind: 'served', publicKey: row.publicKey };
+  }
+
+  /** Topics of an outside broker tell a dock from a recorder by the name alone. */
+  #isDock(recorder: RecorderSerial): boolean {
+    return read(this.#parts.rows, register.dock(recorder as string as DockId)) !== undefined;
+  }
+
+  #good(recorder: RecorderSerial) {
+    const row = read(this.#parts.rows, liveRegister.pass(recorder));
+    const now = isoTime(this.#parts.clock.wallMs());
+    return row === undefined ? [] : [row, ...(row.before === null ? [] : [row.before])].filter((one) => one.expires > now);
+  }
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
