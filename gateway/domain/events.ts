@@ -17,6 +17,7 @@ import type { LiveViewFacts } from './live-view-events.ts';
 import type { LiveFacts } from './live-events.ts';
 import type { Ranges } from './ranges.ts';
 import type { ClipId, DockId, IsoTime, OfficerId, RecorderSerial, Sha256, StationId } from './names.ts';
+import type { ViewFacts, ViewParticulars } from './view-events.ts';
 
 export type Carrier = 'serial' | 'mqtt' | 'volume' | 'folder';
 /** How a clip came: by a carrier of cards, or over the air, written down by the station itself. */
@@ -54,7 +55,7 @@ export interface ClockFact {
 }
 
 /** Facts of each event: what stands in the leaf. The desks' own events stand in files of their own. */
-export interface EventFacts extends AccountFacts, AlarmFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts, LiveFacts, LiveViewFacts {
+export interface EventFacts extends AccountFacts, AlarmFacts, EquipmentFacts, FirmwareFacts, CalendarFacts, HandOverFacts, IncidentFacts, LiveFacts, LiveViewFacts, ViewFacts {
   StationFounded: { readonly station: StationId; readonly publicKey: string };
   OfficerRegistered: { readonly officer: OfficerId; readonly unit: string };
   /** Art. 15: the full-time manager, in whose standing order the docks copy and erase (Art. 19(4)). */
@@ -138,12 +139,13 @@ export interface EventFacts extends AccountFacts, AlarmFacts, EquipmentFacts, Fi
   FindingClosed: { readonly finding: string; readonly outcome: string };
   /** A clip left the store by the station's own ways: export of a bundle, copy for a person. */
   ClipExported: { readonly clip: ClipId; readonly purpose: string };
+  /** In logs of before there were views (domain/view-events.ts); not written any more. */
   ClipViewed: { readonly clip: ClipId; readonly span: string };
   CheckRan: { readonly level: 'presence' | 'size' | 'hash'; readonly clips: number; readonly problems: number };
 }
 
 /** Particulars of each event: what stands in the opening. Events not named here have none. */
-export interface EventParticulars extends AccountParticulars, AlarmParticulars, EquipmentParticulars, FirmwareParticulars, CalendarParticulars, HandOverParticulars {
+export interface EventParticulars extends AccountParticulars, AlarmParticulars, EquipmentParticulars, FirmwareParticulars, CalendarParticulars, HandOverParticulars, ViewParticulars {
   OfficerRegistered: { readonly name: string; readonly certificateNumber: string };
   ClipStored: { readonly originalName: string; readonly officerHint: string };
   ClipSetApart: { readonly originalName: string };

@@ -16,6 +16,7 @@ import { foldHandOver } from './hand-over-register.ts';
 import { foldIncidents } from './incident-register.ts';
 import { foldLiveViews } from './live-view-register.ts';
 import { foldLive } from './live-register.ts';
+import { foldViews } from './view-register.ts';
 
 export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime }
 export interface OfficerRow { readonly officer: OfficerId; readonly unit: string; readonly name: string | null; readonly certificateNumber: string | null }
@@ -120,6 +121,7 @@ export function fold(event: LoggedEvent, rows: Rows): void {
   foldLiveViews(event, rows);
   foldAlarms(event, rows);
   foldLive(event, rows);
+  foldViews(event, rows);
 }
 
 function foldCustody(event: LoggedEvent, rows: Rows): void {

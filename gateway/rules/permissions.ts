@@ -13,7 +13,7 @@ export type Medium =
   | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'incident' | 'live'
   /** Kinds of alarms; `alarm` is the way to any of them. Places of officers are shown with `person-alarm` alone. */
   | 'person-alarm' | 'equipment-alarm' | 'station-alarm' | 'hand-over-alarm'
-  | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
+  | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'view-grant' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
 
 export type Outcome =
   | 'free'
@@ -92,6 +92,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('unit-head', 'unit', ['list', 'view'], ['incident'], 'free', 'Art. 19(2)', '查看本单位的事件录制', 'sees incidents of the unit'),
   row('unit-head', 'unit', ['list', 'view'], ['live'], 'free', 'Art. 19(2)', '查看本单位在勤记录仪的实时画面', 'watches live pictures of the unit'),
   row('unit-head', 'unit', ['view'], ['clip-content'], 'free', 'Art. 19(2)', '审核时查看本单位记录', 'views clips of the unit'),
+  row('unit-head', 'unit', ['list', 'view', 'enter', 'close'], ['view-grant'], 'free', 'Art. 20(2)', '批准调阅并可随时终止，不得批准自己', 'approves viewing and ends it, not for himself'),
   row('unit-head', 'unit', ['copy'], ['clip-content'], 'letter', 'Art. 20(2)', '复制须书面登记', 'copies by letter'),
   row('unit-head', 'unit', ['review'], ['explanation'], 'free', 'Art. 19(2)', '审核工作情况说明，本人的除外', 'reviews explanations, not his own', true),
   row('unit-head', 'unit', ['list', 'view', 'enter', 'change'], ['alarm', 'person-alarm', 'equipment-alarm', 'station-alarm', 'hand-over-alarm'], 'free', 'Art. 16, 21', '查看、确认本单位报警；无人确认而升级到全体负责人的报警视同本单位', 'sees and acknowledges alarms of the unit; what nobody acknowledged and was escalated to all heads is every unit\'s'),
@@ -107,6 +108,9 @@ export const PERMISSIONS: readonly PermissionRow[] = [
 
   row('archivist', 'any', ['list', 'view'], ['activity', 'hand-over', 'explanation', 'clip-list'], 'free', 'Art. 5(3)', '归档所需的目录', 'the catalogue, for archiving'),
   row('archivist', 'any', ['view', 'copy'], ['clip-content'], 'approval', 'Art. 20(2)', '查看、复制须经批准', 'content by approval'),
+
+  ...(['officer', 'duty-desk', 'archivist'] as const).map((who) => row(who, 'own', ['list'], ['view-grant'], 'free', 'Art. 20(2)', '查看给予本人的批准', 'sees approvals given to him')),
+  ...(['recorder-manager', 'reviewer'] as const).map((who) => row(who, 'any', ['list', 'view'], ['view-grant'], 'free', 'Art. 15, 20(3)', '查看调阅批准', 'sees who was given approval')),
 
   // The administrator: the machine, never the evidence.
   row('administrator', 'any', ['list', 'view', 'enter', 'change', 'close'], ['account', 'api-key', 'setting'], 'free', 'Art. 15', '账号、密钥、配置', 'accounts, keys, configuration'),
@@ -141,6 +145,11 @@ export function mayDo(roles: readonly Role[], verb: Verb, medium: Medium, relati
 export function mightDo(roles: readonly Role[], verb: Verb, medium: Medium): PermissionVerdict {
   const verdicts = (['any', 'unit', 'own'] as const).map((relation) => mayDo(roles, verb, medium, relation));
   return verdicts.find(({ outcome }) => outcome === 'free') ?? verdicts[0]!;
+}
+
+/** Could an approval of the unit head open it to these roles? Asked before the matter is known; the desk asks for the approval. */
+export function mightBeGranted(roles: readonly Role[], verb: Verb, medium: Medium): boolean {
+  return (['any', 'unit', 'own'] as const).some((relation) => mayDo(roles, verb, medium, relation).outcome === 'approval');
 }
 
 /** Who may hold which roles together: the administrator sees no evidence, so that role stands alone (Art. 15, 20). */

@@ -9,7 +9,7 @@ export const EVENT_WORDS = {
   CardListed: { zh: '读取卡目录', en: 'card listed' }, ClipStored: { zh: '入库', en: 'clip stored' }, ClipsImported: { zh: '文件夹导入', en: 'imported' }, ClipDigested: { zh: '计算第二摘要', en: 'second digest' }, ClipSetApart: { zh: '另存待查', en: 'set apart' },
   EraseOrdered: { zh: '下达清除指令', en: 'erase ordered' }, ClipsErased: { zh: '卡上已清除', en: 'erased from the card' }, EraseRefused: { zh: '记录仪拒绝清除', en: 'erase refused' },
   Quarantined: { zh: '隔离', en: 'quarantined' }, QuarantineLifted: { zh: '解除隔离', en: 'quarantine lifted' }, AlarmRaised: { zh: '报警', en: 'alarm' }, FindingOpened: { zh: '发现问题', en: 'finding opened' }, FindingClosed: { zh: '问题办结', en: 'finding closed' },
-  ClipExported: { zh: '导出', en: 'exported' }, ClipViewed: { zh: '查看', en: 'viewed' }, CheckRan: { zh: '核验', en: 'check ran' },
+  ClipExported: { zh: '导出', en: 'exported' }, ClipViewed: { zh: '查看（旧式记录）', en: 'viewed (older entry)' }, CheckRan: { zh: '核验', en: 'check ran' },
   AccountOpened: { zh: '开立账号', en: 'account opened' }, AccountChanged: { zh: '更改账号', en: 'account changed' }, AccountClosed: { zh: '停用账号', en: 'account closed' }, SignInLinkIssued: { zh: '签发登录链接', en: 'link issued' }, SignInLinkUsed: { zh: '使用登录链接', en: 'link used' },
   PasswordSet: { zh: '设置密码', en: 'password set' }, SecondFactorSet: { zh: '动态验证码', en: 'one-time codes' }, SignedIn: { zh: '登录', en: 'signed in' }, SignedOut: { zh: '退出', en: 'signed out' }, SignInLocked: { zh: '登录锁定', en: 'sign-in locked' },
   ApiKeyIssued: { zh: '签发接口密钥', en: 'key issued' }, ApiKeyRevoked: { zh: '吊销接口密钥', en: 'key revoked' }, AccessRefused: { zh: '拒绝访问', en: 'access refused' },
@@ -29,6 +29,8 @@ export const EVENT_WORDS = {
   AlarmAcknowledged: { zh: '确认报警', en: 'alarm acknowledged' }, AlarmCommented: { zh: '报警备注', en: 'comment on an alarm' }, AlarmEscalated: { zh: '报警升级', en: 'alarm escalated' }, AlarmClosed: { zh: '报警办结', en: 'alarm closed' },
   PassGiven: { zh: '发放出勤凭证', en: 'pass given' }, PassTaken: { zh: '记录仪收下凭证', en: 'pass taken' }, LiveAsked: { zh: '请求实时画面', en: 'live picture asked for' }, LiveStopAsked: { zh: '请求结束实时画面', en: 'end of a live picture asked for' },
   LiveBegan: { zh: '实时画面开始', en: 'live picture began' }, LiveEnded: { zh: '实时画面结束', en: 'live picture ended' },
+  ViewGranted: { zh: '批准调阅', en: 'viewing approved' }, ViewGrantEnded: { zh: '调阅批准终止', en: 'approval of viewing ended' }, ViewOpened: { zh: '开始查看', en: 'view opened' }, ViewShown: { zh: '查看中', en: 'view goes on' },
+  ViewClosed: { zh: '结束查看', en: 'view closed' }, BookmarkSet: { zh: '设置书签', en: 'bookmark set' }, BookmarkRemoved: { zh: '删除书签', en: 'bookmark removed' },
 } satisfies Readonly<Record<string, Words>>;
 
 /** A kind that a newer station writes is shown as the log has it. */
