@@ -15,8 +15,9 @@ import { openLiveDesks, openPasses, type LiveDesks, type LiveDesksParts } from '
 import { openHandOverDesks, type HandOverDesks } from './desk/hand-over-desks.ts';
 import { LiveViewsDesk } from './desk/live-views.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
+import { ViewsDesk } from './desk/views.ts';
 import { firmwareRegister } from './domain/firmware-register.ts';
-import type { RecorderSerial } from './domain/names.ts';
+import type { RecorderSerial, Sha256 } from './domain/names.ts';
 import { read } from './domain/rows.ts';
 import type { ImportReport } from './offload/import-folder.ts';
 import { startSecondDigests } from './offload/second-digest.ts';
@@ -26,6 +27,9 @@ import type { OutsideBrokerSettings } from './ports/outside-broker.ts';
 import type { SerialLineSettings } from './ports/serial-line.ts';
 import type { MediaEngine } from './media/media-engine.ts';
 import type { MediaSettings } from './media/open-engine.ts';
+import { Playback } from './media/playback/playback.ts';
+import { findPrograms, type Programs } from './media/playback/programs.ts';
+import { Vod } from './media/playback/vod.ts';
 import { hostAndPort, reachableHost, runTcpLine, type TcpLineSettings } from './ports/tcp-line.ts';
 import type { RunningCarrier } from './ports/carrier.ts';
 import { folderSource } from './ports/volume/folder-source.ts';
@@ -35,6 +39,7 @@ import { openWebhook, type WebhookSettings } from './ports/webhook.ts';
 import { Credentials } from './store/credentials.ts';
 import { FirmwareImages } from './store/firmware-images.ts';
 import { HEADROOM_BYTES } from './store/evidence-store.ts';
+import { vaultPath } from './store/store-paths.ts';
 import { openStores, type Stores, type StoreSettings } from './stores.ts';
 import type { HttpServer, HttpSettings } from './http/app.ts';
 
@@ -51,6 +56,8 @@ export interface StationSettings extends StoreSettings {
   readonly http?: Omit<HttpSettings, 'dashboardFolder'> | undefined;
   /** Live pictures; none where left out. */
   readonly media?: MediaSettings | undefined;
+  /** The programs that make what a browser does not play into what it does; those on the PATH where left out. */
+  readonly programs?: Programs | undefined;
   readonly outsideBroker?: (Pick<OutsideBrokerSettings, 'url' | 'username' | 'password' | 'ca'> & {
     /** Where recorders that are out reach it, and the password of each there; none comes over it where left out. */
     readonly recorders?: { readonly url: string; readonly passwords: ReadonlyMap<string, string> } | undefined;
@@ -74,6 +81,8 @@ export interface Station {
   readonly alarmDesks: AlarmDesks;
   readonly firmware: FirmwareDesk;
   readonly offload: OffloadDesk;
+  readonly views: ViewsDesk;
+  readonly playback: Playback;
   readonly carriers: readonly RunningCarrier[];
   /** null where the configuration has none. */
   readonly media: MediaEngine | null;
@@ -106,6 +115,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   let firmware: FirmwareDesk | undefined;
   let alarmDesks: AlarmDesks | undefined;
   let liveDesks: LiveDesks | undefined;
+  let views: ViewsDesk | undefined;
   const hear = (events: readonly LoggedEvent[]) => {
     if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
     equipmentDesks?.heard(events);
@@ -113,6 +123,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     handOver?.heard(events);
     firmware?.heard(events);
     liveDesks?.heard(events);
+    views?.heard(events);
     // Browsers first: whoever watches hears of an alarm before anything else is done about it.
     http?.told(events);
     alarmDesks?.heard(events);
@@ -179,7 +190,15 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const carriers: RunningCarrier[] = [];
   const files = { utcOffsetMinutes: settings.utcOffsetMinutes, hashFile: (path: string) => stores.digester.digest(path, 'sha256') };
   const fatal = new Promise<string>((resolve) => { store.onSuspect(resolve); });
+  const pathOf = (sha256: string) => stores.disk.absolute(vaultPath(sha256 as Sha256));
+  const playback = new Playback({ clock, programs: settings.programs ?? await findPrograms(), pathOf, open: (sha256) => store.open({ sha256: sha256 as Sha256 }) });
+  const vod = new Vod({ clock, playback, pathOf, media: () => media ?? null });
+  const viewsDesk = views = new ViewsDesk({ log, rows: index, clock });
+  await viewsDesk.start();
   const stop = async () => {
+    await viewsDesk.stop();
+    await vod.stopAll();
+    await playback.stop();
     await http?.stop();
     await live.stop();
     await media?.stop();
@@ -233,7 +252,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       ];
       const liveViews = new LiveViewsDesk({ log, rows: index, clock });
       await liveViews.resume();
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, liveDesks: live, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, views: viewsDesk, playback, vod, liveDesks: live, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();
@@ -242,7 +261,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   alarmDesks.start();
   const desk = offload;
   return {
-    stores, accounts, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, carriers, media: media ?? null, liveDesks: live, http: http ?? null, fatal, stop,
+    stores, accounts, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, views: viewsDesk, playback, carriers, media: media ?? null, liveDesks: live, http: http ?? null, fatal, stop,
     importFolder: (actor, recorder, folder) => desk.importFolder(actor, folder, (bay, gone) => folderSource(recorder, folder, bay, gone, files)),
   };
 }

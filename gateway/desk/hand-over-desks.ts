@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
-import type { ClipId, StationId } from '../domain/names.ts';
+import type { StationId } from '../domain/names.ts';
 import type { RowsToRead } from '../domain/rows.ts';
 import type { DueOf } from '../rules/hand-over.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
@@ -37,8 +37,6 @@ export interface HandOverDesks {
   readonly explanations: ExplanationsDesk;
   /** What these desks have for people. */
   readonly inboxes: readonly (readonly [name: string, source: InboxSource])[];
-  /** Art. 20: who has looked at what is in the log before he sees it. The same look within a minute is one. */
-  viewed(actor: string, clip: ClipId, span: string): Promise<void>;
   /** The station tells of every event that is durable and in the index. */
   heard(events: readonly LoggedEvent[]): void;
   /** Resolves when what the station does of itself has come to rest. */
@@ -47,18 +45,12 @@ export interface HandOverDesks {
   stop(): Promise<void>;
 }
 
-/** A page that loads again shows the same look. */
-const SAME_LOOK_MS = 60_000;
-/** Looks that are remembered. */
-const MAX_LOOKS = 1_000;
-
 /** Takes up what a crash may have left between an event and the station's answer to it. */
 export function openHandOverDesks(parts: HandOverDesksParts): HandOverDesks {
   const turn = new Turn();
   const activities = new ActivitiesDesk({ ...parts, turn });
   const naming = new NamingDesk({ ...parts, turn });
   const answers = new Set<Promise<void>>();
-  const looks = new Map<string, number>();
   let stopped = false;
 
   const answer = (work: Promise<void>) => {
@@ -79,15 +71,6 @@ export function openHandOverDesks(parts: HandOverDesksParts): HandOverDesks {
     rosterFiles: new RosterFilesDesk({ ...parts, activities, turn }),
     handOvers: new HandOverDesk({ ...parts, turn }),
     explanations, inboxes: handOverInboxes(parts.rows, explanations),
-    async viewed(actor, clip, span) {
-      const [look, now] = [`${actor} ${clip} ${span}`, parts.clock.monotonicMs()];
-      const before = looks.get(look);
-      if (before !== undefined && now - before < SAME_LOOK_MS) return;
-      await parts.log.append([{ kind: 'ClipViewed', actor, facts: { clip, span } }]);
-      looks.delete(look);
-      looks.set(look, now);
-      if (looks.size > MAX_LOOKS) looks.delete(looks.keys().next().value!);
-    },
     heard(events) {
       if (stopped) return;
       answer(activities.heard(events));

@@ -67,6 +67,8 @@ interface Held extends View {
   sent: ShownSpans;
   /** Something else than the clip's own bytes was sent, so that shares say nothing. */
   converted: boolean;
+  /** Single pictures that were sent: moments, whatever the player says. */
+  stills: ShownSpans;
 }
 
 export interface ViewsParts {
@@ -135,7 +137,7 @@ export class ViewsDesk {
     const now = clock.monotonicMs();
     const held: Held = {
       view, clip, basis, how, sha256: stored.sha256, size: stored.size, signal: stop.signal, stop, viewer, durationMs: read(this.#rows, clipRegister.clip(clip))?.durationMs ?? null,
-      spans: [], told: [], toldMs: now, usedMs: now, bytes: 0, sent: [], converted: false,
+      spans: [], told: [], toldMs: now, usedMs: now, bytes: 0, sent: [], converted: false, stills: [],
     };
     this.#open.set(view, held);
     // What has changed while the log was written.
@@ -169,6 +171,15 @@ export class ViewsDesk {
     held.usedMs = this.#parts.clock.monotonicMs();
     if (from === null) held.converted = true;
     else held.sent = mergeSpans(held.sent, [[from, from + bytes]]);
+  }
+
+  /** A small picture of one moment goes out. */
+  still(view: View, bytes: number, atMs: number): void {
+    const held = this.#open.get(view.view);
+    if (held === undefined) return;
+    held.bytes += bytes;
+    held.usedMs = this.#parts.clock.monotonicMs();
+    held.stills = mergeSpans(held.stills, [[atMs, atMs]]);
   }
 
   /** What the player has shown since; the same again changes nothing. Answers with what counts. */
@@ -268,7 +279,7 @@ export class ViewsDesk {
 
   #counted(held: Held): ShownSpans {
     const share = held.bytes === 0 ? 0 : held.converted ? 1 : held.sent.reduce((sum, [from, to]) => sum + to - from, 0) / Math.max(1, held.size);
-    return boundSpans(held.spans, held.durationMs, share);
+    return mergeSpans(held.stills, boundSpans(held.spans, held.durationMs, share));
   }
 
   #tell(held: Held, now: number): void {

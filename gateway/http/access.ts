@@ -8,7 +8,7 @@ import type { AccountsDesk } from '../desk/accounts.ts';
 import { actorOf } from '../desk/accounts.ts';
 import type { OfficerId } from '../domain/names.ts';
 import type { Role } from '../domain/roles.ts';
-import { mayDo, mightDo, type Medium, type PermissionVerdict, type Relation, type Verb } from '../rules/permissions.ts';
+import { mayDo, mightBeGranted, mightDo, type Medium, type PermissionVerdict, type Relation, type Verb } from '../rules/permissions.ts';
 import { Problem, refusal } from './problems.ts';
 import type { Session, Sessions } from './sessions.ts';
 
@@ -40,6 +40,8 @@ declare module 'fastify' {
     who: Who;
     /** Throws Problem unless he may do what the route does in a matter to which he stands so. `medium`: a kind of the route's own medium that has a row of its own. */
     permit(relation: Relation, subject: string | null, medium?: Medium): void;
+    /** A refusal that a desk's rule found, into the log. `secret`: that there is such a thing is not told either. */
+    refuse(verdict: PermissionVerdict, secret: boolean, subject: string): Problem;
   }
 }
 
@@ -78,6 +80,7 @@ export class Access {
   async enter(request: FastifyRequest): Promise<void> {
     const { config } = request.routeOptions;
     request.permit = (relation, subject, medium) => this.#permit(request, relation, subject, medium);
+    request.refuse = (verdict, secret, subject) => this.#refused(request, verdict, subject, undefined, secret);
     // What is no route of the API is a page of the dashboard: it holds nothing and asks the API for everything.
     if (config.verb === undefined || config.medium === undefined) {
       if (request.method !== 'GET' && request.method !== 'HEAD') this.demandSameOrigin(request);
@@ -95,7 +98,7 @@ export class Access {
       if (request.headers[CSRF_HEADER] !== who.session!.csrf) throw new Problem(403, 'csrf', '页面已过期，请刷新后重试（已填写的内容会保留）', 'the page is out of date; load it again (what you typed is kept)');
     }
     const verdict = mightDo(who.roles, config.verb, config.medium);
-    if (verdict.outcome !== 'free') throw this.#refused(request, verdict, null);
+    if (verdict.outcome !== 'free' && !(config.byGrant === true && mightBeGranted(who.roles, config.verb, config.medium))) throw this.#refused(request, verdict, null);
   }
 
   /** undefined for nobody; throws nothing. */
@@ -146,11 +149,11 @@ export class Access {
     if (verdict.outcome !== 'free') throw this.#refused(request, verdict, subject, medium);
   }
 
-  #refused(request: FastifyRequest, verdict: PermissionVerdict, subject: string | null, kind?: Medium): Problem {
+  #refused(request: FastifyRequest, verdict: PermissionVerdict, subject: string | null, kind?: Medium, secret?: boolean): Problem {
     const { verb, medium: ofRoute } = request.routeOptions.config as { verb: Verb; medium: Medium };
     const medium = kind ?? ofRoute;
     this.#noted.set(request, this.#note({ actor: request.who.actor, verb, medium, article: verdict.article, times: 1 }, subject));
-    if (subject !== null && SECRET.has(medium)) return new Problem(404, 'not-found', '没有找到', 'not found');
+    if (subject !== null && (secret ?? SECRET.has(medium))) return new Problem(404, 'not-found', '没有找到', 'not found');
     return refusal(verdict);
   }
 

@@ -22,9 +22,12 @@ import type { IncidentDesk } from '../desk/incidents.ts';
 import type { LiveViewsDesk } from '../desk/live-views.ts';
 import type { LiveDesks } from '../desk/live-desks.ts';
 import type { OffloadDesk } from '../desk/offload.ts';
+import type { ViewsDesk } from '../desk/views.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventKind, LoggedEvent } from '../domain/events.ts';
 import type { MediaEngine } from '../media/media-engine.ts';
+import type { Playback } from '../media/playback/playback.ts';
+import type { Vod } from '../media/playback/vod.ts';
 import type { Medium, Verb } from '../rules/permissions.ts';
 import type { Credentials } from '../store/credentials.ts';
 import type { Stores } from '../stores.ts';
@@ -70,6 +73,9 @@ export interface HttpDesks {
   readonly liveDesks: LiveDesks;
   /** null where the configuration has none. */
   readonly media: MediaEngine | null;
+  readonly views: ViewsDesk;
+  readonly playback: Playback;
+  readonly vod: Vod;
   readonly utcOffsetMinutes: number;
   readonly carriers: () => readonly { readonly address: string; readonly trouble: string | null }[];
 }
@@ -123,6 +129,8 @@ declare module 'fastify' {
     readonly open?: boolean;
     /** Carries no JSON but a stream of bytes. */
     readonly stream?: boolean;
+    /** An approval of the unit head may open it (Art. 20(2)): whoever could have one comes in, and the route asks the desk of views. */
+    readonly byGrant?: boolean;
   }
 }
 
@@ -141,6 +149,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   const live = new LiveSockets(desks.media, desks.liveViews, clock);
   const sessions = new Sessions(clock, (session, why) => {
     void accounts.tell({ kind: 'SignedOut', actor: `account:${session.account}`, facts: { account: session.account, why } }).catch(() => undefined);
+    desks.views.sessionEnded(session);
     queueMicrotask(() => {
       changes.sweep();
       live.sweep();
@@ -178,6 +187,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   app.setValidatorCompiler(validatorCompiler());
   app.decorateRequest('who');
   app.decorateRequest('permit');
+  app.decorateRequest('refuse');
   app.setErrorHandler(async (error, request, reply) => {
     const problem = asProblem(error);
     if (problem.status >= 500) process.stderr.write(`zhilu: ${request.method} ${request.routeOptions.url ?? '?'}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);

@@ -13,7 +13,7 @@ export interface FieldFault {
 /** Types are `urn:zhilu:problem:<code>` and stable; docs/api.md lists them. */
 export type ProblemCode =
   | StationErrorCode | 'not-signed-in' | 'not-allowed' | 'needs-approval' | 'needs-letter' | 're-authentication-needed' | 'csrf' | 'wrong-origin' | 'wrong-password' | 'second-factor-needed' | 'locked'
-  | 'version-needed' | 'version-stale' | 'key-reused' | 'key-in-use' | 'too-large' | 'too-many' | 'unsupported' | 'internal';
+  | 'version-needed' | 'version-stale' | 'key-reused' | 'key-in-use' | 'too-large' | 'bad-range' | 'too-many' | 'unsupported' | 'internal';
 
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -65,6 +65,7 @@ export const TITLES: Readonly<Record<ProblemCode, readonly [status: number, zh: 
   'key-reused': [422, '幂等键已用于另一请求', 'the idempotency key was used for another request'],
   'key-in-use': [409, '同一请求正在处理', 'the same request is under way'],
   'too-large': [413, '内容过大', 'too large'],
+  'bad-range': [416, '字节区间不正确', 'the range cannot be had'],
   'too-many': [429, '请求过于频繁', 'too many requests'],
   unsupported: [415, '不支持的内容类型', 'unsupported content type'],
   internal: [500, '工作站内部错误', 'an error of the station'],

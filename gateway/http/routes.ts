@@ -25,9 +25,11 @@ import { ratioRoutes } from './routes/ratio-routes.ts';
 import { recorderRoutes } from './routes/recorder-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { storageRoutes } from './routes/storage-routes.ts';
+import { viewGrantRoutes } from './routes/view-grant-routes.ts';
+import { viewRoutes } from './routes/view-routes.ts';
 
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, inboxRoutes, calendarRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
-  alarmRoutes, liveRoutes, activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes,
+  alarmRoutes, liveRoutes, activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes, viewRoutes, viewGrantRoutes,
 ];

@@ -30,6 +30,7 @@ export class Sessions {
   readonly #ended: (session: Session, why: SessionEnd) => void;
   /** By the hash of the token, in order of opening. */
   readonly #all = new Map<string, Session>();
+  readonly #keys = new WeakMap<Session, string>();
 
   constructor(clock: Clock, ended: (session: Session, why: SessionEnd) => void) {
     this.#clock = clock;
@@ -44,6 +45,7 @@ export class Sessions {
     const now = this.#clock.monotonicMs();
     const session: Session = { account, csrf: this.#random(), openedMs: now, seenMs: now, confirmedMs: byPassword ? now : Number.NEGATIVE_INFINITY };
     this.#all.set(keyOf(token), session);
+    this.#keys.set(session, keyOf(token));
     return { token, session };
   }
 
@@ -52,14 +54,27 @@ export class Sessions {
     const key = keyOf(token);
     const session = this.#all.get(key);
     if (session === undefined) return undefined;
-    const now = this.#clock.monotonicMs();
-    const why = now - session.openedMs >= LONGEST_MS ? 'too-old' : now - session.seenMs >= IDLE_MS ? 'idle' : undefined;
+    const why = this.#over(session);
     if (why !== undefined) {
       this.#end(key, why);
       return undefined;
     }
-    if (touch) session.seenMs = now;
+    if (touch) session.seenMs = this.#clock.monotonicMs();
     return session;
+  }
+
+  /** Still open, and not past its time; one that is past it ends. Does not keep it awake. */
+  isOpen(session: Session): boolean {
+    const key = this.#keys.get(session);
+    if (key === undefined || this.#all.get(key) !== session) return false;
+    const why = this.#over(session);
+    if (why !== undefined) this.#end(key, why);
+    return why === undefined;
+  }
+
+  #over(session: Session): SessionEnd | undefined {
+    const now = this.#clock.monotonicMs();
+    return now - session.openedMs >= LONGEST_MS ? 'too-old' : now - session.seenMs >= IDLE_MS ? 'idle' : undefined;
   }
 
   isFresh(session: Session): boolean {

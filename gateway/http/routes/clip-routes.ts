@@ -1,4 +1,4 @@
-/** Clips: finding them, their details (each view logged), whose and of which activity they are, holes in the numbers, pictures. */
+/** Clips: finding them, their details (each view logged), whose and of which activity they are, holes in the numbers. */
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
@@ -18,9 +18,8 @@ import { Clip, CLIP_KINDS, ClipDetails, ClipIds, clipShown, HAND_OVER_STATES, Li
 
 const tags = ['clips'];
 const on = (verb: Verb, medium: Medium) => ({ verb, medium });
-/** Clips in one wish, and the largest picture that is shown. */
+/** Clips in one wish. */
 const MAX_BULK = 500;
-const MAX_STILL_BYTES = 32 * 1024 * 1024;
 const Filter = Type.Intersect([PageQuery, Type.Object({
   from: Type.Optional(Time), to: Type.Optional(Time), officer: Type.Optional(Id), recorder: Type.Optional(Id), unit: Type.Optional(Type.String({ maxLength: 200 })), activity: Type.Optional(Id),
   number: Type.Optional(Type.Integer({ minimum: 0, description: '须同时给出 recorder / with recorder alone' })), name: Type.Optional(Type.String({ maxLength: 100, description: '原文件名开头 / beginning of the original name' })),
@@ -28,11 +27,10 @@ const Filter = Type.Intersect([PageQuery, Type.Object({
 })]);
 const Changed = Type.Object({ clips: Type.Array(Type.String()) });
 const Gap = Type.Object({ finding: Type.String(), kind: Type.String(), recorder: Type.String(), opened: Time, detail: Type.String(), explanation: nullable(Type.String()) });
-const PICTURES: readonly (readonly [begin: string, type: string])[] = [['ffd8ff', 'image/jpeg'], ['89504e470d0a1a0a', 'image/png']];
 
-export function clipRoutes(app: App, { handOver, stores }: HttpWorld): void {
+export function clipRoutes(app: App, { handOver, stores, views }: HttpWorld): void {
   const { clips, activities, naming } = handOver;
-  const { index, log, store } = stores;
+  const { index, log } = stores;
 
   const known = (request: FastifyRequest, id: string) => {
     const row = read(index, clipRegister.clip(id as ClipId));
@@ -59,9 +57,11 @@ export function clipRoutes(app: App, { handOver, stores }: HttpWorld): void {
 
   app.get('/api/v1/clips/:id', { config: on('view', 'clip-details'), schema: { tags, summary: '一个音像记录；查看即记入保管链 / one clip; the view is logged', params: IdParams, response: { 200: ClipDetails } } }, async (request) => {
     const row = known(request, request.params.id);
-    await handOver.viewed(request.who.actor, row.clip, 'details');
-    const stored = read(index, register.clip(row.clip))!;
     const verdict = await activities.judge(row);
+    const access = views.judge(request.who, row);
+    if (access.kind === 'refused') throw request.refuse(access, access.secret, `clip:${row.clip}`);
+    await views.looked(request.who.actor, row.clip, access.basis);
+    const stored = read(index, register.clip(row.clip))!;
     return {
       ...clipShown(clips.view(row.clip)), seq: stored.seq, stored: stored.at, carrier: stored.carrier, provenance: stored.provenance, card: stored.card, sm3: stored.sm3, recording: stored.recording, segment: stored.segment,
       link: await naming.stateOf(row.clip) ?? null,
@@ -96,19 +96,4 @@ export function clipRoutes(app: App, { handOver, stores }: HttpWorld): void {
     const part = await clips.gaps(keyOfCursor(prefix, cursor), limit);
     return pageFrom(prefix, part);
   });
-
-  app.get('/api/v1/clips/:id/still', { config: on('view', 'clip-content'), schema: { tags, summary: '照片；查看即记入保管链 / a picture; the view is logged', params: IdParams } }, async (request, reply) => {
-    const row = known(request, request.params.id);
-    const { sha256, size } = read(index, register.clip(row.clip))!;
-    if (row.kind !== 'photo' || size > MAX_STILL_BYTES) throw new Problem(409, 'conflict', '不是可显示的照片', 'it is no picture that can be shown');
-    const file = await store.open({ sha256 });
-    if (file === undefined) throw new Problem(503, 'disk-failed', '文件不在存储中，请运行检查', 'the file is not in the vault; run a check');
-    const bytes = Buffer.alloc(size);
-    const taken = await file.read(bytes, 0).finally(() => file.close());
-    const type = PICTURES.find(([begin]) => bytes.toString('hex', 0, begin.length / 2) === begin)?.[1];
-    if (type === undefined || taken !== size) throw new Problem(409, 'conflict', '不是可显示的照片', 'it is no picture that can be shown');
-    await handOver.viewed(request.who.actor, row.clip, 'still');
-    return reply.type(type).header('x-content-type-options', 'nosniff').send(bytes);
-  });
-
 }

@@ -1,7 +1,6 @@
 /** One clip: what it is, whose, of which activity, what proves it. Looking at it is logged, and the page says so. */
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { Alert, Drawer } from 'antd';
 import { Link } from 'wouter';
 import { api, got } from '../../../api/client.ts';
 import type { ClipDetails } from '../../parts/api-types.ts';
@@ -50,17 +49,8 @@ function Details({ clip }: { readonly clip: ClipDetails }) {
         <div><dt>SHA-256</dt><dd><Mono>{clip.sha256}</Mono></dd></div>
         <div><dt>SM3</dt><dd>{clip.sm3 === null ? t('计算中', 'being made') : <Mono>{clip.sm3}</Mono>}</dd></div>
       </dl>
-      {clip.kind === 'photo' ? <Still id={clip.clip} /> : null}
+      <p><Link href={`/play?clip=${encodeURIComponent(clip.clip)}`}>{t('播放（记入保管链）', 'Play (it is logged)')}</Link>{clip.activity === null ? null : <> · <Link href={`/play?activity=${encodeURIComponent(clip.activity)}`}>{t('与同一活动的其他记录一起播放', 'Play with the others of its activity')}</Link></>}</p>
       {has(me, 'recorder-manager', 'reviewer', 'officer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`clip:${clip.clip}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
     </>
   );
-}
-
-/** Shown when somebody asks for it: that is a view of the content. */
-function Still({ id }: { readonly id: string }) {
-  const t = useWords();
-  const [shown, setShown] = useState(false);
-  const [failed, setFailed] = useState(false);
-  if (failed) return <Alert type="info" showIcon title={t('照片不能显示：没有权限，或不是常见格式', 'The picture cannot be shown: no right to it, or an uncommon form')} />;
-  return shown ? <img src={`/api/v1/clips/${encodeURIComponent(id)}/still`} alt={t('照片', 'the photo')} style={{ maxWidth: '100%' }} onError={() => setFailed(true)} /> : <Button onClick={() => setShown(true)}>{t('显示照片（记入保管链）', 'Show the photo (it is logged)')}</Button>;
 }

@@ -1,0 +1,180 @@
+/**
+ * A stored clip through the media server, for players that want RTMP or FLV: ffmpeg publishes it at its own pace from a moment
+ * on, as `/vod/<view>`, into the station's engine. It lasts as long as the view; neither address is worth anything after it.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { Clock } from '../../clock.ts';
+import { StationError } from '../../domain/errors.ts';
+import type { MediaEngine } from '../media-engine.ts';
+import { inputOf, type ClipBytes, type Playback } from './playback.ts';
+import { missing, run, type RunningProgram } from './programs.ts';
+
+/** From the start of ffmpeg to its stream at the engine. */
+const PUBLISH_WITHIN_MS = 15_000;
+/** A token opens a stream, and no more: it is for the program that is about to be started. */
+const PUBLISH_TOKEN_MS = 20_000;
+export const PLAY_TOKEN_MS = 10 * 60_000;
+const MAX_RUNNING_MS = 12 * 3_600_000;
+/** ffmpeg that publishes, of all viewers. */
+export const MAX_VOD = 8;
+const LOOK_EVERY_MS = 1_000;
+const SECRET_BYTES = 32;
+const MAX_PLAYERS = 4;
+const ENCODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'zerolatency', '-crf', '23', '-pix_fmt', 'yuv420p', '-g', '50', '-threads', '2'] as const;
+
+export interface VodAddresses {
+  /** With the play token, good for 10 minutes to begin with; null where the engine does not listen. */
+  readonly rtmp: string | null;
+  /** Behind the station's own address. */
+  readonly flvPath: string;
+  readonly startMs: number;
+  readonly expiresMs: number;
+}
+
+interface Running {
+  readonly path: string;
+  readonly secret: string;
+  readonly program: RunningProgram;
+  readonly signal: AbortSignal;
+  readonly sent: (bytes: number) => void;
+  players: number;
+}
+
+export interface VodParts {
+  readonly clock: Clock;
+  readonly playback: Playback;
+  /** null where the configuration has no engine. */
+  readonly media: () => MediaEngine | null;
+  pathOf(sha256: string): string;
+}
+
+export class Vod {
+  readonly #parts: VodParts;
+  readonly #running = new Map<string, Running>();
+
+  constructor(parts: VodParts) {
+    this.#parts = parts;
+  }
+
+  /** The machine and the configuration have what it needs. */
+  get possible(): boolean {
+    return this.#parts.playback.programs.ffmpeg !== null && (this.#parts.media()?.publishAddress() ?? null) !== null;
+  }
+
+  /**
+   * Publishes; resolves when players can connect. Again for the same view: from another moment, in place of the one before.
+   * @param watched hears every second from when to when of the clip was on its way while somebody watched
+   * Throws 'missing-program', 'carrier-unavailable' (no engine), 'conflict' (too many, nothing to play), 'peer-gone'.
+   */
+  async start(view: string, clip: ClipBytes, startMs: number, signal: AbortSignal, watched: (fromMs: number, toMs: number) => void, sent: (bytes: number) => void): Promise<VodAddresses> {
+    const { clock, playback, pathOf } = this.#parts;
+    const media = this.#parts.media();
+    const address = media?.publishAddress() ?? null;
+    const { ffmpeg } = playback.programs;
+    if (ffmpeg === null) throw missing('不能经流媒体播放');
+    if (media === null || address === null) throw new StationError('carrier-unavailable', '本站没有启用流媒体服务 / this station has no media server', { what: 'media' });
+    const { facts, how } = await playback.know(clip);
+    if (how.kind === 'cannot' || how.kind === 'image' || facts.video === null) throw new StationError('conflict', '不是可经流媒体播放的录像 / it is no video that can be streamed', { what: 'clip', id: view });
+    this.stop(view);
+    if (this.#running.size >= MAX_VOD) throw new StationError('conflict', `已有 ${MAX_VOD} 路点播在进行 / ${MAX_VOD} clips are streamed already`, { what: 'vod', id: view, reason: 'busy' });
+    // The engine's names have letters and digits; a view's id is such a name. Another start is another stream.
+    const path = `/vod/${view}-${Buffer.from(clock.randomBytes(4)).toString('hex')}`;
+    const token = media.token({ action: 'publish', path, subject: `view:${view}`, expiresMs: clock.wallMs() + PUBLISH_TOKEN_MS });
+    const args = [
+      '-hide_banner', '-nostdin', '-loglevel', 'error', '-re', ...inputOf(facts, pathOf(clip.sha256), startMs, false), '-sn', '-dn', '-map_metadata', '-1', '-map', '0:v:0', ...(facts.video === 'h264' ? ['-c:v', 'copy'] : ENCODE),
+      ...(facts.audio === null ? ['-an'] : ['-map', '0:a:0', ...(facts.audio === 'aac' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '96k', '-ar', '44100'])]), '-flvflags', 'no_duration_filesize', '-f', 'flv', `${address}${path}?token=${token}`,
+    ];
+    const program = run(ffmpeg, args, clock, MAX_RUNNING_MS);
+    const running: Running = { path, secret: Buffer.from(clock.randomBytes(SECRET_BYTES)).toString('base64url'), program, signal, sent, players: 0 };
+    this.#running.set(view, running);
+    const end = () => this.#end(view, running);
+    signal.addEventListener('abort', end, { once: true });
+    void program.ended.then(() => {
+      signal.removeEventListener('abort', end);
+      this.#end(view, running);
+    });
+    if (signal.aborted) end();
+    await this.#published(media, running);
+    this.#watch(media, view, running, startMs, clock.monotonicMs(), watched);
+    const expiresMs = clock.wallMs() + PLAY_TOKEN_MS;
+    return { rtmp: `${address}${path}?token=${media.token({ action: 'play', path, subject: `view:${view}`, expiresMs })}`, flvPath: `/api/v1/vod/${view}.flv?token=${running.secret}`, startMs, expiresMs };
+  }
+
+  /** The stream as FLV for whoever has the secret of its address; undefined for anybody else. */
+  async flv(view: string, secret: string): Promise<Readable | undefined> {
+    const [running, media] = [this.#running.get(view), this.#parts.media()];
+    if (running === undefined || media === null || !same(running.secret, secret) || running.players >= MAX_PLAYERS) return undefined;
+    running.players += 1;
+    const stop = new AbortController();
+    try {
+      const stream = await media.flv(running.path, { signal: AbortSignal.any([running.signal, stop.signal]) });
+      stream.on('data', (piece: Buffer) => running.sent(piece.length));
+      stream.pause();
+      stream.once('close', () => {
+        running.players -= 1;
+        stop.abort();
+      });
+      return stream;
+    } catch (error) {
+      running.players -= 1;
+      throw error;
+    }
+  }
+
+  stop(view: string): void {
+    const running = this.#running.get(view);
+    if (running !== undefined) this.#end(view, running);
+  }
+
+  async stopAll(): Promise<void> {
+    const all = [...this.#running];
+    for (const [view, running] of all) this.#end(view, running);
+    await Promise.all(all.map(([, { program }]) => program.ended));
+  }
+
+  #end(view: string, running: Running): void {
+    if (this.#running.get(view) === running) this.#running.delete(view);
+    running.program.kill();
+    this.#parts.media()?.close(running.path);
+  }
+
+  #published(media: MediaEngine, { path, program }: Running): Promise<void> {
+    const { clock } = this.#parts;
+    return new Promise((resolve, reject) => {
+      const done = (error?: StationError) => {
+        late();
+        stop();
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      const failed = (why: string) => {
+        program.kill();
+        done(new StationError('peer-gone', `不能经流媒体播放：${why} / it cannot be streamed: ${why}`, { what: 'ffmpeg' }));
+      };
+      const there = () => media.streams().some((one) => one.path === path && one.video !== null);
+      const stop = media.on((change) => { if (change.kind === 'described' && change.stream.path === path && there()) done(); });
+      const late = clock.at(clock.monotonicMs() + PUBLISH_WITHIN_MS, () => failed(`${PUBLISH_WITHIN_MS / 1_000} s`));
+      void program.ended.then(({ lastWords }) => failed(lastWords.replaceAll(/\?token=\S+/g, '').slice(0, 200) || 'ffmpeg'));
+      if (there()) done();
+    });
+  }
+
+  #watch(media: MediaEngine, view: string, running: Running, startMs: number, sinceMs: number, watched: (fromMs: number, toMs: number) => void): void {
+    const { clock } = this.#parts;
+    let toldMs = startMs;
+    const look = () => {
+      if (this.#running.get(view) !== running) return;
+      const now = startMs + clock.monotonicMs() - sinceMs;
+      const viewers = media.streams().find((one) => one.path === running.path)?.viewers ?? 0;
+      if (viewers > 0 || running.players > 0) watched(toldMs, now);
+      toldMs = now;
+      clock.at(clock.monotonicMs() + LOOK_EVERY_MS, look);
+    };
+    look();
+  }
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
