@@ -382,18 +382,6 @@ export interface paths {
     head?: never;
     trace?: never;
   };
-  "/api/v1/clips/{id}/still": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    /** 照片；查看即记入保管链 / a picture; the view is logged */
-    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    patch?: never;
-    options?: never;
-    head?: never;
-    trace?: never;
-  };
   "/api/v1/custody/chain": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 某一对象的保管链，由旧到新 / the custody chain of one thing, oldest first */
@@ -1108,6 +1096,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/play-list": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 一次执法活动（或一个片段）可供本人播放的记录 / what of an activity, or of a clip, he may play */
+    get: { parameters: { query?: { activity?: string; clip?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { activity: { activity: string; cause: string; place: string; from: string; to: string; ended: boolean; officers: ({ officer: string; name: string | null })[] } | null; clips: ({ clip: string; kind: "video" | "audio" | "photo" | "other"; time: string; end: string; timed: boolean; durationMs: number | null; offsetMs: number | null; recorder: string; officer: string | null; officerName: string | null; recording: number | null; segment: number | null; activity: string | null; originalName: string | null; size: number })[]; hidden: number } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/quarantine": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 隔离清单 / what is in quarantine */
@@ -1408,6 +1408,164 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 存储空间、每日增长、可用天数 / room, growth per day, days left */
     get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { totalBytes: number; freeBytes: number; headroomBytes: number; clips: number; clipBytes: number; apart: number; bytesPerDay: number; daysLeft: number | null; days: ({ day: string; clips: number; bytes: number })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/view-grants": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 调阅批准，由新到旧；各人只见给予本人的 / approvals, newest first; of his own alone who gives none */
+    get: { parameters: { query: { limit: number; cursor?: string; mine?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ grant: string; account: string; accountName: string | null; unit: string; activity: string | null; cause: string | null; clips: number; shown: ({ clip: string; kind: "video" | "audio" | "photo" | "other"; time: string; officerName: string | null })[]; verbs: ("view" | "copy")[]; from: string; to: string; reason: string; by: string; at: string; ended: { at: string; by: string; why: "time" | "head" | "left"; reason: string } | null; state: "coming" | "running" | "ended"; version: number })[]; nextCursor: string | null } } } } };
+    put?: never;
+    /** 单位负责人批准调阅、复制 / the unit head approves viewing or copying */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { account: string; clips?: (string)[]; activity?: string | null; verbs: ("view" | "copy")[]; from?: string; to: string; reason: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { grant: string; account: string; accountName: string | null; unit: string; activity: string | null; cause: string | null; clips: number; shown: ({ clip: string; kind: "video" | "audio" | "photo" | "other"; time: string; officerName: string | null })[]; verbs: ("view" | "copy")[]; from: string; to: string; reason: string; by: string; at: string; ended: { at: string; by: string; why: "time" | "head" | "left"; reason: string } | null; state: "coming" | "running" | "ended"; version: number } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/view-grants/accounts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 可向其批准调阅的账号 / accounts that an approval may be given to */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ account: string; name: string | null; roles: (string)[]; officer: string | null })[] } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/view-grants/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 终止批准；正在进行的查看随即中断 / end an approval; views under way stop at once */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { grant: string; account: string; accountName: string | null; unit: string; activity: string | null; cause: string | null; clips: number; shown: ({ clip: string; kind: "video" | "audio" | "photo" | "other"; time: string; officerName: string | null })[]; verbs: ("view" | "copy")[]; from: string; to: string; reason: string; by: string; at: string; ended: { at: string; by: string; why: "time" | "head" | "left"; reason: string } | null; state: "coming" | "running" | "ended"; version: number } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 开始查看一个片段；先记入保管链，地址只对本次登录和本次查看有效 / look at a clip; logged first, the addresses hold for this session and this view alone */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { clip: string; how?: "browser" | "rtmp" } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { view: string; clip: string; basis: string; how: "browser" | "rtmp"; durationMs: number | null; frameRate: number | null; width: number | null; height: number | null; container: string; video: string | null; audio: string | null; play: { kind: "direct" | "image" | "remux" | "transcode" | "cannot"; type: string | null; zh: string | null; en: string | null }; content: string | null; converted: string | null; thumbnails: string | null; streams: boolean } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/bookmarks": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 片段的书签，按时间 / the clip's bookmarks, in order */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ bookmark: string; clip: string; atMs: number; text: string; by: string; at: string })[] } } } } };
+    put?: never;
+    /** 设置书签 / set a bookmark */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { atMs: number; text: string } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { bookmark: string; clip: string; atMs: number; text: string; by: string; at: string } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/bookmarks/{bookmark}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 删除本人的书签 / remove one's own bookmark */
+    delete: { parameters: { query?: never; header?: never; path: { id: string; bookmark: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/close": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 结束查看 / end the view */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": Record<string, never> } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/content": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 片段的原始字节，可按字节区间取 / the clip's own bytes, by ranges */
+    get: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/converted": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 即时转换为分段 MP4，时间与片段一致 / made into fragmented MP4 on the way, with the clip's own times */
+    get: { parameters: { query?: { fromMs?: number }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/spans": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    /** 播放器报告已显示的区间（毫秒）；重复报告无妨 / what the player has shown, in milliseconds; the same again changes nothing */
+    put: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { spans: ((number)[])[] } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { spans: ((number)[])[] } } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/stream": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 经流媒体服务播放：RTMP 与 FLV 地址，可指定起点 / through the media server: RTMP and FLV addresses, from a moment on */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { startMs: number } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { rtmp: string | null; flv: string; startMs: number; expires: string } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/views/{id}/thumbnails/{ms}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 某一时刻的缩略图 / a small picture of one moment */
+    get: { parameters: { query?: never; header?: never; path: { id: string; ms: number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/vod/{name}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 点播的 FLV 流 / the stream as FLV */
+    get: { parameters: { query: { token: string }; header?: never; path: { name: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
     put?: never;
     post?: never;
     delete?: never;

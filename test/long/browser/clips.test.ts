@@ -81,11 +81,11 @@ test('a look at a clip is in the custody log once, and the page says so', async 
   await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/clips');
   const row = page.locator('[data-row-key]', { hasText: UNIT }).or(page.locator('[data-row-key]')).first();
   await row.waitFor();
-  const before = (await world.events('ClipViewed')).length;
+  const before = (await world.events('ViewOpened')).length;
   await row.press('Enter');
   await page.getByText('查看详情已记入保管链').waitFor();
   await page.getByText('SHA-256').first().waitFor();
   await world.station.equipment.registerOfficer('operator:test', 'P8', UNIT, '王一', '65-0008');
   await settled(page);
-  expect((await world.events('ClipViewed')).length).toBe(before + 1);
+  expect((await world.events('ViewOpened')).length).toBe(before + 1);
 });
