@@ -1,0 +1,181 @@
+/**
+ * `npm run soak -- --minutes 60 --publishers 10 --viewers 20`: a whole station with its engine, recorders that publish (ffmpeg,
+ * copying real H.264 and AAC), viewers of which half look through the station and half by RTMP, one more that never reads, and
+ * kill -9 of publishers, viewers and, in the first half, of the engine. Tells a line a minute and ends with one JSON line.
+ * Fails when a stream was away for more than five seconds for a viewer that lived, or when memory grew. Needs Debian's ffmpeg.
+ */
+import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { seeded } from '../../device-sim/sim-clock.ts';
+import type { StationSays } from './station.ts';
+import type { ViewersTell, Watch } from './viewers.ts';
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, publishers: { type: 'string', default: '10' }, viewers: { type: 'string', default: '20' }, kbit: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } } });
+const bounded = (text: string, least: number, most: number) => Math.min(most, Math.max(least, Math.floor(Number(text)) || least));
+const minutes = bounded(values.minutes, 1, 24 * 60);
+const publishers = bounded(values.publishers, 1, 48);
+const viewers = bounded(values.viewers, 2, 96);
+const kbit = bounded(values.kbit, 100, 8_000);
+const draw = seeded(bounded(values.seed, 1, 1e9));
+
+const LOST_MS = 5_000;
+const SAMPLE_MS = 5_000;
+const KILL_EVERY_MS = [6_000, 18_000] as const;
+const PUBLISHER_AGAIN_MS = 200;
+const VIEWERS_OF_PROCESS = 5;
+const SOURCE_SECONDS = 20;
+/** Of the first quarter's memory that the last one may have more, and MiB beside it. */
+const GROWTH = 0.15;
+const GROWTH_MIB = 12;
+const KILL_ENGINE = 0.5;
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const folder = await mkdtemp(join(tmpdir(), 'zhilu-soak-'));
+const source = join(folder, 'source.flv');
+const begunMs = performance.now();
+const passed = () => (performance.now() - begunMs) / 60_000 / minutes;
+let over = false;
+
+execFileSync('ffmpeg', ['-loglevel', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440', '-t', String(SOURCE_SECONDS), '-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'zerolatency', '-b:v', `${kbit}k`, '-maxrate', `${kbit}k`, '-bufsize', `${kbit}k`, '-g', '25', '-bf', '0', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '64k', '-f', 'flv', source]);
+
+const station = fork(here('station.ts'), [String(publishers), join(folder, 'station')]);
+let enginePid: number | null = null;
+let engineDownMs = 0;
+const engineAway: number[] = [];
+const says = await new Promise<StationSays>((resolve) => {
+  station.on('message', (told: { readonly ready?: StationSays; readonly engine: string; readonly pid: number | null }) => {
+    enginePid = told.pid;
+    if (told.engine === 'engine-up' && engineDownMs > 0) engineAway.push(performance.now() - engineDownMs);
+    if (told.ready !== undefined) resolve(told.ready);
+  });
+});
+station.on('exit', (code, signal) => { if (!over) { process.stderr.write(`soak: the station ended (${signal ?? code})\n`); process.exit(2); } });
+
+// --- publishers
+const publishing: (ChildProcess | undefined)[] = [];
+function publish(at: number): void {
+  if (over) return;
+  const child = spawn('ffmpeg', ['-nostdin', '-loglevel', 'quiet', '-re', '-stream_loop', '-1', '-i', source, '-map', '0:v', '-map', '0:a', '-c', 'copy', '-f', 'flv', `${says.rtmp}/live/SOAK-${at}?token=${says.publish[at]}`], { stdio: 'ignore' });
+  publishing[at] = child;
+  child.on('exit', () => setTimeout(() => publish(at), PUBLISHER_AGAIN_MS));
+}
+for (let at = 0; at < publishers; at += 1) publish(at);
+
+// --- viewers
+interface Kill { readonly what: 'publisher' | 'viewers' | 'engine'; readonly atMs: number; readonly stream?: number }
+const kills: Kill[] = [];
+/** The silences of each viewer, longest of each. A process that was killed takes its own along: they are not the stream's. */
+const silences: { readonly viewer: string; readonly stream: number; readonly ms: number; readonly atMs: number }[] = [];
+const pending = new Map<string, { readonly stream: number; readonly ms: number }>();
+let pictures = 0;
+let bytes = 0;
+const watchers: ChildProcess[] = [];
+function watch(at: number, watches: readonly Watch[]): void {
+  if (over) return;
+  const child = fork(here('viewers.ts'));
+  watchers[at] = child;
+  let before = { pictures: 0, bytes: 0 };
+  child.on('message', (told: ViewersTell) => {
+    pictures += told.pictures - before.pictures;
+    bytes += told.bytes - before.bytes;
+    before = told;
+    for (const { viewer, stream, ms, over: done } of told.silences) {
+      if (!done) pending.set(viewer, { stream, ms });
+      else {
+        pending.delete(viewer);
+        silences.push({ viewer, stream, ms, atMs: performance.now() });
+      }
+    }
+  });
+  child.on('exit', () => {
+    for (const { viewer } of watches) pending.delete(viewer);
+    setTimeout(() => watch(at, watches), PUBLISHER_AGAIN_MS);
+  });
+  child.send({ watches, says });
+}
+const all: Watch[] = Array.from({ length: viewers }, (_, at) => ({ viewer: `v${at}`, stream: at % publishers, way: Math.floor(at / publishers) % 2 === (at % 2) ? 'ws' : 'rtmp' }));
+all.push({ viewer: 'never-reads', stream: 0, way: 'stalled' });
+for (let at = 0; at * VIEWERS_OF_PROCESS < all.length; at += 1) watch(at, all.slice(at * VIEWERS_OF_PROCESS, (at + 1) * VIEWERS_OF_PROCESS));
+
+// --- kills
+function nextKill(): void {
+  setTimeout(() => {
+    if (over) return;
+    const dice = draw();
+    if (dice < 0.15 && passed() < KILL_ENGINE && enginePid !== null) {
+      kills.push({ what: 'engine', atMs: performance.now() });
+      engineDownMs = performance.now();
+      process.kill(enginePid, 'SIGKILL');
+    } else if (dice < 0.75) {
+      const stream = Math.floor(draw() * publishers);
+      kills.push({ what: 'publisher', atMs: performance.now(), stream });
+      publishing[stream]?.kill('SIGKILL');
+    } else {
+      kills.push({ what: 'viewers', atMs: performance.now() });
+      watchers[Math.floor(draw() * watchers.length)]?.kill('SIGKILL');
+    }
+    nextKill();
+  }, KILL_EVERY_MS[0] + draw() * (KILL_EVERY_MS[1] - KILL_EVERY_MS[0]));
+}
+setTimeout(nextKill, 10_000);
+
+// --- memory and processor time
+interface Sample { readonly part: number; readonly station: number; readonly engine: number | null }
+const samples: Sample[] = [];
+const rssOf = async (pid: number | null | undefined) => {
+  const text = pid === null || pid === undefined ? '' : await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(text)?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) / 1_024;
+};
+const sampling = setInterval(async () => {
+  const [ofStation, ofEngine] = await Promise.all([rssOf(station.pid), rssOf(enginePid)]);
+  if (ofStation !== null) samples.push({ part: passed(), station: ofStation, engine: ofEngine });
+}, SAMPLE_MS);
+const mean = (list: readonly number[]) => (list.length === 0 ? null : Math.round((list.reduce((sum, one) => sum + one, 0) / list.length) * 10) / 10);
+const inPart = (from: number, to: number, of: (sample: Sample) => number | null) => mean(samples.filter(({ part }) => part >= from && part < to).map(of).filter((one) => one !== null));
+const quantile = (list: readonly number[], q: number) => Math.round([...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(q * list.length))] ?? 0);
+
+const telling = setInterval(() => {
+  const newest = samples.at(-1);
+  process.stderr.write(`soak: ${Math.round((performance.now() - begunMs) / 60_000)} min, ${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB, engine ${newest?.engine?.toFixed(0) ?? '-'} MiB\n`);
+}, 60_000);
+
+await new Promise((resolve) => { setTimeout(resolve, minutes * 60_000); });
+over = true;
+clearInterval(sampling);
+clearInterval(telling);
+for (const child of [...watchers, ...publishing]) child?.kill('SIGKILL');
+station.send('stop');
+await new Promise((resolve) => { station.on('exit', resolve); });
+await rm(folder, { recursive: true, force: true });
+
+/** What came last before a silence ended, within its length and some seconds. */
+const causeOf = ({ atMs, ms, stream }: { readonly atMs: number; readonly ms: number; readonly stream: number }) => {
+  const near = kills.filter((kill) => kill.what !== 'viewers' && kill.atMs > atMs - ms - 1_500 && kill.atMs <= atMs && (kill.stream === undefined || kill.stream === stream));
+  return near.some(({ what }) => what === 'engine') ? 'engine' : near.length > 0 ? 'publisher' : 'none';
+};
+const silencesBy = (cause: string) => {
+  const list = silences.filter((one) => causeOf(one) === cause).map(({ ms }) => ms);
+  return { count: list.length, medianMs: quantile(list, 0.5), p95Ms: quantile(list, 0.95), longestMs: Math.round(Math.max(0, ...list)) };
+};
+const station1 = inPart(0.1, 0.35, ({ station: mib }) => mib);
+const station4 = inPart(0.75, 1, ({ station: mib }) => mib);
+// The engine is not killed in the second half: this is one process.
+const engine3 = inPart(KILL_ENGINE + 0.05, 0.7, ({ engine }) => engine);
+const engine4 = inPart(0.85, 1, ({ engine }) => engine);
+const grew = (first: number | null, later: number | null) => first !== null && later !== null && later > first * (1 + GROWTH) + GROWTH_MIB;
+const lost = [...silences, ...[...pending.values()]].filter(({ ms }) => ms > LOST_MS).length;
+const figures = {
+  minutes, publishers, viewers, kbit, pictures, gigabytes: Math.round(bytes / 1e7) / 100,
+  kills: Object.fromEntries((['publisher', 'viewers', 'engine'] as const).map((what) => [what, kills.filter((kill) => kill.what === what).length])),
+  silencesOverOneSecond: { afterPublisherKill: silencesBy('publisher'), afterEngineKill: silencesBy('engine'), withoutKill: silencesBy('none') },
+  lostForMoreThanFiveSeconds: lost, engineUpAgainMs: { count: engineAway.length, medianMs: quantile(engineAway, 0.5), longestMs: Math.round(Math.max(0, ...engineAway)) },
+  memoryMiB: { stationEarly: station1, stationLate: station4, engineEarly: engine3, engineLate: engine4, enginePeak: Math.round(Math.max(0, ...samples.map(({ engine }) => engine ?? 0))) },
+};
+const ok = lost === 0 && !grew(station1, station4) && !grew(engine3, engine4) && pictures > 0;
+process.stdout.write(`${JSON.stringify({ ok, ...figures })}\n`);
+process.exit(ok ? 0 : 1);

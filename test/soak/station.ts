@@ -1,0 +1,27 @@
+/** The station of the soak: a process of its own, so that its memory is its own. Says where it is, and mints what the others need. */
+import { openHttp } from '../http/http-world.ts';
+
+export interface StationSays {
+  readonly address: string;
+  readonly rtmp: string;
+  readonly cookie: string;
+  readonly publish: readonly string[];
+  readonly play: readonly string[];
+}
+
+const ACTOR = 'operator:soak';
+const DAY_MS = 86_400_000;
+const [streams = '1', dataFolder = ''] = process.argv.slice(2);
+const names = Array.from({ length: Number(streams) }, (_, at) => `SOAK-${at}`);
+const world = await openHttp({ media: { rtmp: { port: 0 } }, dataFolder });
+const media = world.station.media!;
+for (const recorder of names) await world.station.equipment.enrolRecorder(ACTOR, { recorder, model: 'Z2' });
+const desk = await world.as('duty-desk');
+const token = (action: 'publish' | 'play', name: string) => media.token({ action, path: `/live/${name}`, subject: name, expiresMs: Date.now() + DAY_MS });
+// A page that watches asks for other things as well; that keeps its session awake.
+setInterval(() => { void desk.get('/api/v1/session'); }, 60_000);
+media.on((change) => { if (change.kind === 'engine-up' || change.kind === 'engine-down') process.send!({ engine: change.kind, pid: media.pid() ?? null }); });
+const says: StationSays = { address: world.address, rtmp: media.publishAddress()!, cookie: desk.cookie!, publish: names.map((name) => token('publish', name)), play: names.map((name) => token('play', name)) };
+process.send!({ ready: says, engine: 'engine-up', pid: media.pid() ?? null });
+process.on('message', () => { void world.stop().then(() => process.exit(0)); });
+process.on('disconnect', () => process.exit(1));
