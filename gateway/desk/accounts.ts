@@ -5,6 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { accountRegister, type AccountRow } from '../domain/account-register.ts';
+import { equipmentRegister } from '../domain/equipment-register.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { isoTime, isPlainName, type IsoTime, type OfficerId } from '../domain/names.ts';
@@ -133,6 +134,7 @@ export class AccountsDesk {
       const link = read(this.#rows, accountRegister.link(tokenHash));
       if (link === undefined || isoTime(this.#clock.wallMs()) >= link.expires) throw new StationError('conflict', '链接已用过或已过期，请向系统管理员索取新的 / the link is used up or has expired; ask the administrator for another', { what: 'sign-in-link', pointer: '/token' });
       const row = this.#openRow(link.account);
+      if (this.#hasLeft(row)) throw new StationError('conflict', `执法人员 ${row.officer} 已离任 / officer ${row.officer} has left`, { what: 'account', id: row.account, pointer: '/token' });
       if (link.purpose === 'set-password') {
         if (password === undefined) throw bad('/password', '请设置密码 / choose a password');
         this.#demandPassword(row.account, password);
@@ -203,6 +205,21 @@ export class AccountsDesk {
 
   find(account: string): AccountRow | undefined {
     return read(this.#rows, accountRegister.account(account));
+  }
+
+  /** undefined also for an account that is closed, and for one of an officer who has left: he is back when he is registered again. */
+  maySignIn(account: string): AccountRow | undefined {
+    const row = this.find(account);
+    return row === undefined || row.closed !== null || this.#hasLeft(row) ? undefined : row;
+  }
+
+  /** Whose account it is. */
+  ofOfficer(officer: OfficerId): string | undefined {
+    return read(this.#rows, accountRegister.ofOfficer(officer));
+  }
+
+  #hasLeft({ officer }: AccountRow): boolean {
+    return officer !== null && (read(this.#rows, equipmentRegister.officer(officer))?.left ?? null) !== null;
   }
 
   row(account: string): AccountRow {

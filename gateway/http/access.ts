@@ -17,6 +17,8 @@ export const COOKIE = '__Host-zhilu';
 const CSRF_HEADER = 'x-zhilu-csrf';
 const REFUSALS_EVERY_MS = 60_000;
 const MAX_REFUSALS = 1_000;
+/** Things in one minute of which a caller's refusals are told one by one; of further ones it is told how many. */
+const MAX_SUBJECTS = 50;
 /** Whose very existence is a secret of those concerned. */
 const SECRET: ReadonlySet<Medium> = new Set(['clip-details', 'clip-content', 'hand-over', 'explanation', 'person-alarm', 'hand-over-alarm']);
 /** What a key of a machine may be for: `<verb>:<medium>`. */
@@ -57,6 +59,7 @@ interface Refusal {
   readonly verb: Verb;
   readonly medium: Medium;
   readonly article: string;
+  readonly subject: string | null;
   times: number;
 }
 
@@ -115,8 +118,8 @@ export class Access {
   }
 
   whoOf(session: Session): Who | undefined {
-    const row = this.#parts.accounts.find(session.account);
-    if (row === undefined || row.closed !== null) return undefined;
+    const row = this.#parts.accounts.maySignIn(session.account);
+    if (row === undefined) return undefined;
     return { account: row.account, name: row.name ?? row.account, roles: row.roles, officer: row.officer, unit: row.unit, actor: actorOf(row.account), session, scopes: undefined };
   }
 
@@ -126,8 +129,17 @@ export class Access {
     if (session === undefined || !this.#parts.sessions.isFresh(session)) throw new Problem(401, 're-authentication-needed', '签名前请再次输入密码', 'enter your password again before you sign');
   }
 
-  stop(): void {
+  /** What is not his own is not there; that he asked for it is in the log. For matters that only the one concerned may touch, whatever his roles. */
+  hidden(request: FastifyRequest, subject: string): Problem {
+    const { verb, medium } = request.routeOptions.config;
+    this.#refused(request, mayDo([], verb!, medium!, 'any'), subject);
+    return new Problem(404, 'not-found', '没有找到', 'not found');
+  }
+
+  /** Tells what was counted and not told yet. Before the log is closed. */
+  async stop(): Promise<void> {
     this.#flush?.();
+    await this.#tellCounted();
   }
 
   /** Throws unless it comes from a page of this station, or from no page at all. */
@@ -152,7 +164,7 @@ export class Access {
   #refused(request: FastifyRequest, verdict: PermissionVerdict, subject: string | null, kind?: Medium, secret?: boolean): Problem {
     const { verb, medium: ofRoute } = request.routeOptions.config as { verb: Verb; medium: Medium };
     const medium = kind ?? ofRoute;
-    this.#noted.set(request, this.#note({ actor: request.who.actor, verb, medium, article: verdict.article, times: 1 }, subject));
+    this.#noted.set(request, this.#note({ actor: request.who.actor, verb, medium, article: verdict.article, subject: subject?.toWellFormed() ?? null, times: 1 }));
     if (subject !== null && (secret ?? SECRET.has(medium))) return new Problem(404, 'not-found', '没有找到', 'not found');
     return refusal(verdict);
   }
@@ -162,27 +174,35 @@ export class Access {
     await this.#noted.get(request);
   }
 
-  async #note(refusal: Refusal, subject: string | null): Promise<void> {
-    const key = `${refusal.actor} ${refusal.verb} ${refusal.medium}`;
+  async #note(asked: Refusal): Promise<void> {
+    const { actor, verb, medium } = asked;
+    const mine = [...this.#refusals.values()].filter((one) => one.actor === actor && one.verb === verb && one.medium === medium);
+    // Whoever tries one thing after another is told thing by thing, and still cannot fill the log.
+    const refusal = mine.length < MAX_SUBJECTS || mine.some((one) => one.subject === asked.subject) ? asked : { ...asked, subject: null };
+    const key = `${actor} ${verb} ${medium} ${refusal.subject ?? ''}`;
     const before = this.#refusals.get(key);
     if (before !== undefined) {
       before.times += 1;
       return;
     }
     if (this.#refusals.size < MAX_REFUSALS) this.#refusals.set(key, { ...refusal, times: 0 });
-    const told = this.#tell(refusal, subject);
+    const told = this.#tell(refusal);
     const { clock } = this.#parts;
     this.#flush ??= clock.at(clock.monotonicMs() + REFUSALS_EVERY_MS, () => {
       this.#flush = undefined;
-      const all = [...this.#refusals.values()];
-      this.#refusals.clear();
-      for (const one of all) if (one.times > 0) void this.#tell(one, null);
+      void this.#tellCounted();
     });
     await told;
   }
 
+  async #tellCounted(): Promise<void> {
+    const all = [...this.#refusals.values()].filter(({ times }) => times > 0);
+    this.#refusals.clear();
+    await Promise.all(all.map((one) => this.#tell(one)));
+  }
+
   /** A log that takes nothing does not turn a refusal into something else. */
-  #tell({ actor, verb, medium, article, times }: Refusal, subject: string | null): Promise<void> {
+  #tell({ actor, verb, medium, article, subject, times }: Refusal): Promise<void> {
     return this.#parts.accounts.tell({ kind: 'AccessRefused', actor, facts: { verb, medium, subject, article, times } }).catch(() => undefined);
   }
 }

@@ -251,16 +251,19 @@ export async function startHttp(desks: HttpDesks, settings: HttpSettings): Promi
   return {
     address: `${settings.tls === undefined ? 'http' : 'https'}://${host}:${port}`, app, world, routes,
     told(events) {
-      for (const event of events) if (event.kind === 'AccountChanged' || event.kind === 'AccountClosed') world.sessions.revoke(event.facts.account);
+      for (const event of events) {
+        const ended = event.kind === 'AccountChanged' || event.kind === 'AccountClosed' ? event.facts.account : event.kind === 'OfficerLeft' ? world.accounts.ofOfficer(event.facts.officer) : undefined;
+        if (ended !== undefined) world.sessions.revoke(ended);
+      }
       if (events.some(({ kind }) => WHOSE.has(kind))) world.live.sweep();
       world.changes.told(events);
     },
     async stop() {
       for (const stopWatching of watches) stopWatching();
       world.changes.stop();
-      world.access.stop();
       await world.live.stop();
       await app.close();
+      await world.access.stop();
     },
   };
 }

@@ -50,6 +50,8 @@ export class ChangeStream {
   readonly #log: CustodyLog;
   readonly #clock: Clock;
   readonly #streams = new Set<Stream>();
+  /** Streams that are still told of the past: they count, so that many that come at once are not too many. */
+  readonly #opening = new Set<Stream>();
   #heartbeat: Cancel;
   #bays: Cancel | undefined;
   #live: Cancel | undefined;
@@ -66,9 +68,24 @@ export class ChangeStream {
 
   /** Begins to tell. `after` is the newest event that the reader knows; undefined for a new one. False when there are too many. */
   async open(listener: Listener, out: ServerResponse, after: number | undefined): Promise<boolean> {
-    const mine = [...this.#streams].filter((one) => one.listener.account === listener.account);
-    if (this.#streams.size >= MAX_STREAMS || mine.length >= MAX_PER_ACCOUNT) return false;
+    const open = [...this.#streams, ...this.#opening];
+    if (open.length >= MAX_STREAMS || open.filter((one) => one.listener.account === listener.account).length >= MAX_PER_ACCOUNT) return false;
     const stream: Stream = { listener, out, next: this.#log.size };
+    this.#opening.add(stream);
+    try {
+      await this.#begin(stream, after);
+    } catch (error) {
+      // The answer has begun: that the past cannot be read is told by its end.
+      process.stderr.write(`zhilu: changes: ${error instanceof Error ? error.message : String(error)}\n`);
+      this.#end(stream);
+    } finally {
+      this.#opening.delete(stream);
+    }
+    return true;
+  }
+
+  async #begin(stream: Stream, after: number | undefined): Promise<void> {
+    const { out } = stream;
     out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' });
     out.write(`retry: 2000\nid: ${stream.next - 1}\nevent: hello\ndata: {"size":${stream.next}}\n\n`);
     if (after !== undefined && after + 1 < stream.next) {
@@ -77,11 +94,10 @@ export class ChangeStream {
       else for (let seq = from; seq < stream.next; seq += 1) this.#send(stream, (await this.#log.event(seq)).kind, seq);
     }
     out.once('close', () => this.#streams.delete(stream));
-    if (out.destroyed) return true;
+    if (out.destroyed) return;
     this.#streams.add(stream);
     // What came while the past was read.
     for (let seq = stream.next; seq < this.#log.size; seq += 1) this.#send(stream, (await this.#log.event(seq)).kind, seq);
-    return true;
   }
 
   told(events: readonly LoggedEvent[]): void {

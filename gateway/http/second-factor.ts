@@ -28,18 +28,14 @@ export function beginSecondFactor(secret: string, code: string, clock: Clock): {
 }
 
 /** Uses the code up. */
-export async function provesSecondFactor(credentials: Credentials, account: string, code: string, wallMs: number): Promise<boolean> {
-  const { totp } = credentials.of(account);
-  if (totp === null) return false;
-  const recovery = hashOf(code.trim().toLowerCase());
-  if (totp.recoveryHashes.includes(recovery)) {
-    await credentials.set(account, { totp: { ...totp, recoveryHashes: totp.recoveryHashes.filter((one) => one !== recovery) } });
-    return true;
-  }
-  const step = stepOf(totp.secret, code, wallMs);
-  if (step === undefined || step <= totp.lastStep) return false;
-  await credentials.set(account, { totp: { ...totp, lastStep: step } });
-  return true;
+export function provesSecondFactor(credentials: Credentials, account: string, code: string, wallMs: number): Promise<boolean> {
+  return credentials.change(account, ({ totp }) => {
+    if (totp === null) return undefined;
+    const recovery = hashOf(code.trim().toLowerCase());
+    if (totp.recoveryHashes.includes(recovery)) return { totp: { ...totp, recoveryHashes: totp.recoveryHashes.filter((one) => one !== recovery) } };
+    const step = stepOf(totp.secret, code, wallMs);
+    return step === undefined || step <= totp.lastStep ? undefined : { totp: { ...totp, lastStep: step } };
+  });
 }
 
 function stepOf(secret: string, code: string, wallMs: number): number | undefined {

@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000;
 const FORGOTTEN_AFTER_MS = 15 * MINUTE_MS;
 const LONGEST_LOCK_MS = 15 * MINUTE_MS;
 const MAX_TRACKED = 10_000;
+/** Who comes while as many attempts as are allowed are being looked at waits so long. */
+const BUSY_MS = 1_000;
 const ALLOWED = { pair: 5, address: 30, account: 50 } as const;
 
 interface Failures {
@@ -20,6 +22,8 @@ interface Failures {
 export class SignInGuard {
   readonly #clock: Clock;
   readonly #failures = new Map<string, Failures>();
+  /** Attempts whose outcome is not known yet: passwords take a while to check, and many come at once. */
+  readonly #open = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -28,7 +32,24 @@ export class SignInGuard {
   /** Milliseconds until another attempt is heard; 0 when it is now. */
   waitMs(account: string, address: string): number {
     const now = this.#clock.monotonicMs();
-    return Math.max(0, ...keysOf(account, address).map(([key]) => (this.#failures.get(key)?.lockedUntilMs ?? 0) - now));
+    return Math.max(0, ...keysOf(account, address).map(([key, allowed]) => {
+      const before = this.#failures.get(key);
+      const counted = before !== undefined && now - before.lastMs < FORGOTTEN_AFTER_MS ? before.count : 0;
+      const full = counted + (this.#open.get(key) ?? 0) >= allowed;
+      return Math.max((before?.lockedUntilMs ?? 0) - now, full ? BUSY_MS : 0);
+    }));
+  }
+
+  /** Begins an attempt; what it returns ends it, once its failure has been counted. */
+  attempt(account: string, address: string): () => void {
+    for (const [key] of keysOf(account, address)) this.#open.set(key, (this.#open.get(key) ?? 0) + 1);
+    return () => {
+      for (const [key] of keysOf(account, address)) {
+        const left = (this.#open.get(key) ?? 1) - 1;
+        if (left > 0) this.#open.set(key, left);
+        else this.#open.delete(key);
+      }
+    };
   }
 
   /** Counts a failure. The lock that it has brought about, if any. */

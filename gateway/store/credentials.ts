@@ -45,8 +45,18 @@ export class Credentials {
   }
 
   /** Resolves when the change is durable. */
-  set(account: string, part: Partial<Secrets>): Promise<void> {
-    const turn = this.#last.then(() => this.#write(account, { ...this.of(account), ...part }));
+  async set(account: string, part: Partial<Secrets>): Promise<void> {
+    await this.change(account, () => part);
+  }
+
+  /** What is decided is decided on what is there at its turn, so that a code that two show at once is good for one of them. False for undefined. */
+  change(account: string, decide: (before: Secrets) => Partial<Secrets> | undefined): Promise<boolean> {
+    const turn = this.#last.then(async () => {
+      const before = this.of(account);
+      const part = decide(before);
+      if (part !== undefined) await this.#write(account, { ...before, ...part });
+      return part !== undefined;
+    });
     this.#last = turn.catch(() => undefined);
     return turn;
   }

@@ -4,7 +4,7 @@ import { toString as qrCode } from 'qrcode';
 import type { FastifyRequest } from 'fastify';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
 import { handOverRegister, type HandOverRow } from '../../domain/hand-over-register.ts';
-import type { OfficerId } from '../../domain/names.ts';
+import type { ClipId, OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
 import type { RegisterEntry } from '../../desk/hand-over.ts';
@@ -41,14 +41,18 @@ export function handOverRoutes(app: App, { handOver: { handOvers, clips }, store
     return request.who.officer;
   };
 
+  /** Others' clips are not there for him, whatever else he may be; that he asked is in the log. */
+  const demandOwn = (request: FastifyRequest, officer: OfficerId, ids: readonly string[]) => {
+    for (const id of ids) if (clips.view(id as ClipId).officer !== officer) throw access.hidden(request, `clip:${id}`);
+  };
+
   app.post('/api/v1/hand-overs/prepare', {
     config: on('enter'),
     schema: { tags, summary: '移交前：还缺什么、何时到期、将签署的文本 / before a hand-over: what is missing, when it is due, the text to sign', body: closed({ clips: Type.Optional(ClipIds(MAX_HAND_OVER_CLIPS)) }), response: { 200: Prepared } },
   }, async (request) => {
     const officer = officerOf(request);
-    const own = request.body.clips?.filter((id) => clips.view(id as never).officer === officer);
-    if (own !== undefined && own.length < request.body.clips!.length) throw new Problem(404, 'not-found', '没有找到', 'not found');
-    const prepared = await handOvers.prepare(officer, own);
+    demandOwn(request, officer, request.body.clips ?? []);
+    const prepared = await handOvers.prepare(officer, request.body.clips);
     return {
       officer, more: prepared.more, clips: prepared.clips.map(({ clip }) => clipShown(clips.view(clip))), missing: prepared.missing.map(missingShown), ready: prepared.clips.length > 0 && prepared.missing.every(({ blocks }) => !blocks),
       activities: prepared.activities.map((row) => activityShown(row, read(index, activityRegister.clips(row.activity)) ?? { clips: 0, waiting: 0, received: 0 }, nameOf)), ...prepared.due, text: prepared.text, textHash: prepared.textHash,
@@ -58,7 +62,7 @@ export function handOverRoutes(app: App, { handOver: { handOvers, clips }, store
   app.post('/api/v1/hand-overs', {
     config: on('sign'), schema: { tags, summary: '移交并签名 / hand over, signed', body: closed({ clips: ClipIds(MAX_HAND_OVER_CLIPS), signature: Signature, textHash: Hash }), response: { 201: HandOver } },
   }, async (request, reply) => {
-    officerOf(request);
+    demandOwn(request, officerOf(request), request.body.clips);
     access.demandFresh(request);
     const row = await handOvers.offer(personOf(request), request.body.clips, request.body.signature, request.body.textHash);
     return reply.code(201).send(versioned(reply, shown(row)));

@@ -4,14 +4,15 @@ import type { App, HttpWorld } from '../app.ts';
 import { COOKIE } from '../access.ts';
 import { actorOf } from '../../desk/accounts.ts';
 import { StationError } from '../../domain/errors.ts';
-import { Problem } from '../problems.ts';
+import { asAttempt, attemptFailed } from '../attempts.ts';
 
 /** Lax, because it has to come back with the provider's redirect; it is good for one answer. */
 const STATE_COOKIE = '__Host-zhilu-oidc';
 const CALLBACK = '/api/v1/session/oidc/callback';
 const open = { open: true } as const;
 
-export function oidcRoutes(app: App, { oidc, accounts, sessions, guard, origin }: HttpWorld): void {
+export function oidcRoutes(app: App, world: HttpWorld): void {
+  const { oidc, accounts, sessions, origin } = world;
   app.get('/api/v1/session/oidc/offered', { config: open, schema: { tags: ['session'], summary: '是否可用单位统一身份登录 / whether there is an identity provider', response: { 200: Type.Object({ offered: Type.Boolean() }) } } }, async () => ({ offered: oidc !== undefined }));
   if (oidc === undefined) return;
 
@@ -22,13 +23,10 @@ export function oidcRoutes(app: App, { oidc, accounts, sessions, guard, origin }
   });
 
   app.get(CALLBACK, { config: open, schema: { hide: true } }, async (request, reply) => {
-    const wait = guard.waitMs('', request.ip);
-    if (wait > 0) throw new Problem(429, 'locked', '尝试次数过多，请稍后再试', 'too many attempts; try again later', [], wait / 1000);
     reply.clearCookie(STATE_COOKIE, { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
     try {
-      const account = await oidc.end(new URL(request.url, origin(request)), request.cookies[STATE_COOKIE]);
-      const row = accounts.find(account);
-      if (row === undefined || row.closed !== null) throw new StationError('conflict', '本站没有这个账号 / this station has no such account', { what: 'oidc' });
+      const account = await asAttempt(world, request, '', () => oidc.end(new URL(request.url, origin(request)), request.cookies[STATE_COOKIE]));
+      if (accounts.maySignIn(account) === undefined) throw new StationError('conflict', '本站没有这个账号 / this station has no such account', { what: 'oidc' });
       await accounts.tell({ kind: 'SignedIn', actor: actorOf(account), facts: { account, method: 'oidc', address: request.ip } });
       const before = request.cookies[COOKIE];
       if (before !== undefined) sessions.end(before);
@@ -36,7 +34,7 @@ export function oidcRoutes(app: App, { oidc, accounts, sessions, guard, origin }
       return reply.redirect('/');
     } catch (error) {
       if (!(error instanceof StationError)) throw error;
-      guard.failed('', request.ip);
+      await attemptFailed(world, request, '');
       // A person is looking at this: the page of signing in says what was wrong.
       return reply.redirect(`/sign-in?problem=${encodeURIComponent(error.code === 'peer-gone' ? 'provider-gone' : 'provider-refused')}`);
     }

@@ -5,7 +5,7 @@ import type { App, HttpWorld } from '../app.ts';
 import { COOKIE, type Who } from '../access.ts';
 import { actorOf, type AccountsDesk } from '../../desk/accounts.ts';
 import { isPassword } from '../../desk/passwords.ts';
-import { isoTime } from '../../domain/names.ts';
+import { asAttempt, attemptFailed } from '../attempts.ts';
 import { Problem } from '../problems.ts';
 import { Done, DONE, nullable } from '../schemas.ts';
 import { beginSecondFactor, newSecondFactor, provesSecondFactor, secondFactorUri } from '../second-factor.ts';
@@ -45,25 +45,21 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
 
   app.post('/api/v1/session', { config: open, schema: { tags, summary: '登录 / sign in', body: Type.Object({ account: Type.String({ minLength: 1, maxLength: 64 }), password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
     const { account, password, code } = request.body;
-    const wait = guard.waitMs(account, request.ip);
-    if (wait > 0) throw new Problem(429, 'locked', `尝试次数过多，请在 ${Math.ceil(wait / 1000)} 秒后再试`, `too many attempts; try again in ${Math.ceil(wait / 1000)} seconds`, [], wait / 1000);
-    const refuse = async (problem: Problem) => {
-      const lock = guard.failed(account, request.ip);
-      if (lock !== undefined) {
-        const known = accounts.find(account) !== undefined;
-        await accounts.tell({ kind: 'SignInLocked', actor: 'station', facts: { account: known ? account : null, address: request.ip, failures: lock.failures, until: isoTime(clock.wallMs() + lock.lockMs) } });
+    await asAttempt(world, request, account, async () => {
+      const refuse = async (problem: Problem) => {
+        await attemptFailed(world, request, account);
+        return problem;
+      };
+      const row = accounts.maySignIn(account);
+      const good = await isPassword(row === undefined ? null : credentials.of(account).password, password);
+      // The same words whether the account or the password is wrong.
+      if (!good || row === undefined) throw await refuse(new Problem(401, 'wrong-password', '账号或密码不正确', 'account or password is wrong', [{ pointer: '/password', zh: '账号或密码不正确', en: 'account or password is wrong' }]));
+      if (row.secondFactor) {
+        if (code === undefined) throw new Problem(401, 'second-factor-needed', '请输入动态验证码', 'enter the one-time code', [{ pointer: '/code', zh: '请输入动态验证码', en: 'enter the one-time code' }]);
+        if (!await provesSecondFactor(credentials, account, code, clock.wallMs())) throw await refuse(new Problem(401, 'second-factor-needed', '验证码不正确或已用过', 'the code is wrong or was used before', [{ pointer: '/code', zh: '验证码不正确或已用过', en: 'the code is wrong or was used before' }]));
       }
-      return problem;
-    };
-    const row = accounts.find(account);
-    const good = await isPassword(row === undefined || row.closed !== null ? null : credentials.of(account).password, password);
-    // The same words whether the account or the password is wrong.
-    if (!good || row === undefined) throw await refuse(new Problem(401, 'wrong-password', '账号或密码不正确', 'account or password is wrong', [{ pointer: '/password', zh: '账号或密码不正确', en: 'account or password is wrong' }]));
-    if (row.secondFactor) {
-      if (code === undefined) throw new Problem(401, 'second-factor-needed', '请输入动态验证码', 'enter the one-time code', [{ pointer: '/code', zh: '请输入动态验证码', en: 'enter the one-time code' }]);
-      if (!await provesSecondFactor(credentials, account, code, clock.wallMs())) throw await refuse(new Problem(401, 'second-factor-needed', '验证码不正确或已用过', 'the code is wrong or was used before', [{ pointer: '/code', zh: '验证码不正确或已用过', en: 'the code is wrong or was used before' }]));
-    }
-    guard.succeeded(account, request.ip);
+      guard.succeeded(account, request.ip);
+    });
     return enter(request, reply, account, 'password');
   });
 
@@ -79,30 +75,28 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
   });
 
   app.post('/api/v1/session/link', { config: open, schema: { tags, summary: '用一次性链接登录或设置密码 / sign in by a one-time link', body: Type.Object({ token: Token, password: Type.Optional(Password) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
-    demandAttempt(world, request);
-    const row = await accounts.useLink(request.body.token, request.body.password).catch((error: unknown) => {
-      guard.failed('', request.ip);
+    const row = await asAttempt(world, request, '', () => accounts.useLink(request.body.token, request.body.password).catch(async (error: unknown) => {
+      await attemptFailed(world, request, '');
       throw error;
-    });
+    }));
     if (request.body.password !== undefined) sessions.revoke(row.account);
     return enter(request, reply, row.account, 'link');
   });
 
   app.post('/api/v1/session/link/purpose', { config: open, schema: { tags, summary: '一次性链接的用途 / what a link is for', body: Type.Object({ token: Token }, { additionalProperties: false }), response: { 200: Type.Object({ purpose: nullable(Type.Union([Type.Literal('set-password'), Type.Literal('sign-in')])) }) } } }, async (request) => {
-    demandAttempt(world, request);
-    return { purpose: accounts.linkPurpose(request.body.token) ?? null };
+    const purpose = await asAttempt(world, request, '', async () => accounts.linkPurpose(request.body.token));
+    return { purpose: purpose ?? null };
   });
 
   app.post('/api/v1/session/confirm', { config: own, schema: { tags, summary: '签名前再次输入密码 / enter the password again', body: Type.Object({ password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
     const { account, session } = request.who;
-    const wait = guard.waitMs(account, request.ip);
-    if (wait > 0) throw new Problem(429, 'locked', `尝试次数过多，请在 ${Math.ceil(wait / 1000)} 秒后再试`, `too many attempts; try again in ${Math.ceil(wait / 1000)} seconds`, [], wait / 1000);
-    const { password } = credentials.of(account);
-    if (password === null) throw new Problem(409, 'conflict', '此账号还没有密码，请先在个人设置中设置', 'this account has no password yet; set one first', [{ pointer: '/password', zh: '尚未设置密码', en: 'no password is set' }]);
-    if (!await isPassword(password, request.body.password)) {
-      guard.failed(account, request.ip);
+    await asAttempt(world, request, account, async () => {
+      const { password } = credentials.of(account);
+      if (password === null) throw new Problem(409, 'conflict', '此账号还没有密码，请先在个人设置中设置', 'this account has no password yet; set one first', [{ pointer: '/password', zh: '尚未设置密码', en: 'no password is set' }]);
+      if (await isPassword(password, request.body.password)) return;
+      await attemptFailed(world, request, account);
       throw new Problem(403, 'wrong-password', '密码不正确', 'the password is wrong', [{ pointer: '/password', zh: '密码不正确', en: 'the password is wrong' }]);
-    }
+    });
     sessions.confirm(session!);
     return DONE;
   });
@@ -110,9 +104,12 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
   app.put('/api/v1/session/password', { config: own, schema: { tags, summary: '更改密码 / change the password', body: Type.Object({ before: Type.Optional(Password), password: Password }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
     const { account, session } = request.who;
     const stored = credentials.of(account).password;
-    if (stored !== null && (guard.waitMs(account, request.ip) > 0 || !await isPassword(stored, request.body.before ?? ''))) {
-      guard.failed(account, request.ip);
-      throw new Problem(403, 'wrong-password', '原密码不正确', 'the password of before is wrong', [{ pointer: '/before', zh: '原密码不正确', en: 'the password of before is wrong' }]);
+    if (stored !== null) {
+      await asAttempt(world, request, account, async () => {
+        if (await isPassword(stored, request.body.before ?? '')) return;
+        await attemptFailed(world, request, account);
+        throw new Problem(403, 'wrong-password', '原密码不正确', 'the password of before is wrong', [{ pointer: '/before', zh: '原密码不正确', en: 'the password of before is wrong' }]);
+      });
     }
     await accounts.setPassword(account, request.body.password);
     sessions.revoke(account, session);
@@ -139,19 +136,13 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
 
   app.post('/api/v1/set-up', { config: open, schema: { tags, summary: '首次设置：建立第一个系统管理员 / the first administrator', body: Type.Object({ token: Token, account: Type.String({ minLength: 1, maxLength: 32 }), name: Type.String({ minLength: 1, maxLength: 200 }), password: Password }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
     if (!/^(?:127\.|::1$|::ffff:127\.)/.test(request.ip)) throw new Problem(403, 'not-allowed', '首次设置只能在工作站本机上进行', 'set-up is done on the station itself');
-    demandAttempt(world, request);
     const { token, account, name, password } = request.body;
-    await accounts.setUp(token, account, name, password).catch((error: unknown) => {
-      guard.failed('', request.ip);
+    await asAttempt(world, request, '', () => accounts.setUp(token, account, name, password).catch(async (error: unknown) => {
+      await attemptFailed(world, request, '');
       throw error;
-    });
+    }));
     return enter(request, reply, account, 'password');
   });
-}
-
-function demandAttempt({ guard }: HttpWorld, request: FastifyRequest): void {
-  const wait = guard.waitMs('', request.ip);
-  if (wait > 0) throw new Problem(429, 'locked', `尝试次数过多，请在 ${Math.ceil(wait / 1000)} 秒后再试`, `too many attempts; try again in ${Math.ceil(wait / 1000)} seconds`, [], wait / 1000);
 }
 
 async function switchOn(accounts: AccountsDesk, { clock }: HttpWorld, account: string, secret: string, code: string): Promise<readonly string[]> {
