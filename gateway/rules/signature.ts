@@ -9,12 +9,27 @@ export const MAX_FIELD = 4_000;
 /** Points of which a signature has at least so many: a slip of the finger is none. */
 export const MIN_POINTS = 6;
 const PNG_BEGIN = 'iVBORw0KGgo';
+/** Characters of base64 that hold a PNG's signature and its size. */
+const PNG_HEAD = 32;
+
+/** Width and height as the first chunk of a PNG (IHDR) says them; undefined where there is none. */
+function pngSize(base64: string): readonly [width: number, height: number] | undefined {
+  if (base64.length < PNG_HEAD) return undefined;
+  const head = Uint8Array.from(atob(base64.slice(0, PNG_HEAD)), (char) => char.charCodeAt(0));
+  if (String.fromCharCode(...head.subarray(12, 16)) !== 'IHDR') return undefined;
+  const view = new DataView(head.buffer);
+  return [view.getUint32(16), view.getUint32(20)];
+}
 
 export function mayUseSignature(signature: DrawnSignature): DeskVerdict {
   const bad = (zh: string, en: string) => refuse('bad-input', 'Art. 19(3)', zh, en, '/signature');
   if (Buffer.byteLength(JSON.stringify(signature)) > MAX_SIGNATURE_BYTES) return bad('签名过大，请清除后重签', 'the signature is too large; clear it and sign again');
   if (signature.kind === 'png') {
-    return /^[A-Za-z0-9+/]+={0,2}$/.test(signature.data) && signature.data.startsWith(PNG_BEGIN) ? ALLOWED : bad('签名图片不是 PNG', 'the signature is no PNG');
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(signature.data) || !signature.data.startsWith(PNG_BEGIN)) return bad('签名图片不是 PNG', 'the signature is no PNG');
+    const size = pngSize(signature.data);
+    // A few bytes can say that they are a picture as large as a wall, which whoever looks at it has to unfold.
+    if (size === undefined || size.some((side) => side < 1 || side > MAX_FIELD)) return bad(`签名图片不是 PNG，或边长超过 ${MAX_FIELD}`, `the signature is no PNG, or a side of it is longer than ${MAX_FIELD}`);
+    return ALLOWED;
   }
   const { width, height, strokes } = signature;
   const inField = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most;

@@ -75,13 +75,24 @@ test('what is signed is one line for each fact, whatever is entered, and names e
   }));
 });
 
+/** The beginning of a PNG, with its size. */
+function png(width: number, height: number): string {
+  const bytes = Buffer.alloc(40);
+  bytes.write('89504e470d0a1a0a0000000d49484452', 'hex');
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes.toString('base64');
+}
+
 test('a signature is drawn, bounded, and cannot smuggle anything into its picture', () => {
   const stroke = [0, 0, 10, 10, 20, 5, 30, 8, 40, 9, 50, 50];
   const field = { kind: 'strokes', width: 100, height: 60 } as const;
   const verdicts = [
     { ...field, strokes: [stroke] }, { ...field, strokes: [] }, { ...field, strokes: [[1, 2, 3]] }, { ...field, strokes: [[101, 1, ...stroke]] }, { ...field, strokes: [[0.5, 1, ...stroke]] },
-    { ...field, strokes: Array.from({ length: 200 }, () => Array.from({ length: 60 }, () => 50)) }, { kind: 'png', data: 'iVBORw0KGgoAAAA=' }, { kind: 'png', data: '<script>' }, { kind: 'png', data: `iVBORw0KGgo${'A'.repeat(MAX_SIGNATURE_BYTES)}` },
+    { ...field, strokes: Array.from({ length: 200 }, () => Array.from({ length: 60 }, () => 50)) }, { kind: 'png', data: png(300, 100) }, { kind: 'png', data: '<script>' }, { kind: 'png', data: `iVBORw0KGgo${'A'.repeat(MAX_SIGNATURE_BYTES)}` },
   ] as const;
   expect(verdicts.map((one) => mayUseSignature(one).kind)).toEqual(['allowed', 'refused', 'refused', 'refused', 'refused', 'refused', 'allowed', 'refused', 'refused']);
+  // A picture of a few bytes that says it is as large as a wall would be unfolded by whoever looks at the entry.
+  expect([png(30_000, 30_000), png(4_000, 4_001), png(0, 10), png(2 ** 31, 1), 'iVBORw0KGgo=', 'iVBORw0KGgoA'].map((data) => mayUseSignature({ kind: 'png', data }).kind)).toEqual(Array.from({ length: 6 }, () => 'refused'));
   expect(signaturePicture({ ...field, strokes: [stroke, [5, 5]] })).toBe('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60"><path d="M0 0L10 10L20 5L30 8L40 9L50 50M5 5l0.1 0" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>');
 });
