@@ -4,11 +4,12 @@
  */
 import { activityRegister, newestFirstAt, oldestFirstAt } from '../domain/activity-register.ts';
 import { clipOfKey, clipRegister, type ClipDeskRow, type HandOverState } from '../domain/clip-register.ts';
+import { equipmentRegister } from '../domain/equipment-register.ts';
 import { StationError } from '../domain/errors.ts';
 import type { ClipKind } from '../domain/events.ts';
 import { explanationRegister, type GapRow } from '../domain/explanation-register.ts';
 import type { ClipId, IsoTime, OfficerId, RecorderSerial, Sha256 } from '../domain/names.ts';
-import { register, type ClipRow } from '../domain/registers.ts';
+import { lastHolder, register, type ClipRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 
 export interface ClipFilter {
@@ -116,16 +117,32 @@ export class ClipList {
   }
 
   /** Work list "number missing": recorders whose running numbers or segments have holes. Newest first. */
-  async gaps(after: string | undefined, limit: number): Promise<Part<GapView>> {
+  async gaps(after: string | undefined, limit: number, unit?: string): Promise<Part<GapView>> {
     const prefix = explanationRegister.gapsNewest('');
-    const part = await this.#rows.list(prefix, limit + 1, after);
-    const page = part.slice(0, limit);
-    const items = page.flatMap(([, finding]) => {
-      const at = read(this.#rows, explanationRegister.gapAt(finding as string));
-      const gap = at === undefined ? undefined : read(this.#rows, explanationRegister.gap(at.recorder, finding as string));
-      return gap === undefined ? [] : [{ ...gap, explanation: read(this.#rows, explanationRegister.explains(gap.finding)) ?? null }];
-    });
-    return { items, next: part.length > page.length ? page.at(-1)![0] : null };
+    const items: GapView[] = [];
+    let last = after;
+    for (let looked = 0; looked < MOST_LOOKED_AT;) {
+      const part = await this.#rows.list(prefix, Math.min(CHUNK, limit - items.length + 1), last);
+      if (part.length === 0) return { items, next: null };
+      for (const [key, finding] of part) {
+        const at = read(this.#rows, explanationRegister.gapAt(finding as string));
+        const gap = at === undefined ? undefined : read(this.#rows, explanationRegister.gap(at.recorder, finding as string));
+        if (gap !== undefined && (unit === undefined || this.#unitOf(gap) === unit)) {
+          if (items.length === limit) return { items, next: last ?? null };
+          items.push({ ...gap, explanation: read(this.#rows, explanationRegister.explains(gap.finding)) ?? null });
+        }
+        last = key;
+        looked += 1;
+      }
+    }
+    return { items, next: last ?? null };
+  }
+
+  /** A gap is of the unit of whoever had the recorder, or else of the recorder's own. */
+  #unitOf({ recorder, opened }: GapRow): string | null {
+    const holder = lastHolder(read(this.#rows, register.assignments(recorder)) ?? [], opened);
+    const unit = holder === null ? undefined : read(this.#rows, register.officer(holder))?.unit;
+    return unit ?? read(this.#rows, equipmentRegister.equipment(recorder))?.unit ?? null;
   }
 }
 

@@ -8,7 +8,7 @@ import { explanationRegister, type DemandRow, type ExplanationRow } from '../dom
 import type { LoggedEvent } from '../domain/events.ts';
 import type { ExplanationAbout, ExplanationGround } from '../domain/hand-over-events.ts';
 import { isPlainName, type IsoTime, type OfficerId } from '../domain/names.ts';
-import { register } from '../domain/registers.ts';
+import { lastHolder, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { mayEnter, refuse } from '../rules/desk-verdict.ts';
 import { MAX_NOTE, mayState, mayStep } from '../rules/exemption.ts';
@@ -102,7 +102,7 @@ export class ExplanationsDesk {
     if (activity !== undefined && kind !== activity.kind) throw bad('/activityKind', '类别与执法活动不一致', 'the kind is not that of the activity');
     if (from === undefined || to === undefined) throw bad('/from', '请选择执法活动或填写起止时间', 'choose an activity or give a span');
     const findings = [...new Set(wish.findings)];
-    for (const finding of findings) this.#demandGap(finding, explanation);
+    for (const finding of findings) this.#demandGap(finding, explanation, officer);
     const words = { reason: wish.reason.trim(), askedBy: wish.askedBy.trim(), law: wish.law.trim() };
     const facts = { about: wish.about, ground: wish.ground, activity: wish.activity, activityKind: kind, from, to, findings };
     demandRule(mayStep(before, 'state', by), mayState({ ...facts, ...words, officer }, await this.demands()));
@@ -110,8 +110,12 @@ export class ExplanationsDesk {
     return this.row(explanation);
   }
 
-  #demandGap(finding: string, explanation: string): void {
-    if (read(this.#rows, explanationRegister.gapAt(finding)) === undefined) throw bad('/findings', `没有待说明的缺口 ${finding}`, `there is no open gap ${finding}`);
+  /** A gap is explained by whoever had the recorder; where the register knows nobody, by whoever says that he had it. Others' gaps are none to him. */
+  #demandGap(finding: string, explanation: string, officer: OfficerId): void {
+    const recorder = read(this.#rows, explanationRegister.gapAt(finding))?.recorder;
+    const gap = recorder === undefined ? undefined : read(this.#rows, explanationRegister.gap(recorder, finding));
+    const holder = gap === undefined ? null : lastHolder(read(this.#rows, register.assignments(gap.recorder)) ?? [], gap.opened);
+    if (gap === undefined || (holder !== null && holder !== officer)) throw bad('/findings', `没有待说明的缺口 ${finding}`, `there is no open gap ${finding}`);
     const other = read(this.#rows, explanationRegister.explains(finding));
     if (other !== undefined && other !== explanation) throw new StationError('conflict', `缺口 ${finding} 已有工作情况说明（Art. 19(2)） / gap ${finding} has an explanation already (Art. 19(2))`, { what: 'finding', id: finding, pointer: '/findings' });
   }

@@ -14,7 +14,7 @@ import { explanationRegister, type GapRow } from '../domain/explanation-register
 import type { DrawnSignature } from '../domain/hand-over-events.ts';
 import { handOverRegister, type HandOverRow } from '../domain/hand-over-register.ts';
 import type { ClipId, IsoTime, OfficerId, RecorderSerial, StationId } from '../domain/names.ts';
-import { register, type ApartRow, type AssignmentRow } from '../domain/registers.ts';
+import { lastHolder, register, type ApartRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { mayEnter } from '../rules/desk-verdict.ts';
 import {
@@ -285,11 +285,6 @@ export class HandOverDesk {
 function signed(event: LoggedEvent): RegisterEntry['offer'] {
   if (event.kind !== 'HandOverOffered' && event.kind !== 'HandOverReceived') return null;
   return event.particulars === undefined ? null : { ...event.particulars, by: event.actor, at: event.at, seq: event.seq };
-}
-
-/** Whoever had it last before that moment: a recorder is often given back just before its card is read. */
-function lastHolder(assignments: readonly AssignmentRow[], at: IsoTime): OfficerId | null {
-  return assignments.filter((one) => one.from <= at && one.to !== one.from).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.officer ?? null;
 }
 
 function demandText(shown: string, now: string): void {

@@ -338,3 +338,8 @@ export function holderAt(assignments: readonly AssignmentRow[], at: IsoTime): Of
   const row = assignments.find((one) => one.from <= at && (one.to === null || at < one.to));
   return row?.officer ?? null;
 }
+
+/** Whoever had it last before that moment: a recorder is often given back just before its card is read. */
+export function lastHolder(assignments: readonly AssignmentRow[], at: IsoTime): OfficerId | null {
+  return assignments.filter((one) => one.from <= at && one.to !== one.from).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.officer ?? null;
+}

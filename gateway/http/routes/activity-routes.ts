@@ -86,7 +86,10 @@ export function activityRoutes(app: App, { handOver: { activities, rosterFiles }
 
   app.put('/api/v1/activities/:id', { config: on('change'), schema: { tags, summary: '更改执法活动；案由更改后文件随之更名 / change it; a changed cause renames its files', params: IdParams, body: ActivityWish, response: { 200: Activity } } }, async (request, reply) => {
     known(request, request.params.id);
-    return versioned(reply, shown(await activities.change(request.who.actor, request.params.id, wishOf(request.body), versionOf(request))));
+    const wish = wishOf(request.body);
+    // What is his to change he does not make somebody else's: neither another unit's, nor one that he has no part in.
+    permit(request, `activity:${request.params.id}`, wish.unit, wish.officers);
+    return versioned(reply, shown(await activities.change(request.who.actor, request.params.id, wish, versionOf(request))));
   });
 
   app.post('/api/v1/activities/:id/end', {

@@ -93,7 +93,7 @@ export function clipRoutes(app: App, { handOver, stores, views }: HttpWorld): vo
     const reach = reachOf(request);
     const prefix = explanationRegister.gapsNewest('');
     if (reach.kind === 'own') return { items: (await handOver.handOvers.gapsOf(reach.officer)).slice(0, limit).map(plain), nextCursor: null };
-    const part = await clips.gaps(keyOfCursor(prefix, cursor), limit);
+    const part = await clips.gaps(keyOfCursor(prefix, cursor), limit, reach.kind === 'unit' ? reach.unit : undefined);
     return pageFrom(prefix, part);
   });
 }
