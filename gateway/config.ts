@@ -19,6 +19,12 @@ const end = z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(6
 
 const usbId = z.string().regex(/^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}$/, 'vendor:product, for example 4255:0001');
 
+/** Steps of escalation for one severity, and the longest time to one of them. */
+const MAX_ESCALATION_STEPS = 8;
+const LONGEST_ESCALATION_S = 7 * 86_400;
+const escalation = z.array(z.strictObject({ afterSeconds: z.int().min(1).max(LONGEST_ESCALATION_S), to: z.enum(['unit-head', 'all-heads']) })).min(1).max(MAX_ESCALATION_STEPS)
+  .refine((steps) => steps.every((step, i) => i === 0 || step.afterSeconds > steps[i - 1]!.afterSeconds), '每一步须晚于前一步 / each step comes later than the one before');
+
 const schema = z.strictObject({
   station: name,
   dataFolder: z.string().min(1).default('data'),
@@ -55,6 +61,11 @@ const schema = z.strictObject({
     webhook: z.strictObject({ url: z.url(), secretFile: z.string().min(1) }).optional(),
     /** At the outside broker: zhilu/<station>/chase. The built-in broker speaks to docks alone. */
     topic: z.boolean().default(false),
+  }).optional(),
+  /** Who is called when nobody acknowledges an alarm; who outside is told. */
+  alarms: z.strictObject({
+    webhook: z.strictObject({ url: z.url(), secretFile: z.string().min(1), place: z.boolean().default(false) }).optional(),
+    escalation: z.strictObject({ critical: escalation.optional(), high: escalation.optional(), warning: escalation.optional() }).optional(),
   }).optional(),
   outsideBroker: z.strictObject({
     url: z.string(), username: z.string().optional(), passwordFile: z.string().optional(), caFile: z.string().optional(),
@@ -93,7 +104,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
   const checked = schema.safeParse(document.toJS() ?? {});
   if (!checked.success) throw new StationError('bad-input', `${path}: ${checked.error.issues.map(issueText).join('; ')}`, { what: 'configuration', value: path });
   const folder = dirname(path);
-  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, chase, media, ...rest } = checked.data;
+  const { dataFolder, headroomMegabytes, broker, outsideBroker, volumes, station, http, chase, alarms, media, ...rest } = checked.data;
   if (chase?.topic === true && outsideBroker === undefined) throw new StationError('bad-input', `${path}: chase.topic 需要 outsideBroker：内置代理只与采集站通信 / chase.topic needs an outsideBroker: the built-in one speaks to docks alone`, { what: 'configuration', value: path });
   return {
     file: path,
@@ -113,6 +124,11 @@ export async function readConfig(file: string): Promise<StationConfig> {
       },
       media: media === undefined ? undefined : { rtmp: { ...media.rtmp, tls: await pemFiles(folder, media.rtmp.tls) } },
       chase: chase === undefined ? undefined : { topic: chase.topic, webhook: chase.webhook === undefined ? undefined : { url: chase.webhook.url, secret: (await secret(resolve(folder, chase.webhook.secretFile))).trim() } },
+      alarms: alarms === undefined ? undefined : {
+        webhook: alarms.webhook === undefined ? undefined : { url: alarms.webhook.url, secret: (await secret(resolve(folder, alarms.webhook.secretFile))).trim() }, tellPlace: alarms.webhook?.place,
+        // A severity that is left out keeps the station's own steps.
+        escalation: Object.fromEntries(Object.entries(alarms.escalation ?? {}).filter(([, steps]) => steps !== undefined)),
+      },
       outsideBroker: outsideBroker === undefined ? undefined : {
         url: outsideBroker.url, username: outsideBroker.username,
         password: outsideBroker.passwordFile === undefined ? undefined : (await secret(resolve(folder, outsideBroker.passwordFile))).trim(),
@@ -222,6 +238,12 @@ passHours: 14
 # volumes:
 #   dock: usb
 #   bays: [{ port: 1-2.1 }, { port: 1-2.2 }, { mountPoint: /mnt/mtp1 }]
+
+# 报警：无人确认时逐级升级（秒数自响铃起），并通知外部 / alarms: who is called while nobody acknowledges, and who outside is told
+# alarms:
+#   escalation:
+#     critical: [{ afterSeconds: 60, to: unit-head }, { afterSeconds: 180, to: all-heads }]
+#   webhook: { url: "https://command.bureau.local/hook", secretFile: alarms.secret }
 
 # 外部 MQTT / an outside broker instead
 # outsideBroker: { url: "mqtts://broker:8883", username: station, passwordFile: broker.password }

@@ -20,7 +20,6 @@ export interface EscalationStep {
 /** The duty desk hears every alarm at once; these are the steps after it, by rising time. */
 export type Escalation = Readonly<Record<AlarmSeverity, readonly EscalationStep[]>>;
 
-export const MAX_STEPS = 8;
 export const DEFAULT_ESCALATION: Escalation = {
   critical: [{ afterSeconds: 60, to: 'unit-head' }, { afterSeconds: 180, to: 'all-heads' }],
   high: [{ afterSeconds: 300, to: 'unit-head' }, { afterSeconds: 900, to: 'all-heads' }],

@@ -9,6 +9,7 @@ import { PushedClock } from '../station/pushed-clock.ts';
 import { equipmentRegister } from '../../gateway/domain/equipment-register.ts';
 import type { RecorderSerial } from '../../gateway/domain/names.ts';
 import { read } from '../../gateway/domain/rows.ts';
+import type { StationSettings } from '../../gateway/station.ts';
 import { until, untilTrue } from '../station/station-world.ts';
 import { openHttp, UNIT, type Client, type HttpTestWorld } from './http-world.ts';
 
@@ -32,9 +33,9 @@ export interface DockWorld {
   stop(): Promise<void>;
 }
 
-export async function openDockWorld(bays = 4): Promise<DockWorld> {
+export async function openDockWorld(bays = 4, settings: Partial<StationSettings> = {}): Promise<DockWorld> {
   const clock = new PushedClock();
-  const world = await openHttp({}, clock);
+  const world = await openHttp(settings, clock);
   const { equipment, offload } = world.station;
   const id = 'dock-1';
   const key = new SimDock({ id, bays: 1, keySeed: seedOf(id), clock, send: () => true }).publicKey;

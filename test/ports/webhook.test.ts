@@ -114,3 +114,21 @@ test('the configuration names the address and a file of the secret, which nobody
     await rm(folder, { recursive: true });
   }
 });
+
+test('alarms have an address of their own and steps that rise; a severity that is left out keeps the station’s', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhilu-alarms-'));
+  const read = async (alarms: string) => {
+    await writeFile(join(folder, 'zhilu.yaml'), `station: s1\nalarms:\n${alarms}`);
+    return (await readConfig(join(folder, 'zhilu.yaml'))).settings.alarms;
+  };
+  try {
+    await writeFile(join(folder, 'secret'), `${SECRET}\n`, { mode: 0o600 });
+    expect(await read('  webhook: { url: "https://oa.example/hook", secretFile: secret }\n  escalation: { critical: [{ afterSeconds: 30, to: unit-head }] }\n'))
+      .toEqual({ webhook: { url: 'https://oa.example/hook', secret: SECRET }, tellPlace: false, escalation: { critical: [{ afterSeconds: 30, to: 'unit-head' }] } });
+    for (const steps of ['[]', '[{ afterSeconds: 0, to: unit-head }]', '[{ afterSeconds: 60, to: unit-head }, { afterSeconds: 60, to: all-heads }]', '[{ afterSeconds: 60, to: nobody }]']) {
+      await expect(read(`  escalation: { high: ${steps} }\n`), steps).rejects.toMatchObject({ code: 'bad-input' });
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -107,6 +107,10 @@ test('R19b: an open hand-over is chased once before it is overdue, is a finding 
   expect(await findings()).toMatchObject([{ subject: 'officer:P1', article: 'Art. 19(3)', closed: null, detail: expect.stringContaining('1 个文件') }]);
   expect((await events('FindingOpened')).filter(({ facts }) => facts.kind === 'hand-over-overdue')).toHaveLength(1);
   expect((await dueItems(officer)).map((one) => one.urgency)).toEqual(['overdue']);
+  // D7: somebody is to look; the finding is not doubled by it.
+  const alarm = () => world!.station.alarmDesks.alarms.openGroup('hand-over-overdue', 'officer:P1');
+  await clock.passUntil('the alarm is raised', () => alarm() !== undefined, 0);
+  expect(alarm()).toMatchObject({ unit: '执法一中队', officer: 'P1', count: 1 });
   await clock.passUntil('overdue is told', () => told.length === 2 && published.length === 2, 0);
   expect(told.map((one) => one.stage)).toEqual(['due-soon', 'overdue']);
 
@@ -116,6 +120,7 @@ test('R19b: an open hand-over is chased once before it is overdue, is a finding 
   await chaser.look();
   expect(await findings()).toMatchObject([{ closed: expect.any(String), outcome: expect.stringMatching(/^已移交，逾期 2 小时 3[01] 分钟 \/ handed over, 2 h 3[01] min late$/) }]);
   expect([await dueItems(officer), await dueItems(head)]).toEqual([[], []]);
+  await clock.passUntil('the alarm closes by itself', () => alarm() === undefined, 0);
 });
 
 test('R19b: channels that fail stop nothing: what is due is in the log, the findings and the inbox all the same', async () => {

@@ -15,11 +15,11 @@ const Health = Type.Object({
   carriers: Type.Array(Type.Object({ address: Type.String(), trouble: nullable(Type.String()) })), streams: Type.Integer(), vkey: Type.String(),
   /** Why the named folders (Art. 19(4)) are not as the register says; null while they are. */
   namedTrouble: nullable(Type.String()),
-  /** Ways by which the station tells others of hand-overs that are due soon or overdue. */
+  /** Ways by which the station tells others of alarms, and of hand-overs that are due soon or overdue. */
   channels: Type.Array(Type.Object({ name: Type.String(), told: Type.Integer(), failed: Type.Integer(), dropped: Type.Integer(), unsettled: Type.Integer(), trouble: nullable(Type.String()) })),
 });
 
-export function healthRoutes(app: App, { stores, offload, carriers, changes, handOver, calendarDesks }: HttpWorld): void {
+export function healthRoutes(app: App, { stores, offload, carriers, changes, handOver, calendarDesks, alarmDesks }: HttpWorld): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'zhilu_' });
   const gauge = (name: string, help: string, value: () => number | Promise<number>) => new Gauge({ name, help, registers: [registry], async collect() { this.set(await value()); } });
@@ -44,7 +44,7 @@ export function healthRoutes(app: App, { stores, offload, carriers, changes, han
     return {
       station: stores.station, entries: stores.log.size, checkpoint: { size, root: Buffer.from(root).toString('hex') }, suspect: stores.store.suspect, freeBytes: await stores.store.freeBytes(),
       totals: totals(), manager: read(stores.index, register.manager()) ?? null, carriers: carriers().map((one) => ({ ...one })), streams: changes.size, vkey: stores.keys.vkey,
-      namedTrouble: handOver.naming.trouble, channels: calendarDesks.chaser.channels().map((one) => ({ ...one })),
+      namedTrouble: handOver.naming.trouble, channels: [...calendarDesks.chaser.channels(), ...alarmDesks.alarms.channels()].map((one) => ({ ...one })),
     };
   });
 }
