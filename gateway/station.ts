@@ -13,6 +13,7 @@ import { FirmwareDesk } from './desk/firmware.ts';
 import { IncidentDesk } from './desk/incidents.ts';
 import { openLiveDesks, openPasses, type LiveDesks, type LiveDesksParts } from './desk/live-desks.ts';
 import { openHandOverDesks, type HandOverDesks } from './desk/hand-over-desks.ts';
+import { answerSos } from './desk/sos.ts';
 import { LiveViewsDesk } from './desk/live-views.ts';
 import { openOffloadDesk, type OffloadDesk } from './desk/offload.ts';
 import { ViewsDesk } from './desk/views.ts';
@@ -195,7 +196,9 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const vod = new Vod({ clock, playback, pathOf, media: () => media ?? null });
   const viewsDesk = views = new ViewsDesk({ log, rows: index, clock });
   await viewsDesk.start();
+  let sos: { stop(): Promise<void> } | undefined;
   const stop = async () => {
+    await sos?.stop();
     await viewsDesk.stop();
     await vod.stopAll();
     await playback.stop();
@@ -258,6 +261,8 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await stop();
     throw error;
   }
+  // Without an engine there is no picture to ask for; the alarm rings all the same.
+  if (media !== undefined) sos = answerSos({ alarms: alarmDesks.alarms, live: live.live, incidents });
   alarmDesks.start();
   const desk = offload;
   return {

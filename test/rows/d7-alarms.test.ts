@@ -39,7 +39,7 @@ afterEach(async () => {
 
 /** A dock with recorders, which P1 of the first unit holds. */
 async function open(...recorders: readonly string[]): Promise<typeof shared> {
-  return give(await openDockWorld(1), recorders);
+  return give(await openDockWorld(1, { media: { rtmp: { port: 0 } } }), recorders);
 }
 async function give(world: DockWorld, recorders: readonly string[]): Promise<typeof shared> {
   for (const serial of recorders) {
@@ -99,6 +99,23 @@ test('D7: SOS, fall, low battery, card full and tampering reach the duty desk at
   expect(body['track']).toMatchObject([{ latitude: 43.8, longitude: 87.6 }]);
   // What people write stands in the openings, which a lawful disposal may remove; never in the leaves.
   expect((await events('AlarmClosed'))[0]!.facts).toEqual({ group: sos['group'], outcome: 'resolved' });
+});
+
+test('D7: an SOS asks the recorder for its picture and begins to record, by the station itself and for that alarm', async () => {
+  const alarm = await raise(shared, SOS, 'R-2', '求助');
+  const { events } = shared.world;
+  const both = async () => [(await events('LiveAsked')).filter(({ facts }) => facts.alarm === alarm), (await events('IncidentBegun')).filter(({ facts }) => facts.alarm === alarm)] as const;
+  for (let left = 200; left > 0 && (await both()).some((found) => found.length === 0); left -= 1) await shared.clock.pass(250);
+  const [[asked], [begun]] = await both();
+  expect(asked).toMatchObject({ actor: 'station', facts: { recorder: 'R-2', why: 'sos' } });
+  expect(begun).toMatchObject({ actor: 'station', facts: { recorder: 'R-2', officer: 'P1', unit: UNIT } });
+  expect((await shared.duty.get('/api/v1/live/R-2')).body['live']).toMatchObject({ ask: { why: 'sos', alarm } });
+  expect((await shared.duty.get('/api/v1/incidents')).body['items'] as Item[]).toContainEqual(expect.objectContaining({ recorder: 'R-2' }));
+  // Whoever has no recorder the station knows gets no picture; that there is none is an alarm, too.
+  await raise(shared, SOS, 'S-UNKNOWN');
+  await untilTrue('it is said that nothing is recorded', () => shared.world.station.alarmDesks.alarms.openGroup('incident-failed', 'recorder:S-UNKNOWN') !== undefined);
+  const [ringing] = await list(shared.duty, 'state=ringing&recorder=R-2');
+  await post(shared.duty, ringing!, 'close', { outcome: 'resolved', note: '演练' });
 });
 
 test('D7: a new SOS after the acknowledgement rings again; one more while it rings keeps nobody from acknowledging', async () => {

@@ -14,6 +14,9 @@ import { cursorOf, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Time } fr
 import { choice, closed, Id, withVersion } from './equipment-schemas.ts';
 
 const tags = ['alarms'];
+/** How far back the track goes before the first alarm of a group, and how many places it has. */
+const TRACK_BEFORE_MS = 30 * 60_000;
+const MAX_TRACK = 500;
 const on = (verb: Verb) => ({ verb, medium: 'alarm' as const });
 const STATES = ['ringing', 'open', 'all'] as const;
 const ABOUT = ['person', 'equipment', 'station', 'hand-over'] as const;
@@ -47,7 +50,7 @@ const AlarmWithHistory = Type.Object({
   track: Type.Array(Fix),
 });
 
-export function alarmRoutes(app: App, { alarmDesks: { alarms }, stores: { index } }: HttpWorld): void {
+export function alarmRoutes(app: App, { alarmDesks: { alarms }, liveDesks: { live }, stores: { index } }: HttpWorld): void {
   /** Keys are issued by the administrator, who sees no alarms of officers: neither do they. */
   const may = ({ who }: FastifyRequest, verb: Verb, row: AlarmGroupRow, medium: Medium = mediumOf(row.kind)) => (
     who.scopes === undefined ? mayDo(who.roles, verb, medium, relationTo(row, who)).outcome === 'free' : (verb === 'list' || verb === 'view') && ['equipment-alarm', 'station-alarm'].includes(medium));
@@ -96,7 +99,7 @@ export function alarmRoutes(app: App, { alarmDesks: { alarms }, stores: { index 
     const row = known(request, request.params.id);
     const { steps, more } = await alarms.steps(row.group);
     return {
-      alarm: withVersion(reply, shown(request, row)), more, track: seesPlace(request, row) ? steps.flatMap(fixOf) : [],
+      alarm: withVersion(reply, shown(request, row)), more, track: seesPlace(request, row) ? trackOf(steps.flatMap(fixOf), row.recorder === null ? [] : live.track(row.recorder)) : [],
       steps: steps.map((event) => ({ ...stepShown(event), name: alarms.nameOf(event.actor) })),
     };
   });
@@ -128,6 +131,13 @@ function stepShown(event: AlarmStep): Omit<Static<typeof Step>, 'name'> {
     case 'AlarmEscalated': return { ...step, step: 'escalated', to: event.facts.to };
     case 'AlarmClosed': return { ...step, step: 'closed', text: event.particulars?.note ?? '', outcome: event.facts.outcome };
   }
+}
+
+/** Where the recorder was: with each alarm, and what it told over the air since about then. */
+function trackOf(alarms: readonly AlarmFix[], told: readonly AlarmFix[]): AlarmFix[] {
+  const since = alarms.length === 0 ? 0 : Date.parse(alarms[0]!.at) - TRACK_BEFORE_MS;
+  const all = [...alarms, ...told.filter(({ at }) => Date.parse(at) >= since)].map(({ at, latitude, longitude }) => ({ at, latitude, longitude }));
+  return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-MAX_TRACK);
 }
 
 function fixOf(event: AlarmStep): AlarmFix[] {
