@@ -98,8 +98,9 @@ export class RosterFilesDesk {
       try {
         const wish = this.#wishOf(get, unit);
         const before = await this.#before(get('activity'), wish);
-        activity = before?.activity ?? null;
         if (within !== null && (wish.unit !== within || (before !== undefined && before.unit !== within))) throw new Refused(`只能登记本单位（${within}）的勤务`, `only duties of ${within} may be entered`);
+        // Only now: another unit's activity is not named to him.
+        activity = before?.activity ?? null;
         const mark = `${wish.officers.join(' ')} ${wish.plannedFrom}`;
         if (seen.has(mark)) throw new Refused('文件中有重复的行', 'another line of the file is the same');
         seen.add(mark);
@@ -147,7 +148,7 @@ export class RosterFilesDesk {
     const ms = local === null ? (/(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN)
       : Date.UTC(Number(local[1]), Number(local[2]) - 1, Number(local[3]), Number(local[4]), Number(local[5]), Number(local[6] ?? 0)) - this.#parts.utcOffsetMinutes * 60_000;
     const day = local === null ? undefined : new Date(ms + this.#parts.utcOffsetMinutes * 60_000).getUTCDate();
-    if (Number.isNaN(ms) || (local !== null && day !== Number(local[3]))) throw new Refused(`时间“${text}”不正确，例如 2026-11-24 09:00`, `'${text}' is no time; for example 2026-11-24 09:00`);
+    if (Number.isNaN(ms) || !/^\d{4}-/.test(new Date(ms).toISOString()) || (local !== null && day !== Number(local[3]))) throw new Refused(`时间“${text}”不正确，例如 2026-11-24 09:00`, `'${text}' is no time; for example 2026-11-24 09:00`);
     return isoTime(ms);
   }
 

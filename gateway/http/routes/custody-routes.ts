@@ -7,7 +7,7 @@ import type { LoggedEvent } from '../../domain/events.ts';
 import type { ClipId } from '../../domain/names.ts';
 import { register, splitSubject } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
-import type { Relation } from '../../rules/permissions.ts';
+import { mayDo, type Relation } from '../../rules/permissions.ts';
 import { tlogProof } from '../../store/bundle.ts';
 import { Problem } from '../problems.ts';
 import { cursorOf, keyOfCursor, PageQuery, pageOf, Time } from '../schemas.ts';
@@ -19,8 +19,13 @@ const tags = ['custody'];
 /** Subjects whose chain the one concerned may read. */
 const KINDS = ['clip', 'recorder', 'officer', 'dock', 'account', 'activity', 'hand-over', 'explanation', 'finding', 'roll-out'];
 
+/** A place from which somebody called is for those who answer him, also where the log tells of it. */
+const hasHiddenPlace = ({ who }: FastifyRequest, event: LoggedEvent) => event.kind === 'AlarmRaised' && event.facts.place !== null && mayDo(who.roles, 'view', 'person-alarm', 'any').outcome !== 'free';
+
 /** The chain tells facts alone: what is personal in an entry stays with those who may see the thing itself. */
-const shown = (event: LoggedEvent) => ({ seq: event.seq, kind: event.kind, at: event.at, actor: event.actor, facts: event.facts, subjects: [...subjectsOf(event)] });
+const shown = (request: FastifyRequest, event: LoggedEvent) => ({
+  seq: event.seq, kind: event.kind, at: event.at, actor: event.actor, facts: hasHiddenPlace(request, event) ? { ...event.facts, place: null } : event.facts, subjects: [...subjectsOf(event)],
+});
 
 export function custodyRoutes(app: App, { stores }: HttpWorld): void {
   const { index, log } = stores;
@@ -38,7 +43,7 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     const { limit, cursor } = request.query;
     const before = cursor === undefined ? log.size : Math.min(log.size, numberOf(cursor));
     const items = [];
-    for (let seq = before - 1; seq >= Math.max(0, before - limit); seq -= 1) items.push(shown(await log.event(seq)));
+    for (let seq = before - 1; seq >= Math.max(0, before - limit); seq -= 1) items.push(shown(request, await log.event(seq)));
     return { items, nextCursor: before - limit > 0 ? String(before - limit) : null };
   });
 
@@ -57,7 +62,7 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     const rows = await index.list(prefix, limit + 1, keyOfCursor(prefix, cursor));
     const page = rows.slice(0, limit);
     const items = [];
-    for (const [key] of page) items.push(shown(await log.event(Number(key.slice(prefix.length)))));
+    for (const [key] of page) items.push(shown(request, await log.event(Number(key.slice(prefix.length)))));
     return { items, nextCursor: rows.length > page.length ? cursorOf(prefix, page.at(-1)![0]) : null };
   });
 
@@ -71,6 +76,8 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     const { seq } = request.params;
     const { note, size } = await log.checkpoint();
     if (seq >= size) throw new Problem(404, 'not-found', `没有第 ${seq} 条`, `there is no entry ${seq}`);
+    // A leaf cannot be shown in part: its bytes are what is proved.
+    if (hasHiddenPlace(request, await log.event(seq))) request.permit('any', null, 'person-alarm');
     const [leaf, inclusion] = await Promise.all([log.leaf(seq), log.inclusion(seq, size)]);
     return { seq, leaf: Buffer.from(leaf).toString('base64'), proof: tlogProof(seq, inclusion, note), vkey: log.keys.vkey };
   });
