@@ -2,7 +2,7 @@
 import { Alert, App, Button, Drawer, Dropdown, Flex, Layout, Menu, Modal, Tag } from 'antd';
 import { GlobalOutlined, MenuOutlined, MoonOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons';
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation, useSearch } from 'wouter';
 import { api, got } from '../../api/client.ts';
 import { Outline } from '../parts/loaded.tsx';
 import { dropDrafts } from './draft.ts';
@@ -30,6 +30,7 @@ export default function Desk(props: DeskProps) {
   const language = useLanguage();
   const { modal } = App.useApp();
   const [path, go] = useLocation();
+  const search = useSearch();
   const [menuOpen, setMenuOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const pages = pagesOf(me);
@@ -72,16 +73,16 @@ export default function Desk(props: DeskProps) {
         </Dropdown>
         <Button type="text" icon={<GlobalOutlined />} onClick={() => props.setLanguage(language === 'zh' ? 'en' : 'zh')} lang={language === 'zh' ? 'en' : 'zh-CN'}>{language === 'zh' ? 'EN' : '中文'}</Button>
         <Dropdown trigger={['click']} menu={{ items: [{ key: 'me', label: t('个人设置', 'My settings') }, { key: 'out', label: t('退出登录', 'Sign out') }], onClick: ({ key }) => (key === 'me' ? go('/me') : leave()) }}>
-          <Button type="text" icon={<UserOutlined />}>{me.name}</Button>
+          <Button type="text" icon={<UserOutlined />} style={{ minWidth: 0, flexShrink: 1 }} title={me.name}><span className="one-line">{me.name}</span></Button>
         </Dropdown>
       </Layout.Header>
       {props.connected ? null : <Alert banner type="warning" role="status" title={t('与工作站的连接断开，正在重试；页面内容可能不是最新的', 'The connection to the station is lost; trying again. What you see may be old')} />}
       <Layout>
         <Layout.Sider className="wide-menu" width={184} theme="light" style={{ position: 'sticky', top: 48, height: 'calc(100vh - 48px)', overflowY: 'auto' }}><nav aria-label={t('主导航', 'Main')}>{menu}</nav></Layout.Sider>
         <Layout.Content id="main" ref={main} tabIndex={-1} role="main" style={{ padding: 16, outline: 'none', minWidth: 0 }}>
-          <Guard place={path}>
+          <Guard place={`${path}?${search}`}>
             <Suspense fallback={<Outline />}>
-              <Switch>{pages.map((page) => <Route key={page.path} path={`${page.path}/*?`} component={page.view} />)}</Switch>
+              <Switch>{pages.map((page) => <Route key={page.path} path={`${page.path}/*?`} component={page.view()} />)}</Switch>
             </Suspense>
           </Guard>
         </Layout.Content>

@@ -5,18 +5,20 @@ import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiProblem, setHooks } from '../../api/client.ts';
 import { followChanges } from './changes.ts';
 import { ConfirmDialog, type Confirmation } from './confirm.tsx';
+import { Guard } from './guard.tsx';
+import { pageCode } from './page-code.ts';
 import { askWho, MeContext, type Me } from './session.tsx';
 import { storedLook, storeLook, themeOf, type Look } from './theme.ts';
 import { LanguageContext, storedLanguage, storeLanguage, useWords, type Language } from './words.ts';
 
-const Desk = lazy(() => import('./desk.tsx'));
-const SignIn = lazy(() => import('../pages/sign-in.tsx'));
-const SetUp = lazy(() => import('../pages/set-up.tsx'));
+const Desk = pageCode(() => import('./desk.tsx')).view();
+const SignIn = pageCode(() => import('../pages/sign-in.tsx')).view();
+const SetUp = pageCode(() => import('../pages/set-up.tsx')).view();
 
 const STALE_MS = 20_000;
 const AGAIN_MS = 3_000;
@@ -37,7 +39,7 @@ export function Root() {
     <LanguageContext value={language}>
       <ConfigProvider locale={language === 'zh' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} form={{ scrollToFirstError: { focus: true } }}>
         <App component={false}>
-          <Inside language={language} setLanguage={setLanguage} look={look} setLook={setLook} dark={dark} />
+          <Guard place="" outermost><Inside language={language} setLanguage={setLanguage} look={look} setLook={setLook} dark={dark} /></Guard>
         </App>
       </ConfigProvider>
     </LanguageContext>
