@@ -181,7 +181,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   handOver = openHandOverDesks({ log, rows: index, clock, disk: stores.disk, station: settings.station, utcOffsetMinutes: settings.utcOffsetMinutes, dueOf: (endedAtMs) => calendar.dueOf(endedAtMs) });
   calendarDesks.watch(handOver.handOvers);
   for (const [name, source] of handOver.inboxes) calendarDesks.inbox.add(name, source);
-  const incidents = new IncidentDesk({ log, rows: index, clock });
+  const incidents = new IncidentDesk({ log, rows: index, clock, store, utcOffsetMinutes: settings.utcOffsetMinutes, media: () => media ?? null, watched: settings.media !== undefined });
   const { storage } = equipmentDesks;
   alarmDesks = openAlarmDesks({
     log, rows: index, clock, room: () => storage.view(), escalation: settings.alarms?.escalation, tellPlace: settings.alarms?.tellPlace, channels: alarmWebhook === undefined ? [] : [alarmWebhook],
@@ -204,12 +204,13 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await playback.stop();
     await http?.stop();
     await live.stop();
+    // Before the engine: what it has sent is closed and stored in order.
+    await incidents.stop();
     await media?.stop();
     // The desk first: it ends the wires, and no docking begins while the ports close.
     await offload.stop();
     await firmwareDesk.stop();
     await Promise.all(carriers.map((carrier) => carrier.stop()));
-    await incidents.stop();
     await digests.stop();
     await equipmentDesks.stop();
     await calendarDesks.stop();
@@ -248,6 +249,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       carriers.push(await runVolumes({ ...settings.volumes, ...files, mountFolder: join(settings.dataFolder, MOUNT_FOLDER) }, offload.devices, clock));
     }
     for (const line of settings.tcp) carriers.push(await runTcpLine(line, offload.accept, clock));
+    await incidents.start();
     if (settings.http !== undefined) {
       const { startHttp } = await import('./http/app.ts');
       const seen = () => [

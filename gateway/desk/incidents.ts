@@ -2,43 +2,51 @@
  * The desk of incidents (row D5): a live stream that the station records itself, in a form that no crash can spoil. One
  * incident of a recorder at a time; a further alarm joins it. The log says that it has begun before a byte is written.
  */
-import type { Clock } from '../clock.ts';
 import { equipmentRegister } from '../domain/equipment-register.ts';
+import { StationError } from '../domain/errors.ts';
+import type { EventDraft } from '../domain/events.ts';
 import type { IncidentEnd } from '../domain/incident-events.ts';
-import { incidentRegister, type IncidentRow } from '../domain/incident-register.ts';
+import { incidentOfKey, incidentRegister, type IncidentRow } from '../domain/incident-register.ts';
 import { isoTime, type RecorderSerial } from '../domain/names.ts';
 import { holderAt, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
-import { mayBegin, MAX_RUNNING } from '../rules/incident.ts';
+import { findingDraft } from '../offload/findings.ts';
+import { mayBegin, MAX_RUNNING, mayResume } from '../rules/incident.ts';
 import { mandateOf } from '../rules/recognition.ts';
-import type { CustodyLog } from '../store/custody-log.ts';
+import type { LiveLeft } from '../store/evidence-store.ts';
+import { MAX_LIVE_SEGMENTS } from '../store/live-part.ts';
 import { notFound } from './demand.ts';
-import { IncidentList, type IncidentFilter, type IncidentView, type LiveFacts } from './incident-list.ts';
+import { IncidentList, type IncidentFilter, type IncidentView } from './incident-list.ts';
+import { LiveRecording, type RecordingWorld } from './live-recording.ts';
+import { keepSegment, whenRoom } from './live-segment.ts';
 import { demandRule } from './rule-demand.ts';
 import { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
+const ALARM_ID_BYTES = 8;
+const MAX_DETAIL = 200;
 
-export interface IncidentParts {
-  readonly log: CustodyLog;
-  readonly rows: RowsToRead;
-  readonly clock: Clock;
+export interface IncidentParts extends Omit<RecordingWorld, 'stopping'> {
+  /** The configuration has a media engine, started or not. */
+  readonly watched: boolean;
 }
 
 export class IncidentDesk {
-  readonly #parts: IncidentParts;
+  readonly #world: RecordingWorld;
   readonly #rows: RowsToRead;
+  readonly #watched: boolean;
   readonly #turn = new Turn();
+  /** Recorded now, or being stored still. */
+  readonly #recordings = new Map<string, LiveRecording>();
+  readonly #background = new Set<Promise<void>>();
+  #stopping = false;
   readonly shown: IncidentList;
 
-  constructor(parts: IncidentParts) {
-    this.#parts = parts;
+  constructor({ watched, ...parts }: IncidentParts) {
+    this.#world = { ...parts, stopping: () => this.#stopping };
     this.#rows = parts.rows;
-    this.shown = new IncidentList(parts.rows, (incident) => this.#live(incident));
-  }
-
-  #live(_incident: string): LiveFacts | undefined {
-    return undefined;
+    this.#watched = watched;
+    this.shown = new IncidentList(parts.rows, (incident) => this.#recordings.get(incident)?.facts);
   }
 
   /**
@@ -53,17 +61,18 @@ export class IncidentDesk {
       const running = read(this.#rows, incidentRegister.runningOf(serial));
       if (running !== undefined) {
         const known = alarm === null || read(this.#rows, incidentRegister.ofAlarm(alarm)) !== undefined;
-        if (!known) await this.#parts.log.append([{ kind: 'IncidentJoined', actor, facts: { incident: running, recorder: serial, alarm } }]);
+        if (!known) await this.#world.log.append([{ kind: 'IncidentJoined', actor, facts: { incident: running, recorder: serial, alarm } }]);
         return this.shown.view(running);
       }
       const mandate = mandateOf(read(this.#rows, register.manager()));
       const count = (await this.#rows.list(incidentRegister.running(''), MAX_RUNNING)).length;
-      demandRule(mayBegin({ managed: mandate.kind === 'mandate', watched: true, running: count }));
+      demandRule(mayBegin({ managed: mandate.kind === 'mandate', watched: this.#watched, running: count, stopping: this.#stopping }));
       const { manager } = mandate as Extract<typeof mandate, { kind: 'mandate' }>;
-      const officer = holderAt(read(this.#rows, register.assignments(serial)) ?? [], isoTime(this.#parts.clock.wallMs()));
+      const officer = holderAt(read(this.#rows, register.assignments(serial)) ?? [], isoTime(this.#world.clock.wallMs()));
       const unit = (officer === null ? read(this.#rows, equipmentRegister.equipment(serial))?.unit : read(this.#rows, register.officer(officer))?.unit) ?? null;
-      const incident = `i${Buffer.from(this.#parts.clock.randomBytes(ID_BYTES)).toString('hex')}`;
-      await this.#parts.log.append([{ kind: 'IncidentBegun', actor, facts: { incident, recorder: serial, alarm, officer, unit, manager: manager.officer, standingOrder: manager.standingOrder } }]);
+      const incident = `i${Buffer.from(this.#world.clock.randomBytes(ID_BYTES)).toString('hex')}`;
+      await this.#world.log.append([{ kind: 'IncidentBegun', actor, facts: { incident, recorder: serial, alarm, officer, unit, manager: manager.officer, standingOrder: manager.standingOrder } }]);
+      this.#record(this.shown.row(incident), 1);
       return this.shown.view(incident);
     });
   }
@@ -71,8 +80,7 @@ export class IncidentDesk {
   /** Ends it; what was recorded is stored. One that has ended is answered as it is. Throws 'not-found'. */
   end(actor: string, incident: string, why: IncidentEnd): Promise<IncidentView> {
     return this.#turn.take(async () => {
-      const row = this.shown.row(incident);
-      if (row.ended === null) await this.#parts.log.append([{ kind: 'IncidentEnded', actor, facts: { incident, recorder: row.recorder, why } }]);
+      await this.#end(actor, this.shown.row(incident), why, []);
       return this.shown.view(incident);
     });
   }
@@ -88,7 +96,89 @@ export class IncidentDesk {
     return id === undefined ? undefined : this.shown.row(id);
   }
 
+  /**
+   * After a start: stores what a crash has left of segments, and goes on with the incidents that were running, each with its
+   * next segment. Resolves when it has begun to; the storing goes on in the background.
+   */
+  start(): Promise<void> {
+    return this.#turn.take(async () => {
+      const left = await this.#world.store.live.left();
+      for (const [key] of await this.#rows.list(incidentRegister.running(''), MAX_RUNNING)) await this.#resume(this.shown.row(incidentOfKey(key)), left);
+      this.#later(this.#keepLeft(left));
+    });
+  }
+
+  /** Resolves when everything that has ended is stored, or cannot be before the next start. */
+  async settled(): Promise<void> {
+    while (this.#background.size > 0) await Promise.all([...this.#background]);
+  }
+
+  /** The station stops: segments are closed and stored, and their incidents go on at the next start. */
   async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#turn.over();
+    for (const recording of this.#recordings.values()) this.#later(recording.stop());
+    await this.settled();
     await this.#turn.over();
   }
+
+  // ---------------------------------------------------------------------------------------------- by itself
+
+  #record(row: IncidentRow, segment: number): void {
+    const { incident } = row;
+    this.#recordings.set(incident, new LiveRecording(row, segment, this.#world, (why, detail) => this.#later(this.#turn.take(() => this.#end('station', row, why, this.#tell(row, why, detail))))));
+  }
+
+  /** For who holds the turn. The log first: then nothing more is written, and what there is is stored. */
+  async #end(actor: string, { incident, recorder }: IncidentRow, why: IncidentEnd, more: readonly EventDraft[]): Promise<void> {
+    if (this.shown.row(incident).ended === null) await whenRoom(this.#world, () => this.#world.log.append([{ kind: 'IncidentEnded', actor, facts: { incident, recorder, why } }, ...more]));
+    const recording = this.#recordings.get(incident);
+    if (recording !== undefined) this.#later(recording.stop().then(() => { this.#recordings.delete(incident); }));
+  }
+
+  /** What a person has to hear of an incident that ended before its time. */
+  #tell({ incident, recorder }: IncidentRow, why: IncidentEnd, detail: string): readonly EventDraft[] {
+    if (why !== 'disk-full' && why !== 'disk-failed' && why !== 'not-recordable') return [];
+    const text = `${ENDS[why].zh}：事件 ${incident} / ${ENDS[why].en}: incident ${incident}${detail === '' ? '' : ` (${detail.slice(0, MAX_DETAIL)})`}`;
+    const finding = findingDraft(`incident-cut:${incident}`, 'incident-cut', `recorder:${recorder}`, 'Art. 22', text);
+    if (why === 'not-recordable') return [finding];
+    const alarm = Buffer.from(this.#world.clock.randomBytes(ALARM_ID_BYTES)).toString('hex');
+    return [finding, { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind: 'disk-full', recorder, dock: null, place: null }, particulars: { text } }];
+  }
+
+  async #resume(row: IncidentRow, left: readonly LiveLeft[]): Promise<void> {
+    const known = [
+      ...left.filter(({ incident }) => incident === row.incident).map(({ segment }) => segment),
+      ...await this.#segmentsAt(incidentRegister.clip(row.incident, '')), ...await this.#segmentsAt(incidentRegister.dropped(row.incident, '')),
+    ];
+    const goesOn = this.#watched && mayResume(Date.parse(row.to ?? row.begun), this.#world.clock.wallMs(), left.some(({ incident }) => incident === row.incident));
+    if (goesOn) this.#record(row, Math.max(0, ...known) + 1);
+    else await this.#end('station', row, 'station-down', []);
+  }
+
+  async #segmentsAt(prefix: string): Promise<readonly number[]> {
+    return (await this.#rows.list(prefix, MAX_LIVE_SEGMENTS)).map(([key]) => Number(key.slice(prefix.length)));
+  }
+
+  async #keepLeft(left: readonly LiveLeft[]): Promise<void> {
+    for (const live of left) {
+      if (this.#stopping) return;
+      const part = read(this.#rows, incidentRegister.incident(live.incident)) === undefined ? undefined : await this.#world.store.live.takeUp(live);
+      // One of no incident is a stranger's: it stays, and `check` says so.
+      if (part !== undefined) await keepSegment(part, this.#world);
+    }
+  }
+
+  #later(work: Promise<void>): void {
+    // What the log or the disk takes no more is taken up at the next start; a store that cannot be trusted ends the station by itself.
+    const done = work.catch((error: unknown) => { if (!(error instanceof StationError)) throw error; });
+    this.#background.add(done);
+    void done.finally(() => this.#background.delete(done));
+  }
 }
+
+const ENDS = {
+  'disk-full': { zh: '磁盘已满，录制中断，已录部分保留', en: 'the disk is full: the recording was cut short, and what there is is kept' },
+  'disk-failed': { zh: '写盘失败，录制中断，已录部分保留', en: 'writing failed: the recording was cut short, and what there is is kept' },
+  'not-recordable': { zh: '直播流无法录制（编码不支持或内容损坏）', en: 'the stream cannot be recorded: another codec, or damaged' },
+} as const;

@@ -19,6 +19,11 @@ export function cardKey(number: number | null, name: string, size: number): stri
   return digest('zhilu-card-key-v1', number, name, size).slice(0, 32);
 }
 
+/** In the place of a card key, for what the station recorded itself: no card's file has one like it. */
+export function liveKey(incident: string, segment: number): string {
+  return digest('zhilu-live-key-v1', incident, segment).slice(0, 32);
+}
+
 function digest(...parts: readonly (string | number | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

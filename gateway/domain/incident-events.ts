@@ -10,6 +10,8 @@ export type IncidentEnd =
   | 'no-stream'
   /** There is no room; what was recorded until then is kept. */
   | 'disk-full'
+  /** Writing failed; what was recorded until then is kept. */
+  | 'disk-failed'
   /** The stream has nothing that the station can write down: another codec, or bytes that are no stream. */
   | 'not-recordable'
   /** The station was away for too long to go on with it. */

@@ -35,6 +35,7 @@ export async function eraseClips(
   const off = new Set<number>();
   if (clips.length === 0) return off;
   assert(source.carrier !== 'folder', 'nothing is erased from a folder');
+  assert(clips.every(({ durable }) => !durable.neverOnCard), 'what the station recorded itself is on no card');
   const recorder = source.report.serial as RecorderSerial;
   assertServed(source, world);
   const checkpoint = await world.log.checkpoint();

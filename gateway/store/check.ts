@@ -7,7 +7,7 @@ import type { LoggedEvent } from '../domain/events.ts';
 import { isSha256, type ClipId, type Sha256 } from '../domain/names.ts';
 import { foldInto, type CustodyLog } from './custody-log.ts';
 import type { Digester, Disk } from './disk.ts';
-import type { EvidenceStore } from './evidence-store.ts';
+import type { EvidenceStore, LiveLeft } from './evidence-store.ts';
 import { Gate } from './gate.ts';
 import { linkState, NAMED } from './named-tree.ts';
 import { EMPTY_ROOT, leafHash, nodeHash, sameBytes } from './merkle.ts';
@@ -17,7 +17,7 @@ import { SHARDS, VAULT, vaultPath } from './store-paths.ts';
 export type CheckLevel = 'presence' | 'size' | 'hash';
 
 export interface CheckProblem {
-  /** Number of the invariant: `I1` to `I12`. */
+  /** Number of the invariant: `I1` to `I14`. */
   readonly invariant: string;
   /** What it is about: a clip id, a hash, `entry <n>`, a path, `index`. */
   readonly subject: string;
@@ -55,13 +55,15 @@ const MAX_COMPARISONS = 5;
 const CLIP_ROW = '!check/clip/';
 const HASH_ROW = '!check/hash/';
 const NAME_ROW = '!check/name/';
+const INCIDENT_ROW = '!check/incident/';
+const LIVE_ROW = '!check/live/';
 const TEXT = { keyEncoding: 'utf8', valueEncoding: 'utf8' } as const;
 
 interface ClipState {
   readonly seq: number;
   readonly sha256: Sha256;
   readonly size: number;
-  readonly card: 'held' | 'ordered' | 'erased';
+  readonly card: 'none' | 'held' | 'ordered' | 'erased';
 }
 
 export async function checkStore(level: CheckLevel, parts: CheckParts): Promise<CheckReport> {
@@ -98,7 +100,9 @@ class Check {
     await this.#compareIndex();
     await this.#checkClips();
     for (const part of await store.abandonedParts()) this.#found('I9', part.path, `${part.size} bytes of a clip that is stored already`);
+    const live = await store.live.left();
     await this.#readLog(log.size);
+    for (const part of live) await this.#checkLive(part);
     for (const sha256 of unknown) {
       if (await this.#notes.get(`${HASH_ROW}${sha256}`) === undefined) this.#found('I4', sha256, 'the vault has this file, and no entry of the custody log knows its bytes');
     }
@@ -151,13 +155,16 @@ class Check {
         const before = await this.#clip(clip);
         if (before !== undefined) return this.#found('I5', clip, `entries ${before.seq} and ${event.seq} both store it`);
         this.#clips += 1;
-        this.#keep(clip, { seq: event.seq, sha256, size, card: 'held' });
+        const { live } = event.facts;
+        if (live !== undefined) this.#notes.put(`${LIVE_ROW}${live.incident}/${live.segment}`, clip);
+        this.#keep(clip, { seq: event.seq, sha256, size, card: live === undefined ? 'held' : 'none' });
         return this.#notes.put(`${HASH_ROW}${sha256}`, '');
       }
       case 'ClipsNamed': {
         const paths = event.particulars?.paths ?? [];
         return event.facts.clips.forEach((clip, i) => { if (paths[i] !== undefined) this.#notes.put(`${NAME_ROW}${clip}`, paths[i]); });
       }
+      case 'IncidentBegun': return this.#notes.put(`${INCIDENT_ROW}${event.facts.incident}`, event.facts.recorder);
       case 'ClipSetApart': return this.#notes.put(`${HASH_ROW}${event.facts.sha256}`, '');
       case 'EraseOrdered':
       case 'ClipsErased': {
@@ -165,9 +172,10 @@ class Check {
         for (const clip of event.facts.clips) {
           const state = await this.#clip(clip);
           if (state === undefined) this.#found('I8', clip, `entry ${event.seq} ${erased ? 'says that the card erased it' : 'orders its erasure'}, and it was not stored before`);
+          else if (state.card === 'none') this.#found('I13', clip, `entry ${event.seq} ${erased ? 'says that a card erased it' : 'orders its erasure'}, and the station recorded it itself: it was on no card`);
           else if (erased && state.card === 'held') this.#found('I8', clip, `entry ${event.seq} says that the card erased it, and nobody had ordered that`);
           else if (!erased && event.facts.checkpointSize <= state.seq) this.#found('I8', clip, `entry ${event.seq} orders its erasure under a checkpoint that does not hold its entry ${state.seq}`);
-          if (state !== undefined) this.#keep(clip, { ...state, card: erased ? 'erased' : 'ordered' });
+          if (state !== undefined && state.card !== 'none') this.#keep(clip, { ...state, card: erased ? 'erased' : 'ordered' });
         }
         return;
       }
@@ -234,6 +242,12 @@ class Check {
       if (!(error instanceof StationError) || error.code !== 'disk-failed') throw error;
       this.#found('I3', clip, error.message);
     }
+  }
+
+  async #checkLive({ path, incident, recorder, segment }: LiveLeft): Promise<void> {
+    const stored = await this.#notes.get(`${LIVE_ROW}${incident}/${segment}`);
+    if (await this.#notes.get(`${INCIDENT_ROW}${incident}`) !== recorder) this.#found('I14', path, `no incident ${incident} of ${recorder} was begun`);
+    else if (stored !== undefined && await this.#parts.disk.stat(path) !== undefined) this.#found('I14', path, `this segment is stored already, as ${stored}; the next start removes it`);
   }
 
   // ---------------------------------------------------------------------------------------------- the index

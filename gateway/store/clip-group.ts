@@ -6,7 +6,6 @@ import { clipId } from '../domain/clip.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { ClipId, Sha256 } from '../domain/names.ts';
-import type { ClipPart } from './clip-part.ts';
 import type { CustodyLog } from './custody-log.ts';
 import type { Digester, Disk } from './disk.ts';
 import { durableClip, type DurableClip } from './durable-clip.ts';
@@ -30,15 +29,27 @@ export interface SealedClip {
   close(): Promise<void>;
 }
 
+/** A part as the steps from 5 on see it: of a card's clip, or of a live stream. */
+export interface WholePart {
+  readonly key: ClipKey;
+  readonly path: string;
+  /** Its name stays beside the vault's until the entry is in the log: what cannot be read from a card again must not be lost between. */
+  readonly staysUntilStored: boolean;
+  keep(): Promise<void>;
+  release(): Promise<void>;
+  removeNote(): Promise<void>;
+  remove(): Promise<void>;
+}
+
 export class SealedPart implements SealedClip {
-  readonly part: ClipPart;
+  readonly part: WholePart;
   readonly size: number;
   readonly sha256: Sha256;
   readonly #disk: Disk;
   /** The part has its name in the vault already: a commit that failed later is tried again from there. */
   placed = false;
 
-  constructor(disk: Disk, part: ClipPart, size: number, sha256: Sha256) {
+  constructor(disk: Disk, part: WholePart, size: number, sha256: Sha256) {
     this.#disk = disk;
     this.part = part;
     this.size = size;
@@ -171,7 +182,12 @@ export class ClipGroups {
       if (!sound) {
         // Before the rename: no crash may leave a vault file that a part's name can still be written through.
         await disk.setReadOnly(sealed.part.path);
-        await disk.rename(sealed.part.path, path);
+        if (sealed.part.staysUntilStored) {
+          if (there !== undefined) await disk.remove(path);
+          await disk.link(sealed.part.path, path);
+        } else {
+          await disk.rename(sealed.part.path, path);
+        }
         sealed.placed = true;
         if (there !== undefined) this.#world.healed(sealed.sha256);
       } else if (!there.readOnly) {

@@ -48,6 +48,8 @@ export interface PartWorld {
 export class ClipPart implements IncomingClip {
   readonly key: ClipKey;
   readonly path: string;
+  /** The card has it still. */
+  readonly staysUntilStored = false;
   readonly #world: PartWorld;
   #file: DiskFile | undefined;
   #progress: DiskFile | undefined;

@@ -28,6 +28,11 @@ class Durable {
     return this.#stored.facts.number;
   }
 
+  /** The station recorded it from a live stream: no card has it, and none may be told to erase it. */
+  get neverOnCard(): boolean {
+    return this.#stored.facts.live !== undefined;
+  }
+
   get size(): number {
     return this.#stored.facts.size;
   }

@@ -14,6 +14,19 @@
  *  8. ClipStored is appended to the custody log, which syncs it: THE COMMIT POINT.
  *  9. What is left of the part (its note, a part that was a duplicate) is removed.
  *
+ * A live stream has no length and no card from which it could be read again. Its bytes go this way, and from step 6 on with
+ * the others:
+ *
+ *  L1. IncidentBegun is in the custody log.                                                              desk/incidents.ts
+ *  L2. The part is made (O_EXCL) and the folder of parts synced.                                         live-part.ts
+ *  L3. Each unit (the head of the file; then half a second of pictures and sound) is written behind the one before, and
+ *      fdatasync follows: at most the last second is not durable.
+ *  L4. Its end, or the start after a crash: the part is cut to its last whole unit; fdatasync; closed. A part without one
+ *      whole fragment is removed after LivePartDropped is in the log.
+ *  L5. Read back past the page cache and hashed.
+ *  L6. The part is made read-only and gets a second name in the vault: its own stays until L9.
+ *  L9. After the commit point the part's own name is removed.
+ *
  * A failed sync is never tried again: the store turns suspect and every later call throws 'durability-unknown'. A full
  * disk leaves the part as it is. A vault file without an entry (a crash between 6 and 8) is met again when the clip is
  * read again, and listed by recover(); it is never deleted.
@@ -24,10 +37,12 @@ import type { EventDraft } from '../domain/events.ts';
 import { isSha256, type ClipId, type RecorderSerial, type Sha256 } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
-import { ClipGroups, SealedPart, type SealedClip } from './clip-group.ts';
+import { ClipGroups, SealedPart, type SealedClip, type WholePart } from './clip-group.ts';
 import { ClipPart, type IncomingClip, type PartWorld } from './clip-part.ts';
 import type { CustodyLog } from './custody-log.ts';
 import type { Digester, Disk, DiskFile } from './disk.ts';
+import type { LivePart } from './live-part.ts';
+import { LiveParts, type LivePartsWorld } from './live-parts.ts';
 import { durableClip, type DurableClip } from './durable-clip.ts';
 import { Gate } from './gate.ts';
 import { APART, PARTS, SHARDS, VAULT, apartPath, parsePartName, partOfNote, partPath, progressPath, vaultPath, type ClipKey } from './store-paths.ts';
@@ -37,6 +52,8 @@ export type { IncomingClip } from './clip-part.ts';
 export type { SealedClip } from './clip-group.ts';
 export type { DurableClip } from './durable-clip.ts';
 export type { ClipKey } from './store-paths.ts';
+export type { IncomingLive, LiveKey } from './live-part.ts';
+export type { LiveLeft } from './live-parts.ts';
 
 /** Clips that are synced and read back at once. */
 const MAX_SEALING = 256;
@@ -98,6 +115,8 @@ export interface EvidenceStore {
    * replaced by what sealing found when an unsealed clip is given; it may have holes, which are zeros.
    */
   setApart(clip: SealedClip | IncomingClip, draft: DraftOf<'ClipSetApart'>): Promise<void>;
+  /** Bytes of unknown length: live streams. */
+  readonly live: LiveParts;
   /** Drops a part: its clip will be read from the card again. */
   discard(clip: IncomingClip | SealedClip): Promise<void>;
   /** The clip if its entry is in the log and the vault has a file of its size. */
@@ -146,13 +165,14 @@ async function protectNewest({ disk, log }: EvidenceStoreParts): Promise<void> {
   }
 }
 
-class DiskStore implements EvidenceStore, PartWorld {
+class DiskStore implements EvidenceStore, PartWorld, LivePartsWorld {
   readonly disk: Disk;
   readonly clock: Clock;
   readonly #parts: EvidenceStoreParts;
-  readonly #open = new Map<string, ClipPart | undefined>();
+  readonly #open = new Map<string, ClipPart | LivePart | undefined>();
   readonly #sealing = new Gate(MAX_SEALING);
   readonly #groups: ClipGroups;
+  readonly live: LiveParts = new LiveParts(this);
   readonly #watchers: ((why: string) => void)[] = [];
   #suspect: string | null = null;
 
@@ -203,20 +223,28 @@ class DiskStore implements EvidenceStore, PartWorld {
   async receive(key: ClipKey, size: number): Promise<IncomingClip> {
     if (size !== key.size) throw new StationError('bad-input', `the clip's key says ${key.size} bytes, the call ${size}`, { what: 'size', value: size, expected: String(key.size) });
     const path = partPath(key);
+    return (await this.opening(path, () => ClipPart.open(this, key, path)))!;
+  }
+
+  async opening<P extends ClipPart | LivePart>(path: string, open: () => Promise<P | undefined>): Promise<P | undefined> {
     if (this.#open.has(path)) throw new StationError('conflict', 'this clip is being read already', { what: 'clip', id: path, reason: 'open' });
     if (this.#open.size >= MAX_OPEN) throw new StationError('conflict', `more than ${MAX_OPEN} clips are being read`, { what: 'clips', id: path, reason: 'too-many' });
     this.#open.set(path, undefined);
+    let part: P | undefined;
     try {
-      const part = await this.guard(() => ClipPart.open(this, key, path));
-      this.#open.set(path, part);
+      part = await this.guard(open);
       return part;
-    } catch (error) {
-      this.#open.delete(path);
-      throw error;
+    } finally {
+      if (part === undefined) this.#open.delete(path);
+      else this.#open.set(path, part);
     }
   }
 
-  released(part: ClipPart): void {
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
+  released(part: ClipPart | LivePart): void {
     if (this.#open.get(part.path) === part) this.#open.delete(part.path);
   }
 
@@ -227,20 +255,26 @@ class DiskStore implements EvidenceStore, PartWorld {
   }
 
   #sealPart(part: ClipPart): Promise<SealedPart> {
-    return this.#sealing.run(() => this.guard(async () => {
-      const size = await part.finish();
-      try {
-        const digests = await this.#parts.digester.digest(part.path, 'sha256');
-        if (digests === undefined || digests.size !== size) {
-          throw new StationError('disk-failed', `${part.path}: ${digests === undefined ? 'the part is gone' : `${digests.size} of ${size} bytes could be read back`}`, { path: part.path, operation: 'read back' });
-        }
-        assert(isSha256(digests.sha256), 'the digester gives a SHA-256 in hex');
-        return new SealedPart(this.disk, part, size, digests.sha256);
-      } catch (error) {
-        await part.release();
-        throw error;
+    return this.hashed(part, () => part.finish());
+  }
+
+  /** Step 5, after `finish` has done step 4 and told the length. The part is closed, whatever fails after that. */
+  hashed(part: WholePart, finish: () => Promise<number>): Promise<SealedPart> {
+    return this.#sealing.run(() => this.guard(async () => this.#hashed(part, await finish())));
+  }
+
+  async #hashed(part: WholePart, size: number): Promise<SealedPart> {
+    try {
+      const digests = await this.#parts.digester.digest(part.path, 'sha256');
+      if (digests === undefined || digests.size !== size) {
+        throw new StationError('disk-failed', `${part.path}: ${digests === undefined ? 'the part is gone' : `${digests.size} of ${size} bytes could be read back`}`, { path: part.path, operation: 'read back' });
       }
-    }));
+      assert(isSha256(digests.sha256), 'the digester gives a SHA-256 in hex');
+      return new SealedPart(this.disk, part, size, digests.sha256);
+    } catch (error) {
+      await part.release();
+      throw error;
+    }
   }
 
   async commit(sealed: SealedClip, draft: DraftOf<'ClipStored'>): Promise<DurableClip> {
@@ -307,7 +341,7 @@ class DiskStore implements EvidenceStore, PartWorld {
   async reserve(bytes: number): Promise<void> {
     this.#trust();
     const free = await this.disk.freeBytes();
-    const promised = [...this.#open.values()].reduce((sum, part) => sum + (part?.missing ?? 0), 0);
+    const promised = [...this.#open.values()].reduce((sum, part) => sum + (part instanceof ClipPart ? part.missing : 0), 0);
     if (free - promised - bytes < (this.#parts.headroomBytes ?? HEADROOM_BYTES)) {
       throw new StationError('disk-full', `${free} bytes are free, ${promised} of them promised: no room for ${bytes} more`, { path: PARTS, freeBytes: free });
     }

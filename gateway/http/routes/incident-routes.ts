@@ -10,7 +10,7 @@ import { CLIP_KINDS, HAND_OVER_STATES } from './hand-over-schemas.ts';
 
 const tags = ['incidents'];
 const on = (verb: Verb) => ({ verb, medium: 'incident' as const });
-const ENDS = ['by-hand', 'stream-gone', 'no-stream', 'disk-full', 'not-recordable', 'station-down', 'too-long'] as const;
+const ENDS = ['by-hand', 'stream-gone', 'no-stream', 'disk-full', 'disk-failed', 'not-recordable', 'station-down', 'too-long'] as const;
 const fields = {
   incident: Type.String(), recorder: Type.String(), officer: nullable(Type.String()), officerName: nullable(Type.String()), unit: nullable(Type.String()), alarms: Type.Array(Type.String()),
   begun: Time, begunBy: Type.String(), ended: nullable(Time), endedBy: nullable(Type.String()), why: nullable(choice(ENDS)), state: choice(['waiting', 'recording', 'storing', 'stored'] as const),
