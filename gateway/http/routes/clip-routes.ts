@@ -28,7 +28,7 @@ const Filter = Type.Intersect([PageQuery, Type.Object({
 const Changed = Type.Object({ clips: Type.Array(Type.String()) });
 const Gap = Type.Object({ finding: Type.String(), kind: Type.String(), recorder: Type.String(), opened: Time, detail: Type.String(), explanation: nullable(Type.String()) });
 
-export function clipRoutes(app: App, { handOver, stores, views }: HttpWorld): void {
+export function clipRoutes(app: App, { handOver, stores, views, incidents }: HttpWorld): void {
   const { clips, activities, naming } = handOver;
   const { index, log } = stores;
 
@@ -58,13 +58,14 @@ export function clipRoutes(app: App, { handOver, stores, views }: HttpWorld): vo
   app.get('/api/v1/clips/:id', { config: on('view', 'clip-details'), schema: { tags, summary: '一个音像记录；查看即记入保管链 / one clip; the view is logged', params: IdParams, response: { 200: ClipDetails } } }, async (request) => {
     const row = known(request, request.params.id);
     const verdict = await activities.judge(row);
+    const meets = await incidents.shown.incidentsOf(row.clip);
     const access = views.judge(request.who, row);
     if (access.kind === 'refused') throw request.refuse(access, access.secret, `clip:${row.clip}`);
     await views.looked(request.who.actor, row.clip, access.basis);
     const stored = read(index, register.clip(row.clip))!;
     return {
       ...clipShown(clips.view(row.clip)), seq: stored.seq, stored: stored.at, carrier: stored.carrier, provenance: stored.provenance, card: stored.card, sm3: stored.sm3, recording: stored.recording, segment: stored.segment,
-      link: await naming.stateOf(row.clip) ?? null,
+      link: await naming.stateOf(row.clip) ?? null, incidents: meets.map(({ incident, clips: met }) => ({ incident, clips: [...met] })),
       binding: verdict.kind === 'bound' ? { kind: 'bound' as const, activity: verdict.activity, why: null, article: null, zh: null, en: null, candidates: [] }
         : { kind: 'unbound' as const, activity: null, why: verdict.why, article: verdict.article, zh: verdict.zh, en: verdict.en, candidates: [...verdict.candidates] },
     };

@@ -42,6 +42,7 @@ export const Clip = Type.Object(clipFields);
 export const ClipDetails = Type.Object({
   ...clipFields, seq: Type.Integer(), stored: Time, carrier: Type.String(), provenance: Type.String(), card: Type.String(), sm3: nullable(Type.String()), recording: nullable(Type.Integer()), segment: nullable(Type.Integer()),
   link: nullable(choice(['right', 'missing', 'wrong', 'vault-missing'] as const)),
+  incidents: Type.Array(Type.Object({ incident: Type.String(), clips: Type.Array(Type.String()) }), { description: '录制了同一时段的事件，及对应的片段 / incidents that recorded the same span, with the clips of it' }),
   binding: Type.Object({ kind: choice(['bound', 'unbound'] as const), activity: nullable(Type.String()), why: nullable(Type.String()), article: nullable(Type.String()), zh: nullable(Type.String()), en: nullable(Type.String()), candidates: Type.Array(Type.String()) }),
 });
 
