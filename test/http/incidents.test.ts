@@ -24,13 +24,14 @@ beforeAll(async () => {
   for (const recorder of [RECORDER, 'ZFY-0002']) await equipment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
   await stores.log.append([
     { kind: 'RecorderAssigned', actor: 'operator:test', facts: { recorder: RECORDER, officer: OFFICERS[0][0] as OfficerId, from: '2026-01-01T00:00:00.000Z', to: null } },
-    ...['a1', 'a2'].map((alarm) => ({ kind: 'AlarmRaised' as const, actor: 'station', facts: { alarm, kind: 'sos' as const, recorder: RECORDER, dock: null, place: null }, particulars: { text: 'SOS' } })),
   ]);
   const now = systemClock.wallMs();
   await handOver.activities.enter('operator:test', { unit: UNIT, officers: ['P1' as OfficerId], kind: 'inspection', plannedFrom: isoTime(now - 3_600_000), plannedTo: isoTime(now + 3_600_000), from: null, to: null, cause: '无证经营网吧', caseNumber: '', place: '' });
   desk = await world.as('duty-desk');
 });
 afterAll(() => world.stop());
+
+const raise = (alarm: string, kind: 'sos' | 'fall') => world.station.stores.log.append([{ kind: 'AlarmRaised', actor: `recorder:${RECORDER}`, facts: { alarm, kind, recorder: RECORDER, dock: null, place: null }, particulars: { text: kind } }]);
 
 /** Publishes so many milliseconds of real H.264 and AAC at once; the line stays open. */
 async function publish(lengthMs: number): Promise<Peer> {
@@ -45,11 +46,15 @@ const seen = async (incident: string) => (await desk.get(`/api/v1/incidents/${in
 
 test('D5: the incident is recorded at the station as well: begun by an alarm, joined by another, ended by hand, a clip like any other that was on no card', async () => {
   const began = systemClock.wallMs();
-  const begun = await desk.post('/api/v1/incidents', { recorder: RECORDER, alarm: 'a1' });
-  expect([begun.status, begun.body]).toMatchObject([201, { recorder: RECORDER, alarms: ['a1'], officer: 'P1', officerName: '张伟', unit: UNIT, state: 'waiting', ended: null }]);
+  // SOS begins it by itself; whoever presses 'record' then meets it.
+  await raise('a1', 'sos');
+  await vi.waitFor(async () => expect((await desk.get('/api/v1/incidents?running=true')).body['items']).toHaveLength(1), WAIT);
+  const begun = await desk.post('/api/v1/incidents', { recorder: RECORDER });
+  expect([begun.status, begun.body]).toMatchObject([201, { recorder: RECORDER, alarms: ['a1'], begunBy: 'station', officer: 'P1', officerName: '张伟', unit: UNIT, state: 'waiting', ended: null }]);
   const incident = String(begun.body['incident']);
   const peer = await publish(4_000);
   await vi.waitFor(async () => expect(await seen(incident)).toMatchObject({ state: 'recording', writing: { segment: 1 } }), WAIT);
+  await raise('a2', 'fall');
   expect((await desk.post('/api/v1/incidents', { recorder: RECORDER, alarm: 'a2' })).body).toMatchObject({ incident, alarms: ['a1', 'a2'] });
   expect((await desk.get('/api/v1/incidents?running=true')).body['items']).toHaveLength(1);
   await vi.waitFor(async () => expect((await seen(incident))['writing'].bytes).toBeGreaterThan(30_000), WAIT);
