@@ -323,6 +323,8 @@ export class SimDock {
         if (body.kind === 'installFirmware' && said.state === wire.FirmwareState.State.INSTALLING) this.#restart(bay, recorder);
         return this.#send({ kind: 'firmwareState', value: { bay, offerId: body.value.offerId, ...said } }, call);
       }
+      case 'givePass':
+        return recorder.takePass(body.value) ? this.#send({ kind: 'passTaken', value: { bay, passId: body.value.passId } }, call) : this.#fail(call, Code.UNSUPPORTED, 'the recorder has no radio');
       default: return this.#fail(call, Code.UNSUPPORTED, body.kind);
     }
   }

@@ -25,6 +25,21 @@ export interface RecorderSettings {
   readonly listsHashes?: boolean;
   /** Makers whose firmware it takes; none if left out. */
   readonly makers?: readonly MakerKey[];
+  /** It has a radio and takes a pass along; not if left out. */
+  readonly radio?: boolean;
+}
+
+/** What it has taken along from its dock. */
+export interface CarriedPass {
+  readonly id: string;
+  readonly station: string;
+  readonly stationKey: Uint8Array;
+  readonly mqttUrl: string;
+  readonly mqttPassword: string;
+  readonly rtmpUrl: string;
+  readonly path: string;
+  readonly token: string;
+  readonly expiresMs: number;
 }
 
 /** What a lever may set at any time. */
@@ -47,6 +62,8 @@ const Verdict = wire.WitnessReply.Verdict;
 const ZONE_MS = 8 * 3_600_000;
 const UPTIME_AT_START_MS = 3_600_000;
 const MAX_ORDERS_REMEMBERED = 64;
+/** The newest pass, and the one before it until the newest has let it in. */
+const MAX_PASSES = 2;
 
 export class SimRecorder {
   readonly serial: string;
@@ -59,6 +76,9 @@ export class SimRecorder {
   readonly publicKey: Uint8Array;
   readonly levers: RecorderLevers = { liesAboutHash: null, readErrors: new Map(), silent: false, refusesToErase: false, batteryPercent: 87, charging: true, firmware: 'installs', faults: [] };
   readonly enrolCode: string;
+  readonly radio: boolean;
+  /** Newest first. */
+  passes: readonly CarriedPass[] = [];
   card: Card;
   /** Files that the recorder has erased, by number: what a test compares with the station. */
   readonly erased: { readonly number: number; readonly sha256: string }[] = [];
@@ -80,6 +100,7 @@ export class SimRecorder {
     this.enrolCode = settings.enrolCode ?? '';
     this.slot = new FirmwareSlot(this.model, settings.makers ?? []);
     this.card = settings.card;
+    this.radio = settings.radio ?? false;
     this.#listsHashes = settings.listsHashes ?? false;
     this.#clockKind = settings.clock ?? 'right';
     this.#key = settings.keySeed === undefined ? null : keyOfSeed(settings.keySeed);
@@ -130,7 +151,7 @@ export class SimRecorder {
       serial: this.serial, model: this.model, firmware: this.firmware, hardwareId: this.hardwareId, publicKey: this.publicKey, enrolCode: this.enrolCode,
       batteryPercent: this.levers.batteryPercent, charging: this.levers.charging, cardTotal: this.card.total, cardUsed: clips.reduce((sum, clip) => sum + clip.size, 0),
       cardLocked: clips.reduce((sum, clip) => sum + (clip.locked ? clip.size : 0), 0), faults: this.levers.faults, nextClipNumber: this.card.next,
-      carried: this.#carried, cardId: this.card.id,
+      carried: this.#carried, cardId: this.card.id, onAir: this.radio,
     };
   }
 
@@ -160,6 +181,23 @@ export class SimRecorder {
 
   prove(stationId: string, nonce: Uint8Array): Uint8Array | null {
     return this.#key === null ? null : sign(null, recorderProofText(stationId, this.serial, this.hardwareId, nonce), this.#key);
+  }
+
+  /** Empty where it has no key. */
+  sign(text: Uint8Array): Uint8Array {
+    return this.#key === null ? new Uint8Array(0) : sign(null, text, this.#key);
+  }
+
+  /** False where it has no radio. */
+  takePass(value: BodyValue<'givePass'>): boolean {
+    if (!this.radio) return false;
+    const id = Buffer.from(value.passId).toString('hex');
+    if (this.passes[0]?.id === id) return true;
+    this.passes = [{
+      id, station: value.stationId, stationKey: Buffer.from(value.stationKey), mqttUrl: value.mqttUrl, mqttPassword: value.mqttPassword, rtmpUrl: value.rtmpUrl, path: value.streamPath,
+      token: value.publishToken, expiresMs: value.expiresUnixMs,
+    }, ...this.passes].slice(0, MAX_PASSES);
+    return true;
   }
 
   list(afterNumber: number, limit: number): { readonly entries: object[]; readonly complete: boolean } {
