@@ -153,6 +153,12 @@ export class SimDock {
     return recorder;
   }
 
+  /** Takes it out of whichever bay it is in. */
+  takeOut(recorder: SimRecorder): void {
+    const at = this.#bays.indexOf(recorder);
+    if (at >= 0) this.unplug(at + 1);
+  }
+
   recorder(bay: number): SimRecorder | null {
     return this.#bays[bay - 1] ?? null;
   }

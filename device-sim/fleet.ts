@@ -5,6 +5,7 @@ import { FolderCard, MemoryCard, type Card } from './card.ts';
 import { seedOf, type DockSettings, type SimDock } from './dock.ts';
 import { largerVideo, truncatedVideo } from './media.ts';
 import { VolumeCamera } from './volume-camera.ts';
+import { carryOutInField, type FieldLines } from './live/field-levers.ts';
 import { mqttDock } from './mqtt-dock.ts';
 import { SimRecorder } from './recorder.ts';
 import { sampleOfficers, sampleVolumeOfficer, type SampleOfficer, type SampleVolumeOfficer } from './sample-cards.ts';
@@ -24,6 +25,8 @@ export interface Fleet {
   /** Recorders that show their card as a disk, and where. */
   readonly cameras: ReadonlyMap<string, { readonly camera: VolumeCamera; readonly mountPoint: string }>;
   readonly volumeOfficer: SampleVolumeOfficer | null;
+  /** Recorders that are out, by serial. */
+  readonly fields: FieldLines;
   /** Opens the lines. */
   start(): void;
   /** Throws ScenarioError where there is no such dock, bay or recorder. */
@@ -40,6 +43,8 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
   const cameras = new Map(scenario.volumes.map((plan, i) => [plan.serial, { camera: makeCamera(scenario, plan, i), mountPoint: plan.mountPoint }]));
   if (volumeOfficer !== null) cameras.set(volumeOfficer.camera.serial, { camera: volumeOfficer.camera, mountPoint: sample!.volumeAt! });
   const docks = new Map<string, SimDock>();
+  const fields: FieldLines = new Map();
+  const tracks = new Map(scenario.recorders.map((one) => [one.serial, one.track]));
   const lines: LineDock[] = [];
   const keys = new Map(scenario.docks.map((one) => [one.id, seedOf(one.key ?? one.id)]));
   const carryOut = (step: Step) => {
@@ -48,6 +53,7 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
       if (one === undefined) throw new ScenarioError(`there is no recorder '${step.recorder ?? ''}' that shows its card as a disk`);
       return step.do === 'pull' ? one.camera.pull() : one.camera.plugIn(one.mountPoint);
     }
+    if (carryOutInField(step, { fields, recorders, docks: () => docks.values(), trackOf: (serial) => tracks.get(serial) ?? [], clock })) return;
     const dock = docks.get(step.dock ?? '');
     if (dock === undefined) throw new ScenarioError(`there is no dock '${step.dock ?? ''}'`);
     const recorder = recorders.get(step.recorder ?? '') ?? (step.bay === undefined ? null : dock.recorder(step.bay));
@@ -75,7 +81,7 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
     }
   };
   return {
-    docks, recorders, officers, cameras, volumeOfficer, carryOut,
+    docks, recorders, officers, cameras, volumeOfficer, fields, carryOut,
     start() {
       for (const plan of scenario.docks) {
         const line = openLine(scenario.station, plan, { id: plan.id, bays: plan.bays, keySeed: keys.get(plan.id)!, clock, ...(plan.code === undefined ? {} : { enrolCode: plan.code }) });
@@ -85,7 +91,7 @@ export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
     },
     async stop() {
       for (const { camera } of cameras.values()) camera.pull();
-      await Promise.all(lines.map((line) => line.stop()));
+      await Promise.all([...fields.values(), ...lines].map((line) => line.stop()));
     },
   };
 }
@@ -110,7 +116,7 @@ function makeRecorder(scenario: Scenario, plan: Scenario['recorders'][number], s
   const recorder = new SimRecorder({
     serial: plan.saysSerial ?? plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}), ...(plan.code === undefined ? {} : { enrolCode: plan.code }),
     ...(plan.model === undefined ? {} : { model: plan.model }), ...(plan.firmware === undefined ? {} : { firmware: plan.firmware }),
-    makers: plan.makers.map(({ maker, key }) => ({ maker, publicKey: Buffer.from(key, 'hex') })),
+    radio: plan.radio, makers: plan.makers.map(({ maker, key }) => ({ maker, publicKey: Buffer.from(key, 'hex') })),
   });
   Object.assign(recorder.levers, { firmware: plan.firmwareLever, batteryPercent: plan.batteryPercent, charging: plan.charging });
   if (plan.liesAboutHash) recorder.levers.liesAboutHash = 'all';

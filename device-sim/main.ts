@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   say({
     event: 'devices',
     docks: scenario.docks.map(({ id, bays, key, line }) => ({ id, bays, carrier: line.kind === 'mqtt' ? 'mqtt' : 'serial', publicKey: hex(rawPublicKey(keyOfSeed(seedOf(key ?? id)))) })),
-    recorders: [...fleet.recorders.values()].map(({ serial, model, publicKey, card }) => ({ serial, model, publicKey: publicKey.length > 0 ? hex(publicKey) : null, clips: card.clips().length })),
+    recorders: [...fleet.recorders.values()].map(({ serial, model, publicKey, card, radio }) => ({ serial, model, publicKey: publicKey.length > 0 ? hex(publicKey) : null, clips: card.clips().length, radio })),
     cameras: [...fleet.cameras.values()].map(({ camera, mountPoint }) => ({ serial: camera.serial, model: 'SIM-MSC 1', mountPoint, clips: camera.clips().length })),
     officers: [
       ...fleet.officers.map(({ officer, name, unit, certificateNumber, recorder }) => ({ officer, name, unit, certificateNumber, recorder: recorder.serial })),

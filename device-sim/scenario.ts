@@ -5,6 +5,8 @@ import { z } from 'zod';
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, '1 to 32 of A-Z a-z 0-9 . _ -');
 const clock = z.enum(['right', '1970', '1980-00-00', 'two-hours-behind', 'drifting']);
 
+const place = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);
+
 const dock = z.strictObject({
   id: name,
   bays: z.int().min(1).max(64),
@@ -49,6 +51,10 @@ const recorder = z.strictObject({
   batteryPercent: z.int().min(0).max(100).default(87),
   charging: z.boolean().default(true),
   readErrorAt: z.strictObject({ number: z.int(), offset: z.int(), length: z.int() }).optional(),
+  /** It has a radio: it takes a pass along and can go on duty. */
+  radio: z.boolean().default(false),
+  /** Where it goes when it is out, to and fro: latitude and longitude. */
+  track: z.array(place).max(1_000).default([]),
 });
 
 /** A recorder that shows its card as a disk. */
@@ -64,13 +70,18 @@ const volume = z.strictObject({
 
 const step = z.strictObject({
   afterMs: z.int().min(0).default(0),
-  do: z.enum(['insert', 'unplug', 'reboot', 'silence', 'speak', 'alarm', 'cut-after', 'add-clips', 'swap-cards', 'plug-in', 'pull']),
+  do: z.enum(['insert', 'unplug', 'reboot', 'silence', 'speak', 'alarm', 'cut-after', 'add-clips', 'swap-cards', 'plug-in', 'pull',
+    // Of a recorder with a radio, out of its bay.
+    'go-on-duty', 'come-home', 'sos', 'fall', 'tamper', 'low-battery', 'card-full', 'battery', 'record', 'rest', 'talk', 'listen', 'hush', 'move', 'refuse', 'accept', 'drop-line', 'radio-off', 'radio-on', 'flap', 'go-silent',
+  ]),
   dock: name.optional(),
   bay: z.int().min(1).optional(),
   recorder: name.optional(),
   /** The other recorder of 'swap-cards'. */
   with: name.optional(),
   count: z.int().min(0).optional(),
+  /** The places of 'move', in turn. */
+  track: z.array(place).max(1_000).optional(),
 });
 export type Step = z.infer<typeof step>;
 

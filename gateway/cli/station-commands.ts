@@ -1,6 +1,7 @@
 /** Commands about the station as a whole: init, run, demo, status, check, rebuild, verify, doctor, simulate. */
 import { spawn } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../clock.ts';
 import { configTemplate, readConfig } from '../config.ts';
@@ -170,7 +171,9 @@ async function demo(line: CommandLine, options: DemoOptions): Promise<void> {
     const { password, links } = await running.links();
     for (const link of links) terminal.line(`  ${word(link.zh, link.en)} (${link.account}): ${link.url}`);
     terminal.line(`${word('签名时用的密码（本次演示有效）', 'password for signatures, of this demo')}: ${password}`);
+    terminal.line(word('输入 s 回车：在外执勤人员按下 SOS', 's and Enter: the officer who is out presses SOS'));
     terminal.line(word('工作站继续运行，Ctrl-C 结束', 'the station goes on running; Ctrl-C ends it'));
+    createInterface({ input: process.stdin }).on('line', (text) => { if (text.trim().toLowerCase() === 's') running.pressSos(); });
     await new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve()); });
   }
   stopWatching();

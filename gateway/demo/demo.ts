@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { DockId, StationId } from '../domain/names.ts';
 import { isoTime } from '../domain/names.ts';
+import { liveRegister } from '../domain/live-register.ts';
 import { register } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
 import type { BayView } from '../offload/bay-view.ts';
@@ -26,6 +27,9 @@ const ACTOR = 'operator:demo';
 const HEADROOM_BYTES = 200 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 const PASSWORD_BYTES = 9;
+/** Is on duty over the air from the start. */
+const FIELD_RECORDER = 'ZFY-0006';
+const FIELD_OFFICER = 'P0271';
 const ASSIGNED_SINCE_DAYS = 30;
 
 export interface DemoSettings {
@@ -48,6 +52,8 @@ export interface Demo {
   work(): Promise<void>;
   /** One for each role, each good once. */
   links(): Promise<{ readonly password: string; readonly links: readonly SignInLink[] }>;
+  /** The officer who is out presses SOS. */
+  pressSos(): void;
   /** Resolves when every recorder is done or rests in a named fault; false when the time is up. */
   offloaded(): Promise<boolean>;
   summary(): Promise<DemoSummary>;
@@ -88,11 +94,13 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
     simulator = await startSimulator(await scenario(station, folder, settings.megabytes), join(folder, 'scenario.json'));
     await enrol(station, simulator.devices, clock);
     await settleBureau(station, ACTOR);
+    await assign(station, FIELD_RECORDER, FIELD_OFFICER, clock);
     simulator.step({ do: 'go' });
     const begun = clock.monotonicMs();
     const bays = placesOf(simulator.devices);
     await untilJoined(station, simulator.devices, clock, settings.withinMs);
     for (const step of bays) simulator.step(step);
+    await goOnDuty(station, simulator, clock, settings.withinMs);
     return new RunningDemo(settings, station, simulator, folder, begun, clock);
   } catch (error) {
     await simulator?.stop();
@@ -106,6 +114,7 @@ async function scenario(station: Station, folder: string, megabytes: number): Pr
   const code = read(station.stores.index, register.dock('dock-mqtt' as never)) === undefined ? (await station.equipment.issueCode(ACTOR, 'dock', 'dock-mqtt')).code : '';
   return {
     station: STATION, cards: join(folder, 'cards'), sample: { megabytes, volumeAt: mountPointIn(folder) },
+    recorders: [{ serial: FIELD_RECORDER, radio: true, signs: true, clips: 0, batteryPercent: 78 }],
     docks: [
       { id: 'dock-line', bays: BAYS, line: { kind: 'tcp', host: '127.0.0.1', port: Number(new URL(address('tcp:')).port) } },
       { id: 'dock-mqtt', bays: BAYS, code, line: { kind: 'mqtt', url: address('mqtt:'), password: code } },
@@ -134,10 +143,25 @@ async function enrol(station: Station, devices: SimulatedDevices, clock: Clock):
     await equipment.enrolRecorder(ACTOR, { recorder: camera.serial, model: camera.model, device: CAMERA_DEVICE });
     await equipment.placeRecorder(ACTOR, camera.serial, UNITS[0]);
   }
+  for (const one of devices.officers) await assign(station, one.recorder, one.officer, clock);
+}
+
+async function assign({ equipment, stores: { index } }: Station, recorder: string, officer: string, clock: Clock): Promise<void> {
   const since = isoTime(clock.wallMs() - ASSIGNED_SINCE_DAYS * DAY_MS);
-  for (const one of devices.officers) {
-    if (read(index, register.assignments(one.recorder as never)) === undefined) await equipment.assign(ACTOR, one.recorder, one.officer, since, null);
-  }
+  if (read(index, register.assignments(recorder as never)) === undefined) await equipment.assign(ACTOR, recorder, officer, since, null);
+}
+
+/** One recorder fetches its pass at a bay, leaves, and is heard over the air. */
+async function goOnDuty(station: Station, simulator: Simulator, clock: Clock, withinMs: number): Promise<void> {
+  const { live, lines } = station.liveDesks;
+  const pass = () => read(station.stores.index, liveRegister.pass(FIELD_RECORDER as never));
+  // A folder that was used before has a pass in it; the recorder of this run has none yet.
+  const before = pass()?.pass;
+  simulator.step({ do: 'insert', dock: 'dock-line', bay: BAYS, recorder: FIELD_RECORDER });
+  const reached = (then: () => boolean) => changes((look) => live.onChange(look), clock, withinMs, then);
+  if (!await reached(() => pass()?.taken === true && pass()?.pass !== before)) return;
+  simulator.step({ do: 'go-on-duty', recorder: FIELD_RECORDER });
+  await reached(() => lines.isUp(FIELD_RECORDER as never));
 }
 
 function mountPointIn(folder: string): string {
@@ -147,15 +171,15 @@ function mountPointIn(folder: string): string {
 /** Recorders in turn to the docks, bay by bay; cameras to their ports. */
 function placesOf(devices: SimulatedDevices): readonly Readonly<Record<string, unknown>>[] {
   const cameras = devices.cameras.map(({ serial }) => ({ do: 'plug-in', recorder: serial }));
-  return cameras.concat(devices.recorders.map((recorder, i) => ({ do: 'insert', dock: devices.docks[i % devices.docks.length]!.id, bay: 1 + Math.floor(i / devices.docks.length), recorder: recorder.serial })));
+  return cameras.concat(devices.recorders.filter((one) => !one.radio).map((recorder, i) => ({ do: 'insert', dock: devices.docks[i % devices.docks.length]!.id, bay: 1 + Math.floor(i / devices.docks.length), recorder: recorder.serial })));
 }
 
 async function untilJoined(station: Station, devices: SimulatedDevices, clock: Clock, withinMs: number): Promise<void> {
-  await changes(station, clock, withinMs, () => station.offload.docks().length >= devices.docks.length);
+  await changes((look) => station.offload.onChange(look), clock, withinMs, () => station.offload.docks().length >= devices.docks.length);
 }
 
 /** Resolves with true at the first change after which `reached` holds, with false when the time is up. */
-function changes(station: Station, clock: Clock, withinMs: number, reached: () => boolean): Promise<boolean> {
+function changes(watch: (look: () => void) => () => void, clock: Clock, withinMs: number, reached: () => boolean): Promise<boolean> {
   if (reached()) return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = (outcome: boolean) => {
@@ -163,7 +187,7 @@ function changes(station: Station, clock: Clock, withinMs: number, reached: () =
       cancel();
       resolve(outcome);
     };
-    const stopWatching = station.offload.onChange(() => { if (reached()) end(true); });
+    const stopWatching = watch(() => { if (reached()) end(true); });
     const cancel = clock.at(clock.monotonicMs() + withinMs, () => end(false));
   });
 }
@@ -198,6 +222,10 @@ class RunningDemo implements Demo {
     return this.devices.officers.find((one) => one.recorder === recorder)?.name ?? null;
   }
 
+  pressSos(): void {
+    this.#simulator.step({ do: 'sos', recorder: FIELD_RECORDER });
+  }
+
   async work(): Promise<void> {
     await workThreeDays(this.station.handOver, this.station.stores.index, this.#clock.wallMs());
   }
@@ -208,9 +236,9 @@ class RunningDemo implements Demo {
   }
 
   async offloaded(): Promise<boolean> {
-    const all = await changes(this.station, this.#clock, this.#settings.withinMs, () => {
+    const all = await changes((look) => this.station.offload.onChange(look), this.#clock, this.#settings.withinMs, () => {
       const bays = this.station.offload.bays().filter((bay) => bay.recorder !== null);
-      return bays.length >= this.devices.recorders.length + this.devices.cameras.length && bays.every((bay) => RESTING.has(bay.phase));
+      return bays.length >= this.devices.recorders.filter((one) => !one.radio).length + this.devices.cameras.length && bays.every((bay) => RESTING.has(bay.phase));
     });
     this.#ended = this.#clock.monotonicMs();
     return all;

@@ -9,7 +9,7 @@ const PROGRAM = fileURLToPath(new URL('../../device-sim/main.ts', import.meta.ur
 
 export interface SimulatedDevices {
   readonly docks: readonly { readonly id: string; readonly bays: number; readonly carrier: 'serial' | 'mqtt'; readonly publicKey: string }[];
-  readonly recorders: readonly { readonly serial: string; readonly model: string; readonly publicKey: string | null; readonly clips: number }[];
+  readonly recorders: readonly { readonly serial: string; readonly model: string; readonly publicKey: string | null; readonly clips: number; /** It takes a pass along. */ readonly radio: boolean }[];
   /** Recorders that show their card as a disk. */
   readonly cameras: readonly { readonly serial: string; readonly model: string; readonly mountPoint: string; readonly clips: number }[];
   readonly officers: readonly { readonly officer: string; readonly name: string; readonly unit: string; readonly certificateNumber: string; readonly recorder: string }[];

@@ -209,6 +209,8 @@ export class LiveDesk {
   }
 
   heard(events: readonly LoggedEvent[]): void {
+    // Whoever waits for a recorder to be ready to go out looks again.
+    if (events.some(({ kind }) => kind === 'PassTaken')) this.#tellWatchers();
     for (const event of events) {
       const recorder = event.kind === 'RecorderRetired' || event.kind === 'RecorderStateSet' ? event.facts.recorder
         : event.kind === 'Quarantined' && event.facts.subject.startsWith('recorder:') ? event.facts.subject.slice('recorder:'.length) as RecorderSerial : undefined;
