@@ -53,23 +53,27 @@ async function main(): Promise<void> {
       ...[...fleet.cameras.values()].flatMap(({ camera }) => camera.clips().map((clip) => ({ recorder: camera.serial, number: null, ...clip }))),
     ],
   });
+  // A step that cannot be taken is told; the devices go on.
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      say({ event: 'refused', why: error.message });
+    }
+  };
   const go = () => {
     fleet.start();
-    for (const step of scenario.steps) machineClock.at(machineClock.monotonicMs() + step.afterMs, () => fleet.carryOut(step));
+    for (const step of scenario.steps) machineClock.at(machineClock.monotonicMs() + step.afterMs, () => attempt(() => fleet.carryOut(step)));
     say({ event: 'started' });
   };
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     const command = /^\{"do":"(go|cards|stop)"\}$/.exec(line.trim())?.[1];
-    try {
-      if (command === 'go') go();
-      else if (command === 'cards') sayCards(fleet);
-      else if (command === 'stop') break;
-      else fleet.carryOut(readStep(line));
-    } catch (error) {
-      if (!(error instanceof ScenarioError)) throw error;
-      say({ event: 'refused', why: error.message });
-    }
+    if (command === 'stop') break;
+    if (command === 'go') go();
+    else if (command === 'cards') sayCards(fleet);
+    else attempt(() => fleet.carryOut(readStep(line)));
   }
   await fleet.stop();
 }

@@ -95,6 +95,19 @@ test('D7: an alarm from outside is in the log with its place before it is acknow
   expect(raised.every((one) => one.actor === 'recorder:ZFY-0001')).toBe(true);
 });
 
+test('D7: SOS starts the live picture by itself', async () => {
+  const id = out.field.alarm('sos');
+  const live = await until('a picture', async () => {
+    const one = await onDuty('ZFY-0001');
+    return one.live.state === 'live' && one.recording === true ? one.live : null;
+  });
+  expect(live.ask).toMatchObject({ by: 'station', why: 'sos', alarm: `air-ZFY-0001-${id}` });
+  const kinds = (await world.events('AlarmRaised')).filter((one) => one.facts.kind === 'sos');
+  expect(kinds).toHaveLength(1);
+  await desk.post('/api/v1/live/ZFY-0001/stop');
+  await until('it has stopped', async () => (await onDuty('ZFY-0001')).live.state === 'none');
+});
+
 test('D5: a recorder that refuses says why, and one that carries no pass is told so to the desk', async () => {
   out.field.levers.refuses = 'by-officer';
   await desk.post('/api/v1/live/ZFY-0001/start');

@@ -9,7 +9,7 @@ const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}
 
 test('the scenario in docs/simulator.md is one that the simulator takes', () => {
   const scenario = readScenario(/```yaml\n([\s\S]*?)```/.exec(text('docs/simulator.md'))![1]!);
-  expect(scenario.steps.length).toBe(4);
+  expect(scenario.steps.length).toBe(7);
   // Lines are opened by `start` alone; a card in memory costs nothing.
   const fleet = makeFleet({ ...scenario, cards: undefined, volumes: [] }, machineClock);
   expect(fleet.recorders.get('CLONE')?.serial).toBe('ZFY-0001');
