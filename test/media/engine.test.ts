@@ -37,6 +37,10 @@ test('a stream as FLV over HTTP is what was published: header, configurations, t
   expect(bytes.subarray(0, 5).toString('hex')).toBe('464c560105');
   expect(bytes.includes('@setDataFrame') || bytes.includes('old')).toBe(false);
   expect(['onMetaData', AVC_CONFIG, AAC_CONFIG, 'key', 'beep', 'frame'].map((part) => bytes.indexOf(part) > 0)).toEqual(Array.from({ length: 6 }, () => true));
+  // Before a key frame stands when it came to the station.
+  const stamp = bytes.indexOf('onArrival');
+  expect(stamp).toBeLessThan(bytes.indexOf('key'));
+  expect(Math.abs(bytes.readDoubleBE(stamp + 'onArrival'.length + 10) - world.clock.wallMs())).toBeLessThan(5_000);
 });
 
 test('nobody publishes or plays before his token was looked at, and what he sends after the refusal reaches no viewer', async () => {

@@ -6,7 +6,7 @@
  */
 import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,8 @@ const kbit = bounded(values.kbit, 100, 8_000);
 const draw = seeded(bounded(values.seed, 1, 1e9));
 
 const LOST_MS = 5_000;
+/** Longer silences are told at once. */
+const TELL_MS = 3_000;
 const SAMPLE_MS = 5_000;
 const KILL_EVERY_MS = [6_000, 18_000] as const;
 const PUBLISHER_AGAIN_MS = 200;
@@ -37,6 +39,7 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'zhilu-soak-'));
 const source = join(folder, 'source.flv');
 const begunMs = performance.now();
+const tell = (text: string) => process.stderr.write(`soak: ${((performance.now() - begunMs) / 60_000).toFixed(2)} min, ${text}\n`);
 const passed = () => (performance.now() - begunMs) / 60_000 / minutes;
 let over = false;
 
@@ -49,7 +52,10 @@ const engineAway: number[] = [];
 const says = await new Promise<StationSays>((resolve) => {
   station.on('message', (told: { readonly ready?: StationSays; readonly engine: string; readonly pid: number | null }) => {
     enginePid = told.pid;
-    if (told.engine === 'engine-up' && engineDownMs > 0) engineAway.push(performance.now() - engineDownMs);
+    if (told.engine === 'engine-up' && engineDownMs > 0) {
+      engineAway.push(performance.now() - engineDownMs);
+      tell(`engine ${told.pid} listens ${Math.round(performance.now() - engineDownMs)} ms after the kill; load ${loadavg()[0]!.toFixed(1)}`);
+    }
     if (told.ready !== undefined) resolve(told.ready);
   });
 });
@@ -71,6 +77,11 @@ const kills: Kill[] = [];
 /** The silences of each viewer, longest of each. A process that was killed takes its own along: they are not the stream's. */
 const silences: { readonly viewer: string; readonly stream: number; readonly ms: number; readonly atMs: number }[] = [];
 const pending = new Map<string, { readonly stream: number; readonly ms: number }>();
+/** What came last before a silence ended, within its length and some seconds. */
+const causeOf = ({ atMs, ms, stream }: { readonly atMs: number; readonly ms: number; readonly stream: number }) => {
+  const near = kills.filter((kill) => kill.what !== 'viewers' && kill.atMs > atMs - ms - 1_500 && kill.atMs <= atMs && (kill.stream === undefined || kill.stream === stream));
+  return near.some(({ what }) => what === 'engine') ? 'engine' : near.length > 0 ? 'publisher' : 'none';
+};
 let pictures = 0;
 let bytes = 0;
 const watchers: ChildProcess[] = [];
@@ -87,7 +98,9 @@ function watch(at: number, watches: readonly Watch[]): void {
       if (!done) pending.set(viewer, { stream, ms });
       else {
         pending.delete(viewer);
-        silences.push({ viewer, stream, ms, atMs: performance.now() });
+        const silence = { viewer, stream, ms, atMs: performance.now() };
+        silences.push(silence);
+        if (ms > TELL_MS) tell(`${viewer} (${all.find((one) => one.viewer === viewer)?.way}) was ${Math.round(ms)} ms without picture ${stream}, after ${causeOf(silence)}`);
       }
     }
   });
@@ -141,7 +154,7 @@ const quantile = (list: readonly number[], q: number) => Math.round([...list].so
 
 const telling = setInterval(() => {
   const newest = samples.at(-1);
-  process.stderr.write(`soak: ${Math.round((performance.now() - begunMs) / 60_000)} min, ${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB, engine ${newest?.engine?.toFixed(0) ?? '-'} MiB\n`);
+  tell(`${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB, engine ${newest?.engine?.toFixed(0) ?? '-'} MiB, load ${loadavg()[0]!.toFixed(1)}`);
 }, 60_000);
 
 await new Promise((resolve) => { setTimeout(resolve, minutes * 60_000); });
@@ -153,11 +166,6 @@ station.send('stop');
 await new Promise((resolve) => { station.on('exit', resolve); });
 await rm(folder, { recursive: true, force: true });
 
-/** What came last before a silence ended, within its length and some seconds. */
-const causeOf = ({ atMs, ms, stream }: { readonly atMs: number; readonly ms: number; readonly stream: number }) => {
-  const near = kills.filter((kill) => kill.what !== 'viewers' && kill.atMs > atMs - ms - 1_500 && kill.atMs <= atMs && (kill.stream === undefined || kill.stream === stream));
-  return near.some(({ what }) => what === 'engine') ? 'engine' : near.length > 0 ? 'publisher' : 'none';
-};
 const silencesBy = (cause: string) => {
   const list = silences.filter((one) => causeOf(one) === cause).map(({ ms }) => ms);
   return { count: list.length, medianMs: quantile(list, 0.5), p95Ms: quantile(list, 0.95), longestMs: Math.round(Math.max(0, ...list)) };

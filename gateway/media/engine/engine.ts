@@ -166,7 +166,7 @@ export class Engine {
 
   #media(connection: RtmpConnection, message: RtmpMessage): void {
     const place = this.#placeOf(connection);
-    if (place?.media(connection, message.type, message.timeMs, message.payload, this.#clock.monotonicMs()) === true) this.#report({ tell: 'described', stream: place.describe() });
+    if (place?.media(connection, message.type, message.timeMs, message.payload, this.#clock.monotonicMs(), this.#clock.wallMs()) === true) this.#report({ tell: 'described', stream: place.describe() });
   }
 
   /** The place that the connection publishes or did. */

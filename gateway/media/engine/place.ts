@@ -127,7 +127,7 @@ export class Place {
   }
 
   /** A message of this publisher; nobody else's is taken. True when codec or size became known or changed. */
-  media(publisher: Publisher, type: number, senderMs: number, payload: Buffer, nowMs: number): boolean {
+  media(publisher: Publisher, type: number, senderMs: number, payload: Buffer, nowMs: number, wallMs: number): boolean {
     if (publisher !== this.#publisher) return false;
     const script = type === SCRIPT || type === FLEX_SCRIPT;
     const body = script ? scriptBody(type, payload) : payload;
@@ -136,7 +136,7 @@ export class Place {
     this.#lastMediaMs = nowMs;
     if (meaning.kind === 'frame' && this.#awaitKey) return false;
     if (meaning.kind === 'key') this.#awaitKey = false;
-    const tag = new Tag(meaning.kind, script ? SCRIPT : type, this.#timeline.place(script ? SCRIPT : type, senderMs), body);
+    const tag = new Tag(meaning.kind, script ? SCRIPT : type, this.#timeline.place(script ? SCRIPT : type, senderMs), body, wallMs);
     this.#keep(tag);
     for (const viewer of this.viewers) viewer.offer(tag, nowMs);
     return this.#learn(meaning.video ?? this.#video, meaning.audio ?? this.#audio, tag);

@@ -92,28 +92,45 @@ export function sizeIn(metadata: Buffer): { readonly width: number; readonly hei
   }
 }
 
+/** Body of the script tag that says when the key frame behind it came to the station: `onArrival {unixMs}` in AMF0. */
+function arrivalBody(wallMs: number): Buffer {
+  const unixMs = Buffer.alloc(8);
+  unixMs.writeDoubleBE(wallMs);
+  return Buffer.concat([ARRIVAL_HEAD, unixMs, OBJECT_END]);
+}
+
 /** One message of a stream on the stream's own time axis; its two forms are made once, for all viewers. */
 export class Tag {
   readonly kind: TagKind;
   readonly type: number;
   readonly timeMs: number;
   readonly payload: Buffer;
+  /** Wall clock of its arrival. */
+  readonly arrivedMs: number;
   #flv: Buffer | undefined;
   #rtmp: Buffer | undefined;
 
-  constructor(kind: TagKind, type: number, timeMs: number, payload: Buffer) {
+  constructor(kind: TagKind, type: number, timeMs: number, payload: Buffer, arrivedMs: number) {
     this.kind = kind;
     this.type = type;
     this.timeMs = timeMs % 2 ** 32;
     this.payload = payload;
+    this.arrivedMs = arrivedMs;
   }
 
   get bytes(): number {
     return this.payload.length;
   }
 
+  /** As FLV; before a key frame stands when it came, so that whoever watches can tell how old the picture is. */
   flv(): Buffer {
-    return this.#flv ??= Flv.createMessage(this.#packet());
+    if (this.#flv === undefined) {
+      const own = Flv.createMessage(this.#packet());
+      if (this.kind !== 'key') return this.#flv = own;
+      const data = arrivalBody(this.arrivedMs);
+      this.#flv = Buffer.concat([Flv.createMessage({ codec_type: SCRIPT, size: data.length, dts: this.timeMs, data }), own]);
+    }
+    return this.#flv;
   }
 
   rtmp(): Buffer {
@@ -130,6 +147,8 @@ export class Tag {
   }
 }
 
+const ARRIVAL_HEAD = Buffer.from('\x02\x00\x09onArrival\x03\x00\x06unixMs\x00', 'latin1');
+const OBJECT_END = Buffer.from([0, 0, 9]);
 const FIRST_STREAM = 1;
 /** Basic header 1, time 3, length 3, type 1. */
 const STREAM_ID_AT = 8;
