@@ -2,18 +2,16 @@
  * Our own media engine: looks after its process. The process may crash, hang or be killed; it is started again on the same
  * ports, and streams whose publishers come back within a bound go on as if it had been their line.
  */
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import { ENGINE_LIMITS, type EngineLimits } from './engine/limits.ts';
 import type { FromEngine, ToEngine } from './engine/words.ts';
+import { EngineProcesses } from './engine-process.ts';
 import { readFlv } from './flv-reader.ts';
 import type { LiveStream, MediaEngine, StreamChange } from './media-engine.ts';
 import { StreamBook } from './stream-book.ts';
@@ -41,28 +39,21 @@ export const MAX_UNANSWERED = 4;
 /** From the start of the process to its ports. */
 export const LISTEN_WITHIN_MS = 15_000;
 export const STOP_WITHIN_MS = 3_000;
-export const FIRST_RESTART_MS = 100;
+export const FIRST_RESTART_MS = 50;
 export const MOST_RESTART_MS = 5_000;
 /** An engine that ran for so long is started again without a wait that grows. */
 export const STEADY_MS = 30_000;
 /** The station's own play token. */
 const OWN_TOKEN_MS = 30_000;
-/** Memory of the process's heap; pictures are outside of it. */
-const HEAP_MIB = 160;
-const MAX_LAST_WORDS = 2_000;
-/** Windows finds its sockets by this one; elsewhere the environment is empty. */
-const ENVIRONMENT = process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot };
-const MAIN = fileURLToPath(new URL('./engine/main.ts', import.meta.url));
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LIBRARY = join(dirname(createRequire(import.meta.url).resolve('node-media-server/src/protocol/rtmp.js')), '..', '..');
-/** The process may read its own code; no other file, no program, no thread. */
-const PERMISSIONS = ['--permission', ...[join(ROOT, 'gateway', 'media'), join(ROOT, 'gateway', 'clock.ts'), join(ROOT, 'gateway', 'domain'), join(ROOT, 'package.json'), LIBRARY].map((path) => `--allow-fs-read=${path}`)];
+/** How long an engine works before a spare is made ready beside it. */
+export const SPARE_AFTER_MS = 2_000;
 
 export class OwnEngine implements MediaEngine {
   readonly #settings: OwnEngineSettings;
   readonly #clock: Clock;
   readonly #book: StreamBook;
   readonly #listeners = new Set<(change: StreamChange) => void>();
+  readonly #processes = new EngineProcesses();
   #child: ChildProcess | undefined;
   #rtmpPort: number;
   #playPort = 0;
@@ -75,6 +66,7 @@ export class OwnEngine implements MediaEngine {
   #answered = 0;
   #cancelPing: Cancel = () => undefined;
   #cancelRestart: Cancel = () => undefined;
+  #cancelSpare: Cancel = () => undefined;
 
   constructor(settings: OwnEngineSettings, clock: Clock) {
     const bad = (what: string) => new StationError('bad-input', `media: ${what}`, { what: 'media' });
@@ -96,8 +88,10 @@ export class OwnEngine implements MediaEngine {
     this.#stopping = true;
     this.#cancelRestart();
     this.#cancelPing();
+    this.#cancelSpare();
+    await this.#processes.stop();
     const child = this.#child;
-    if (child === undefined) return;
+    if (child === undefined) return this.#book.endAll();
     const gone = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
     this.#send({ say: 'stop' });
     const cancel = this.#clock.at(this.#clock.monotonicMs() + STOP_WITHIN_MS, () => child.kill('SIGKILL'));
@@ -155,11 +149,9 @@ export class OwnEngine implements MediaEngine {
   async #launch(): Promise<void> {
     const tls = await this.#pems();
     if (this.#stopping) throw new StationError('peer-gone', 'the media engine stops', { what: 'media engine' });
-    const child = fork(MAIN, { execPath: process.execPath, execArgv: [`--max-old-space-size=${HEAP_MIB}`, ...PERMISSIONS], env: ENVIRONMENT, cwd: '/', stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
+    const { child, lastWords } = this.#processes.take();
     this.#child = child;
     this.#startedMs = this.#clock.monotonicMs();
-    let lastWords = '';
-    child.stderr!.on('data', (data: Buffer) => { lastWords = (lastWords + data.toString('utf8')).slice(-MAX_LAST_WORDS); });
     await new Promise<void>((resolve, reject) => {
       const late = this.#clock.at(this.#startedMs + LISTEN_WITHIN_MS, () => child.kill('SIGKILL'));
       let listening = false;
@@ -175,11 +167,10 @@ export class OwnEngine implements MediaEngine {
         this.#rise();
         resolve();
       });
-      // A channel that breaks is followed by the exit, which says all there is to say.
       child.on('error', (error) => { failure ||= error.message; });
       child.once('close', (code, signal) => {
         late();
-        const why = failure || lastWords.trim() || `ended with ${signal ?? code}`;
+        const why = failure || lastWords() || `ended with ${signal ?? code}`;
         if (!listening) reject(new StationError('carrier-unavailable', `媒体引擎无法启动 / the media engine cannot start: ${why}`, { what: 'media engine', reason: why }));
         this.#fell(why, listening);
       });
@@ -205,6 +196,7 @@ export class OwnEngine implements MediaEngine {
     this.#up = true;
     this.#answered = this.#ping;
     this.#watch();
+    this.#cancelSpare = this.#clock.at(this.#clock.monotonicMs() + SPARE_AFTER_MS, () => this.#processes.prepare());
     this.#book.engineUp(this.#clock.monotonicMs());
     this.#say({ kind: 'engine-up' });
   }
@@ -215,6 +207,7 @@ export class OwnEngine implements MediaEngine {
     this.#downWhy = why;
     this.#child = undefined;
     this.#cancelPing();
+    this.#cancelSpare();
     if (wasUp && !this.#stopping) {
       this.#book.engineDown();
       this.#say({ kind: 'engine-down', why });
