@@ -37,6 +37,7 @@ afterAll(async () => {
 
 test('D5: the duty desk sees the picture through the station, and that it began to look is in the log before the first byte', async () => {
   show('first-picture');
+  await expect.poll(() => world.events('LiveBegan')).toHaveLength(1);
   const size = world.station.stores.log.size;
   const viewer = await watchLive(duty, 'ZFY-0001');
   await viewer.seen('first-picture');

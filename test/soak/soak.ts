@@ -1,10 +1,10 @@
 /**
- * `npm run soak -- --minutes 60 --publishers 10 --viewers 20`: a whole station with its engine, recorders that publish (ffmpeg,
- * copying real H.264 and AAC), viewers of which half look through the station and half by RTMP, one more that never reads, and
- * kill -9 of publishers, viewers and, in the first half, of the engine. Tells a line a minute and ends with one JSON line.
+ * `npm run soak -- --minutes 60 --publishers 10 --viewers 20`: a whole station with its engine, recorders that publish real H.264
+ * and AAC, viewers of which half look through the station and half by RTMP, one more that never reads; lines of recorders that
+ * drop, and kill -9 of publishers, viewers and, in the first half, of the engine. Tells a line a minute and ends with one JSON line.
  * Fails when a stream was away for more than five seconds for a viewer that lived, or when memory grew. Needs Debian's ffmpeg.
  */
-import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,8 @@ const LOST_MS = 5_000;
 const TELL_MS = 3_000;
 const SAMPLE_MS = 5_000;
 const KILL_EVERY_MS = [6_000, 18_000] as const;
-const PUBLISHER_AGAIN_MS = 200;
+const PROCESS_AGAIN_MS = 100;
+const PUBLISHERS_OF_PROCESS = 4;
 const VIEWERS_OF_PROCESS = 5;
 const SOURCE_SECONDS = 20;
 /** Of the first quarter's memory that the last one may have more, and MiB beside it. */
@@ -62,25 +63,27 @@ const says = await new Promise<StationSays>((resolve) => {
 station.on('exit', (code, signal) => { if (!over) { process.stderr.write(`soak: the station ended (${signal ?? code})\n`); process.exit(2); } });
 
 // --- publishers
-const publishing: (ChildProcess | undefined)[] = [];
+const publishing: ChildProcess[] = [];
+const processOf = (stream: number) => Math.floor(stream / PUBLISHERS_OF_PROCESS);
 function publish(at: number): void {
   if (over) return;
-  const child = spawn('ffmpeg', ['-nostdin', '-loglevel', 'quiet', '-re', '-stream_loop', '-1', '-i', source, '-map', '0:v', '-map', '0:a', '-c', 'copy', '-f', 'flv', `${says.rtmp}/live/SOAK-${at}?token=${says.publish[at]}`], { stdio: 'ignore' });
+  const child = fork(here('publishers.ts'));
   publishing[at] = child;
-  child.on('exit', () => setTimeout(() => publish(at), PUBLISHER_AGAIN_MS));
+  child.send({ streams: Array.from({ length: publishers }, (_, stream) => stream).filter((stream) => processOf(stream) === at), source, says });
+  child.on('exit', () => setTimeout(() => publish(at), PROCESS_AGAIN_MS));
 }
-for (let at = 0; at < publishers; at += 1) publish(at);
+for (let at = 0; at <= processOf(publishers - 1); at += 1) publish(at);
 
 // --- viewers
-interface Kill { readonly what: 'publisher' | 'viewers' | 'engine'; readonly atMs: number; readonly stream?: number }
+interface Kill { readonly what: 'line' | 'publishers' | 'viewers' | 'engine'; readonly atMs: number; readonly touches: (stream: number) => boolean }
 const kills: Kill[] = [];
 /** The silences of each viewer, longest of each. A process that was killed takes its own along: they are not the stream's. */
 const silences: { readonly viewer: string; readonly stream: number; readonly ms: number; readonly atMs: number }[] = [];
 const pending = new Map<string, { readonly stream: number; readonly ms: number }>();
 /** What came last before a silence ended, within its length and some seconds. */
 const causeOf = ({ atMs, ms, stream }: { readonly atMs: number; readonly ms: number; readonly stream: number }) => {
-  const near = kills.filter((kill) => kill.what !== 'viewers' && kill.atMs > atMs - ms - 1_500 && kill.atMs <= atMs && (kill.stream === undefined || kill.stream === stream));
-  return near.some(({ what }) => what === 'engine') ? 'engine' : near.length > 0 ? 'publisher' : 'none';
+  const near = kills.filter((kill) => kill.touches(stream) && kill.atMs > atMs - ms - 1_500 && kill.atMs <= atMs);
+  return near.some(({ what }) => what === 'engine') ? 'engine' : near.at(-1)?.what ?? 'none';
 };
 let pictures = 0;
 let bytes = 0;
@@ -106,7 +109,7 @@ function watch(at: number, watches: readonly Watch[]): void {
   });
   child.on('exit', () => {
     for (const { viewer } of watches) pending.delete(viewer);
-    setTimeout(() => watch(at, watches), PUBLISHER_AGAIN_MS);
+    setTimeout(() => watch(at, watches), PROCESS_AGAIN_MS);
   });
   child.send({ watches, says });
 }
@@ -120,15 +123,19 @@ function nextKill(): void {
     if (over) return;
     const dice = draw();
     if (dice < 0.15 && passed() < KILL_ENGINE && enginePid !== null) {
-      kills.push({ what: 'engine', atMs: performance.now() });
+      kills.push({ what: 'engine', atMs: performance.now(), touches: () => true });
       engineDownMs = performance.now();
       process.kill(enginePid, 'SIGKILL');
-    } else if (dice < 0.75) {
+    } else if (dice < 0.5) {
       const stream = Math.floor(draw() * publishers);
-      kills.push({ what: 'publisher', atMs: performance.now(), stream });
-      publishing[stream]?.kill('SIGKILL');
+      kills.push({ what: 'line', atMs: performance.now(), touches: (one) => one === stream });
+      publishing[processOf(stream)]?.send({ drop: stream });
+    } else if (dice < 0.75) {
+      const which = Math.floor(draw() * publishing.length);
+      kills.push({ what: 'publishers', atMs: performance.now(), touches: (one) => processOf(one) === which });
+      publishing[which]?.kill('SIGKILL');
     } else {
-      kills.push({ what: 'viewers', atMs: performance.now() });
+      kills.push({ what: 'viewers', atMs: performance.now(), touches: () => false });
       watchers[Math.floor(draw() * watchers.length)]?.kill('SIGKILL');
     }
     nextKill();
@@ -179,8 +186,8 @@ const grew = (first: number | null, later: number | null) => first !== null && l
 const lost = [...silences, ...[...pending.values()]].filter(({ ms }) => ms > LOST_MS).length;
 const figures = {
   minutes, publishers, viewers, kbit, pictures, gigabytes: Math.round(bytes / 1e7) / 100,
-  kills: Object.fromEntries((['publisher', 'viewers', 'engine'] as const).map((what) => [what, kills.filter((kill) => kill.what === what).length])),
-  silencesOverOneSecond: { afterPublisherKill: silencesBy('publisher'), afterEngineKill: silencesBy('engine'), withoutKill: silencesBy('none') },
+  kills: Object.fromEntries((['line', 'publishers', 'viewers', 'engine'] as const).map((what) => [what, kills.filter((kill) => kill.what === what).length])),
+  silencesOverOneSecond: { afterLineDrop: silencesBy('line'), afterPublishersKill: silencesBy('publishers'), afterEngineKill: silencesBy('engine'), withoutKill: silencesBy('none') },
   lostForMoreThanFiveSeconds: lost, engineUpAgainMs: { count: engineAway.length, medianMs: quantile(engineAway, 0.5), longestMs: Math.round(Math.max(0, ...engineAway)) },
   memoryMiB: { stationEarly: station1, stationLate: station4, engineEarly: engine3, engineLate: engine4, enginePeak: Math.round(Math.max(0, ...samples.map(({ engine }) => engine ?? 0))) },
 };
