@@ -93,6 +93,30 @@ test('malformed and oversized bodies get a problem, and the server goes on', asy
   expect((await admin.get('/api/v1/accounts')).status).toBe(200);
 });
 
+test('a body that never ends, and a head that never does, hold nobody else up and are ended by the server', async () => {
+  const admin = await world.as('administrator');
+  const { server } = world.station.http!.app;
+  const { port } = new URL(world.address);
+  // The bounds stand; that they end a request is Node's own promise, and waiting for them would take minutes.
+  expect([server.requestTimeout, server.headersTimeout > 0 && server.headersTimeout <= 60_000, server.maxConnections]).toEqual([120_000, true, 1_000]);
+  const open = [];
+  for (let i = 0; i < 40; i += 1) {
+    const slow = rawRequest({ host: '127.0.0.1', port, method: 'POST', path: '/api/v1/accounts', headers: { host: `127.0.0.1:${port}`, cookie: admin.cookie!, 'x-zhilu-csrf': admin.csrf!, 'content-type': 'application/json', 'transfer-encoding': 'chunked' } });
+    slow.on('error', () => undefined);
+    slow.write('{"account":"');
+    open.push(slow);
+  }
+  expect((await admin.get('/api/v1/accounts')).status).toBe(200);
+  for (const slow of open) slow.destroy();
+  // More than one body may have, piece by piece and without a length.
+  const status = await new Promise<number>((resolve, reject) => {
+    const long = rawRequest({ host: '127.0.0.1', port, method: 'POST', path: '/api/v1/accounts', headers: { host: `127.0.0.1:${port}`, cookie: admin.cookie!, 'x-zhilu-csrf': admin.csrf!, 'content-type': 'application/json', 'transfer-encoding': 'chunked' } }, (reply) => resolve(reply.resume().statusCode!));
+    long.on('error', reject);
+    for (let i = 0; i < 18; i += 1) long.write(' '.repeat(64 * 1024));
+  });
+  expect(status).toBe(413);
+});
+
 test('tricks with paths, cursors and ids reach no file and no other row', async () => {
   const admin = await world.as('administrator');
   for (const path of ['/../station.key', '/..%2f..%2fstation.key', '/%2e%2e/%2e%2e/credentials.json', '/assets/..%2f..%2fpackage.json', '/.git/config', '//etc/passwd.txt']) {

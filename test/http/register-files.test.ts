@@ -79,12 +79,13 @@ test('recorders and their assignments come in by file; what overlaps is refused 
 
 test('what is exported comes back without a change; no cell is a formula', async () => {
   await manager.post('/api/v1/officers', { officer: 'P30', name: '=HYPERLINK("http://x")', unit: UNIT, certificateNumber: '65-0030' });
+  for (const [i, begin] of ['+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20'].entries()) expect((await manager.post('/api/v1/officers', { officer: `P4${i}`, name: `${begin}SUM(A1)`, unit: UNIT, certificateNumber: `65-004${i}` })).status).toBe(201);
   for (const register of ['officers', 'recorders', 'assignments']) {
     const file = await manager.get(`/api/v1/register-files/${register}`);
     expect([file.status, file.headers.get('content-type'), file.headers.get('content-disposition')]).toEqual([200, 'text/csv; charset=utf-8', `attachment; filename="${register}.csv"`]);
     const raw = Buffer.from(await (await fetch(`${world.address}/api/v1/register-files/${register}`, { headers: { cookie: manager.cookie! } })).arrayBuffer());
     expect([...raw.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    expect(file.text).not.toMatch(/(^|,|\n)"?[=+@]/);
+    expect(file.text).not.toMatch(/(^|,|\n)"?[=+@\uff1d\uff0b\uff0d\uff20]|(^|,|\n)"?-\D/);
     const { body } = await preview(register, raw);
     expect(body['counts']).toMatchObject({ new: 0, changed: 0, refused: 0 });
     expect(body['counts'].same).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 /** A list as a spreadsheet file: UTF-8 with its mark, so that spreadsheet programs read Chinese; cells that such programs would carry out are made harmless. */
 
-const CARRIED_OUT = /^[=+\-@\t\r]/;
+/** Also in their wide forms, as they are typed in Chinese, and behind blanks. */
+const CARRIED_OUT = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 
 export function csvText(lines: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
