@@ -42,3 +42,6 @@ export type Explanation = Item<'/api/v1/explanations'>;
 export type ExplanationStep = Item<'/api/v1/explanations/{id}/history'>;
 export type Ground = Item<'/api/v1/explanation-grounds'>;
 export type Demand = Item<'/api/v1/higher-demands'>;
+export type Incident = Item<'/api/v1/incidents'>;
+export type IncidentDetails = Answer<'/api/v1/incidents/{id}'>;
+export type IncidentClip = IncidentDetails['recorded'][number];

@@ -24,6 +24,7 @@ export const PAGES: readonly Page[] = [
   { path: '/activities', zh: '执法活动', en: 'Activities', key: 'v', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/activities/activities.tsx')) },
   { path: '/explanations', zh: '情况说明', en: 'Explanations', key: 'e', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/explanations/explanations.tsx')) },
   { path: '/clips', zh: '音像记录', en: 'Clips', key: 'y', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/clips/clips.tsx')) },
+  { path: '/incidents', zh: '事件录制', en: 'Incidents', key: 'n', group: 'work', roles: ['duty-desk', 'recorder-manager', 'unit-head', 'reviewer'], ...pageCode(() => import('../pages/duty/incidents.tsx')) },
   { path: '/calendar', zh: '工作日历', en: 'Calendar', key: 'd', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/calendar/calendar.tsx')) },
   { path: '/hand-out', zh: '领用与归还', en: 'Hand-out', key: 'l', group: 'equipment', roles: ['officer', 'recorder-manager', 'equipment-manager'], ...pageCode(() => import('../pages/equipment/hand-out.tsx')) },
   { path: '/docks', zh: '采集站与仓位', en: 'Docks and bays', key: 'b', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'duty-desk'], ...pageCode(() => import('../pages/equipment/docks.tsx')) },
