@@ -139,8 +139,9 @@ test('guessing set-up and sign-in tokens is slowed down', async () => {
 
 test('who asks without pause is told to wait, and the others are not', async () => {
   const [flood, other] = [await world.as('archivist', { account: 'flood' }), await world.as('archivist', { account: 'calm' })];
-  const statuses = new Set<number>();
-  for (let round = 0; round < 8; round += 1) for (const answer of await Promise.all(Array.from({ length: 50 }, () => flood.get('/api/v1/permissions')))) statuses.add(answer.status);
+  // All in one turn, without sockets: however slow the machine is, no time passes between them.
+  const { app } = world.station.http!;
+  const statuses = new Set((await Promise.all(Array.from({ length: 400 }, () => app.inject({ url: '/api/v1/permissions', headers: { host: '127.0.0.1', cookie: flood.cookie! } })))).map(({ statusCode }) => statusCode));
   expect([...statuses].sort()).toEqual([200, 429]);
   expect((await other.get('/api/v1/permissions')).status).toBe(200);
 });
