@@ -138,6 +138,7 @@ export class FieldRecorder {
     const value = { alarmId: id, kind: ALARM_KINDS[kind], recorder: this.recorder.serial, bay: 0, raised: rawTimeOf(this.#clock.wallMs() + 8 * 3_600_000), place: this.#place(), text: kind === 'sos' ? 'SOS' : '' };
     if (this.#alarms.size < MAX_ALARMS) this.#alarms.set(id.toString('hex'), { value, sayAt: 0 });
     this.#sayAlarms();
+    this.report();
     return id.toString('hex');
   }
 

@@ -161,7 +161,7 @@ async function goOnDuty(station: Station, simulator: Simulator, clock: Clock, wi
   const reached = (then: () => boolean) => changes((look) => live.onChange(look), clock, withinMs, then);
   if (!await reached(() => pass()?.taken === true && pass()?.pass !== before)) return;
   simulator.step({ do: 'go-on-duty', recorder: FIELD_RECORDER });
-  await reached(() => lines.isUp(FIELD_RECORDER as never));
+  await reached(() => lines.contact(FIELD_RECORDER as never)?.report != null);
 }
 
 function mountPointIn(folder: string): string {

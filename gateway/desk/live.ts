@@ -284,6 +284,8 @@ export class LiveDesk {
   #giveUp(recorder: RecorderSerial, ask: Ask): void {
     ask.timer?.();
     if (this.#stream(recorder) !== undefined) return;
+    // It would try for ever, and empty its battery.
+    if (ask.state === 'starting') void this.#parts.lines.stopLive(recorder);
     ask.state = 'failed';
     ask.says = liveWords.gaveUp(ask.says);
     this.#tellWatchers();
@@ -348,10 +350,12 @@ export class LiveDesk {
     const stream = this.#stream(recorder);
     const ask = this.#asks.get(recorder);
     const row = read(this.#parts.rows, liveRegister.live(recorder));
+    // A picture shows when its beginning is in the log.
+    const state = stream !== undefined ? (row === undefined ? 'starting' : stream.state) : ask?.state ?? 'none';
     return {
-      state: stream?.state ?? ask?.state ?? 'none', path: streamPathOf(recorder), since: stream === undefined ? null : row?.since ?? isoTime(stream.sinceMs),
+      state, path: streamPathOf(recorder), since: stream === undefined ? null : row?.since ?? null,
       ask: ask === undefined ? null : { ask: ask.ask, at: ask.at, by: ask.by, why: ask.why, alarm: ask.alarm, openUntil: isoTime(Date.parse(ask.at) + ASK_OPEN_MS[ask.why]) },
-      says: stream?.state === 'live' ? null : stream?.state === 'lost' ? liveWords.lost : ask?.says ?? null,
+      says: state === 'live' ? null : state === 'lost' ? liveWords.lost : ask?.says ?? null,
       video: stream?.video ?? null, audio: stream?.audio ?? null, width: stream?.width ?? null, height: stream?.height ?? null, viewers: stream?.viewers ?? 0,
     };
   }

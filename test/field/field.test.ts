@@ -151,6 +151,15 @@ test('on the broker a recorder is let in with its own pass alone, speaks on its 
   client.publish('zhilu/test-station/recorder/ZFY-0001/up', 'x', { qos: 1 });
   await closed;
   await client.endAsync(true);
+  // What no recorder says ends its own connection: one long packet, or a flood of short ones.
+  for (const flood of [1, 400]) {
+    const mad = await login(pass!.mqttPassword);
+    mad.on('error', () => undefined);
+    const cut = new Promise<void>((resolve) => mad.once('close', () => resolve()));
+    for (let i = 0; i < flood; i += 1) mad.publish('zhilu/test-station/recorder/ZFY-0003/up', Buffer.alloc(flood === 1 ? 20_000 : 20), { qos: 0 });
+    await cut;
+    await mad.endAsync(true);
+  }
   // Put in again: another pass, and the older one is over.
   for (let bay = 1; bay <= 4; bay += 1) {
     if (world.line.dock.recorder(bay) !== second) continue;
