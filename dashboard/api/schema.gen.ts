@@ -1494,8 +1494,8 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
-    /** 结束查看 / end the view */
-    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": Record<string, never> } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
+    /** 结束查看，连同最后显示的区间 / end the view, with what was shown last */
+    post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { spans?: ((number)[])[] } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
     delete?: never;
     patch?: never;
     options?: never;

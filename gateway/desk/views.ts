@@ -278,7 +278,7 @@ export class ViewsDesk {
   }
 
   #counted(held: Held): ShownSpans {
-    const share = held.bytes === 0 ? 0 : held.converted ? 1 : held.sent.reduce((sum, [from, to]) => sum + to - from, 0) / Math.max(1, held.size);
+    const share = held.converted ? 1 : held.sent.reduce((sum, [from, to]) => sum + to - from, 0) / Math.max(1, held.size);
     return mergeSpans(held.stills, boundSpans(held.spans, held.durationMs, share));
   }
 

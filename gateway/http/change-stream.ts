@@ -25,7 +25,7 @@ const ABOUT: readonly (readonly [RegExp, Medium])[] = [
   [/^(Account|PasswordSet|SignIn|SignedIn|SignedOut|SecondFactor)/, 'account'], [/^ApiKey/, 'api-key'], [/^(Officer|Badge)/, 'officer'], [/^Dock/, 'dock'],
   [/^(RecorderAssigned|AssignmentEnded)/, 'assignment'], [/^(Recorder|CardListed|Quarantin|ClockSet)/, 'recorder'], [/^HandOut/, 'hand-out'], [/^Ratio/, 'ratio'],
   [/^(Firmware|RollOut)/, 'firmware'], [/^Finding/, 'finding'], [/^Alarm/, 'alarm'], [/^(Incident|LivePart)/, 'incident'], [/^LiveView/, 'custody-log'], [/^(Live(Asked|StopAsked|Began|Ended)|Pass(Given|Taken))/, 'live'], [/^(ClipStored|ClipsBound|ClipsGiven|ClipsNamed)/, 'clip-list'], [/^Activity/, 'activity'],
-  [/^HandOver/, 'hand-over'], [/^Explanation/, 'explanation'], [/^Calendar/, 'calendar'],
+  [/^HandOver/, 'hand-over'], [/^Explanation/, 'explanation'], [/^Calendar/, 'calendar'], [/^ViewGrant/, 'view-grant'],
 ];
 
 export function mayHear(roles: readonly Role[], kind: EventKind): boolean {

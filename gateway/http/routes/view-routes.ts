@@ -175,8 +175,10 @@ export function viewRoutes(app: App, { views, playback, vod, stores, access, ses
     return { spans: counted.map(([from, to]) => [from, to]) };
   });
 
-  app.post('/api/v1/views/:id/close', { config, schema: { tags, summary: '结束查看 / end the view', params: IdParams, body: closed({}), response: { 200: Done } } }, async (request) => {
-    await views.closed(using(request));
+  app.post('/api/v1/views/:id/close', { config, schema: { tags, summary: '结束查看，连同最后显示的区间 / end the view, with what was shown last', params: IdParams, body: closed({ spans: Type.Optional(Type.Array(Span, { maxItems: MAX_REPORTED })) }), response: { 200: Done } } }, async (request) => {
+    const view = using(request);
+    views.shown(view, (request.body.spans ?? []).map(([from, to]) => [from!, to!] as const));
+    await views.closed(view);
     return DONE;
   });
 

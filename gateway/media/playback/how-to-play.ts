@@ -29,7 +29,8 @@ export function howToPlay(facts: MediaFacts, canConvert: boolean): HowToPlay {
     const coding = [NAMES[container], codecName(video), codecName(audio)].filter((one) => one !== '').join(' · ');
     return { kind: 'cannot', why: 'missing-program', zh: `浏览器不能直接播放 ${coding}，而本机没有安装 ffmpeg，无法即时转换；请管理员安装 ffmpeg`, en: `a browser does not play ${coding} as it is, and this machine lacks ffmpeg to convert it; ask for ffmpeg to be installed` };
   }
-  const tracks = { video: track(video, MP4_VIDEO), audio: track(audio, new Set(['aac'])) };
+  // In a transport stream each AAC frame has a head of its own; what a browser wants in front of all of them is not known in time.
+  const tracks = { video: track(video, MP4_VIDEO), audio: track(audio, container === 'ts' || container === 'aac' ? new Set<string>() : new Set(['aac'])) };
   if (tracks.video === 'none' && tracks.audio === 'none') return { kind: 'cannot', why: 'damaged', zh: '文件中没有可播放的画面或声音', en: 'there is no picture and no sound in it that could be played' };
   return { kind: tracks.video === 'encode' ? 'transcode' : 'remux', type: 'video/mp4', ...tracks };
 }

@@ -143,7 +143,7 @@ export class Playback {
     const args = [
       '-hide_banner', '-nostdin', '-loglevel', 'error', ...inputOf(facts, pathOf(clip.sha256), begin), '-sn', '-dn', '-map_metadata', '-1',
       ...(how.video === 'none' ? ['-vn'] : ['-map', '0:v:0', ...(how.video === 'copy' ? ['-c:v', 'copy'] : ['-c:v', 'libx264', ...PRESET, '-vf', 'scale=w=min(1280\\,iw):h=-2'])]),
-      ...(how.audio === 'none' ? ['-an'] : ['-map', '0:a:0', ...(how.audio === 'copy' ? ['-c:a', 'copy', ...(facts.container === 'ts' || facts.container === 'aac' ? ['-bsf:a', 'aac_adtstoasc'] : [])] : ['-c:a', 'aac', '-b:a', '96k', '-ac', '2'])]),
+      ...(how.audio === 'none' ? ['-an'] : ['-map', '0:a:0', ...(how.audio === 'copy' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '96k', '-ac', '2'])]),
       '-max_muxing_queue_size', '1024', '-avoid_negative_ts', 'make_non_negative', '-use_editlist', '0', '-movflags', 'frag_keyframe+empty_moov+default_base_moof+frag_discont', '-frag_duration', '1000000', '-f', 'mp4', 'pipe:1',
     ];
     const running = run(programs.ffmpeg, args, clock, CONVERSION_MS);

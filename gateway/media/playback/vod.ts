@@ -19,6 +19,8 @@ const MAX_RUNNING_MS = 12 * 3_600_000;
 /** ffmpeg that publishes, of all viewers. */
 export const MAX_VOD = 8;
 const LOOK_EVERY_MS = 1_000;
+/** Of what ffmpeg says, told on; addresses with their tokens are left out. */
+const MAX_WORDS = 200;
 const SECRET_BYTES = 32;
 const MAX_PLAYERS = 4;
 const ENCODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'zerolatency', '-crf', '23', '-pix_fmt', 'yuv420p', '-g', '50', '-threads', '2'] as const;
@@ -155,7 +157,7 @@ export class Vod {
       const there = () => media.streams().some((one) => one.path === path && one.video !== null);
       const stop = media.on((change) => { if (change.kind === 'described' && change.stream.path === path && there()) done(); });
       const late = clock.at(clock.monotonicMs() + PUBLISH_WITHIN_MS, () => failed(`${PUBLISH_WITHIN_MS / 1_000} s`));
-      void program.ended.then(({ lastWords }) => failed(lastWords.replaceAll(/\?token=\S+/g, '').slice(0, 200) || 'ffmpeg'));
+      void program.ended.then(({ lastWords }) => failed(lastWords.replaceAll(/rtmps?:\S+/g, '').slice(0, MAX_WORDS).trim() || 'ffmpeg'));
       if (there()) done();
     });
   }

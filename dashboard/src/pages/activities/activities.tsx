@@ -109,7 +109,7 @@ function ActivityDrawer({ id, close }: { readonly id: string; close(): void }) {
               <div><dt>{t('地点', 'Place')}</dt><dd>{activity.place || '—'}</dd></div>
               <div><dt>{t('记录', 'Clips')}</dt><dd>{t(`共 ${activity.clips} · 待移交 ${activity.waiting} · 已接收 ${activity.received}`, `${activity.clips} · ${activity.waiting} waiting · ${activity.received} received`)}</dd></div>
             </dl>
-            {activity.clips > 0 ? <p><Link href={`/clips?activity=${encodeURIComponent(activity.activity)}`}>{t('查看音像记录', 'Its clips')}</Link></p> : null}
+            {activity.clips > 0 ? <p><Link href={`/clips?activity=${encodeURIComponent(activity.activity)}`}>{t('查看音像记录', 'Its clips')}</Link>{has(me, 'officer', 'recorder-manager', 'unit-head', 'reviewer') ? <> · <Link href={`/play?activity=${encodeURIComponent(activity.activity)}`}>{t('在同一时间轴上播放', 'Play on one axis of time')}</Link></> : null}{has(me, 'unit-head') ? <> · <Link href={`/view-grants?activity=${encodeURIComponent(activity.activity)}`}>{t('批准他人调阅', 'Approve viewing by others')}</Link></> : null}</p> : null}
             <p><Link href={`/explanations?activity=${encodeURIComponent(activity.activity)}`}>{t('工作情况说明', 'Its explanations')}</Link>{activity.cancelled === null && me.officer !== null && activity.officers.includes(me.officer) ? <> · <Link href={explainPath({ activity: activity.activity, back: `/activities/${activity.activity}` })}>{t('制作说明', 'Explain')}</Link></> : null}</p>
             {has(me, 'recorder-manager', 'reviewer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`activity:${activity.activity}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
           </>

@@ -50,7 +50,7 @@ function Details({ clip }: { readonly clip: ClipDetails }) {
         <div><dt>SHA-256</dt><dd><Mono>{clip.sha256}</Mono></dd></div>
         <div><dt>SM3</dt><dd>{clip.sm3 === null ? t('计算中', 'being made') : <Mono>{clip.sm3}</Mono>}</dd></div>
       </dl>
-      <p><Link href={`/play?clip=${encodeURIComponent(clip.clip)}`}>{t('播放（记入保管链）', 'Play (it is logged)')}</Link>{clip.activity === null ? null : <> · <Link href={`/play?activity=${encodeURIComponent(clip.activity)}`}>{t('与同一活动的其他记录一起播放', 'Play with the others of its activity')}</Link></>}</p>
+      <p><Link href={`/play?clip=${encodeURIComponent(clip.clip)}`}>{t('播放（记入保管链）', 'Play (it is logged)')}</Link>{clip.activity === null ? null : <> · <Link href={`/play?activity=${encodeURIComponent(clip.activity)}`}>{t('与同一活动的其他记录一起播放', 'Play with the others of its activity')}</Link></>}{has(me, 'unit-head') ? <> · <Link href={`/view-grants?clip=${encodeURIComponent(clip.clip)}`}>{t('批准他人调阅', 'Approve viewing by others')}</Link></> : null}</p>
       {has(me, 'recorder-manager', 'reviewer', 'officer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`clip:${clip.clip}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
     </>
   );

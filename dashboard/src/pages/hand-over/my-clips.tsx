@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Checkbox, Empty, Flex } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { api, got, gotWithVersion } from '../../../api/client.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { durationText, Mono, State, Time } from '../../parts/show.tsx';
@@ -64,7 +65,7 @@ export default function MyClips() {
             const mine = clips!.map((one) => one.clip);
             const on = mine.filter((clip) => !left.has(clip)).length;
             return (
-              <Card key={activity} size="small" title={<Checkbox checked={on === mine.length} indeterminate={on > 0 && on < mine.length} onChange={(event) => toggle(mine, event.target.checked)}>{row === undefined ? t('没有执法活动', 'No activity') : row.cause ?? t('案由未填', 'no cause')}</Checkbox>} extra={row === undefined ? null : <span>{row.caseNumber} {row.place} <Time at={row.from ?? row.plannedFrom} /></span>}>
+              <Card key={activity} size="small" title={<Checkbox checked={on === mine.length} indeterminate={on > 0 && on < mine.length} onChange={(event) => toggle(mine, event.target.checked)}>{row === undefined ? t('没有执法活动', 'No activity') : row.cause ?? t('案由未填', 'no cause')}</Checkbox>} extra={row === undefined ? null : <span>{row.caseNumber} {row.place} <Time at={row.from ?? row.plannedFrom} /> <Link href={`/play?activity=${encodeURIComponent(row.activity)}`}>{t('播放', 'Play')}</Link></span>}>
                 <Flex vertical gap={2}>{clips!.map((one) => (
                   <label key={one.clip} data-row-key={one.clip} style={{ display: 'flex', gap: 10, flexWrap: 'wrap', alignItems: 'baseline', padding: '3px 0' }}>
                     <Checkbox checked={!left.has(one.clip)} onChange={(event) => toggle([one.clip], event.target.checked)} aria-label={one.originalName ?? one.clip} />
@@ -72,6 +73,7 @@ export default function MyClips() {
                     <span>{one.durationMs === null ? { photo: t('照片', 'photo'), audio: t('录音', 'sound'), video: t('录像', 'video'), other: t('文件', 'file') }[one.kind] : durationText(one.durationMs / 1_000)}</span>
                     <span>{bytesText(one.size)}</span><span>{t('编号', 'No.')} {one.number ?? '—'}</span><Mono>{one.recorder}</Mono><Mono>{one.originalName}</Mono>
                     {one.playable === 'no' ? <State tone="warn">{t('不能播放', 'not playable')}</State> : null}{one.important ? <State tone="busy">{t('重点', 'important')}</State> : null}
+                    <Link href={`/play?clip=${encodeURIComponent(one.clip)}`}>{t('播放', 'Play')}</Link>
                   </label>
                 ))}</Flex>
               </Card>
