@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clipLists } from './clip-list.ts';
 import { custodyAppends, custodyProofs, offloadByProcess, offloadOverBadLine, offloadVolume } from './offload.ts';
+import { seeks } from './seek.ts';
 import { copyHashSync, lrzsz, ptyPair, rawPty } from './pipeline.ts';
 
 const quick = process.argv.includes('--quick');
@@ -67,11 +68,12 @@ try {
   const proofs = await custodyProofs(join(folder, 'proofs'), quick ? 50_000 : 1_000_000);
   const few = await clipLists(join(folder, 'lists'), 1_000);
   const many = await clipLists(join(folder, 'lists'), quick ? 50_000 : 1_000_000);
+  const seek = await seeks(folder, quick ? 40 : 200);
   const pages = { few, many, newestRatio: many.newestMs / few.newestMs, middleRatio: many.middleMs / few.middleMs, officerRatio: many.officerMs / few.officerMs, searchRatio: many.searchMs / few.searchMs };
   const result = {
     serialVsLrzsz: { median: median(vsLrzsz), rounds: vsLrzsz }, serialVsRawPty: { median: median(vsRaw), rounds: vsRaw }, serialPayloadShare: share,
     serialGoodputByBitErrorRate: errors, mqttVsCopy: { median: median(vsCopy), rounds: vsCopy }, volumeVsCp: { median: median(vsCp), rounds: vsCp },
-    custodyAppendsPerSecond: appends.underLoad, custodyAppendsOneByOne: appends.oneByOne, custodyProofs: proofs, clipPages: pages, rssMiB: Math.round(peakRss / 1024 / 1024),
+    custodyAppendsPerSecond: appends.underLoad, custodyAppendsOneByOne: appends.oneByOne, custodyProofs: proofs, clipPages: pages, seek2GiB: seek, rssMiB: Math.round(peakRss / 1024 / 1024),
   };
   say(`serial  ${result.serialVsLrzsz.median.toFixed(2)} times lrzsz, ${result.serialVsRawPty.median.toFixed(2)} of the raw pty`);
   say(`MQTT    ${result.mqttVsCopy.median.toFixed(2)} of cp + sha256sum + sync`);
@@ -79,6 +81,7 @@ try {
   say(`custody ${Math.round(appends.oneByOne)} durable appends/s one by one, ${Math.round(appends.underLoad)} under load; station with ${MQTT_RECORDERS} bays at most ${result.rssMiB} MiB resident`);
   say(`custody ${proofs.entries} entries: inclusion proof ${proofs.inclusionMs.toFixed(2)} ms, consistency proof ${proofs.consistencyMs.toFixed(2)} ms, verifying ${proofs.verifyMs.toFixed(3)} ms`);
   say(`pages   of 50 of ${many.clips} clips: newest ${many.newestMs.toFixed(2)} ms, middle ${many.middleMs.toFixed(2)}, one officer ${many.officerMs.toFixed(2)}, by name ${many.searchMs.toFixed(2)}; ${pages.newestRatio.toFixed(1)}, ${pages.middleRatio.toFixed(1)}, ${pages.officerRatio.toFixed(1)}, ${pages.searchRatio.toFixed(1)} times those of ${few.clips}`);
+  say(`seek    in a clip of 2 GiB: view open in ${seek.openMs.toFixed(0)} ms, first byte behind a jump ${seek.firstByteMs.toFixed(2)} ms, 256 KiB ${seek.pieceMs.toFixed(2)} ms; ${(seek.pieceMs / seek.fileMs).toFixed(1)} times reading the file`);
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   clearInterval(alive);

@@ -24,9 +24,9 @@ const PICTURE = `testsrc2=size=320x180:rate=${RATE}:duration=${SECONDS}`;
 
 export type Kind = 'h264.ts' | 'h264.mov' | 'h264.flv' | 'mpeg4.avi' | 'mjpeg.avi' | 'hevc.mp4' | 'h264.mp4' | 'sound.mp3' | 'sound.aac' | 'adpcm.wav';
 const MADE: Readonly<Record<Kind, readonly string[]>> = {
-  'h264.ts': ['-c:v', 'libx264', '-g', '50', '-c:a', 'aac', '-f', 'mpegts'], 'h264.mov': ['-c:v', 'libx264', '-g', '50', '-c:a', 'aac', '-f', 'mov'], 'h264.flv': ['-c:v', 'libx264', '-g', '50', '-c:a', 'aac', '-ar', '44100', '-f', 'flv'],
-  'mpeg4.avi': ['-c:v', 'mpeg4', '-c:a', 'mp3', '-f', 'avi'], 'mjpeg.avi': ['-c:v', 'mjpeg', '-c:a', 'pcm_s16le', '-f', 'avi'], 'hevc.mp4': ['-c:v', 'libx265', '-x265-params', 'log-level=none', '-g', '50', '-c:a', 'aac', '-tag:v', 'hvc1', '-f', 'mp4'],
-  'h264.mp4': ['-c:v', 'libx264', '-g', '50', '-c:a', 'aac', '-f', 'mp4'], 'sound.mp3': ['-vn', '-c:a', 'libmp3lame', '-f', 'mp3'], 'sound.aac': ['-vn', '-c:a', 'aac', '-f', 'adts'], 'adpcm.wav': ['-vn', '-c:a', 'adpcm_ima_wav', '-f', 'wav'],
+  'h264.ts': ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '50', '-c:a', 'aac', '-f', 'mpegts'], 'h264.mov': ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '50', '-c:a', 'aac', '-f', 'mov'], 'h264.flv': ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '50', '-c:a', 'aac', '-ar', '44100', '-f', 'flv'],
+  'mpeg4.avi': ['-c:v', 'mpeg4', '-c:a', 'mp3', '-f', 'avi'], 'mjpeg.avi': ['-c:v', 'mjpeg', '-c:a', 'pcm_s16le', '-f', 'avi'], 'hevc.mp4': ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none', '-g', '50', '-c:a', 'aac', '-tag:v', 'hvc1', '-f', 'mp4'],
+  'h264.mp4': ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '50', '-c:a', 'aac', '-f', 'mp4'], 'sound.mp3': ['-vn', '-c:a', 'libmp3lame', '-f', 'mp3'], 'sound.aac': ['-vn', '-c:a', 'aac', '-f', 'adts'], 'adpcm.wav': ['-vn', '-c:a', 'adpcm_ima_wav', '-f', 'wav'],
 };
 
 export async function makeMedia(kinds: readonly Kind[]): Promise<ReadonlyMap<Kind, Buffer>> {
