@@ -38,6 +38,7 @@ export type CalendarSettings = Answer<'/api/v1/calendar/settings'>;
 export type NoticePreview = paths['/api/v1/calendar/notices/{layer}/{year}/preview']['post']['responses'][200]['content']['application/json'];
 export type SettingsPreview = paths['/api/v1/calendar/settings/preview']['post']['responses'][200]['content']['application/json'];
 export type NoticeEdition = Item<'/api/v1/calendar/notices/{layer}/{year}/editions'>;
+export type OnDuty = Item<'/api/v1/live'>;
 export type Explanation = Item<'/api/v1/explanations'>;
 export type ExplanationStep = Item<'/api/v1/explanations/{id}/history'>;
 export type Ground = Item<'/api/v1/explanation-grounds'>;

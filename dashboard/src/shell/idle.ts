@@ -9,6 +9,11 @@ const LOOK_MS = 30_000;
 const NOTE_MS = 5_000;
 const KEY = 'zhilu.touched';
 
+/** For a page that is watched without a touch: to be called once a minute while it is open. */
+export function keepAwake(): void {
+  localStorage.setItem(KEY, String(Date.now()));
+}
+
 /** @param left called once nobody has touched any tab for half an hour */
 export function useIdle(left: () => void): void {
   useEffect(() => {

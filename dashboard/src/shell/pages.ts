@@ -21,6 +21,7 @@ export const PAGES: readonly Page[] = [
   { path: '/hand-over', zh: '我的记录与移交', en: 'My clips', key: 'w', group: 'work', roles: ['officer'], ...pageCode(() => import('../pages/hand-over/my-clips.tsx')) },
   { path: '/register', zh: '移交登记', en: 'Hand-over register', key: 'g', group: 'work', roles: ['recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/hand-over/register.tsx')) },
   { path: '/register-entry', zh: '移交登记页', en: 'Entry of the register', key: '', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], hidden: true, ...pageCode(() => import('../pages/hand-over/entry.tsx')) },
+  { path: '/wall', zh: '视频墙', en: 'Wall', key: 'x', group: 'work', roles: ['duty-desk', 'unit-head'], ...pageCode(() => import('../pages/duty/wall/wall.tsx')) },
   { path: '/activities', zh: '执法活动', en: 'Activities', key: 'v', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/activities/activities.tsx')) },
   { path: '/explanations', zh: '情况说明', en: 'Explanations', key: 'e', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/explanations/explanations.tsx')) },
   { path: '/clips', zh: '音像记录', en: 'Clips', key: 'y', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/clips/clips.tsx')) },
