@@ -17,10 +17,16 @@ afterEach(async () => {
   await station.stop();
 });
 
+/** Tries again while nobody listens: an engine that was killed takes a moment to be there again. */
 async function shoot(): Promise<Camera> {
-  const camera = await station.camera();
-  cameras.push(camera);
-  return camera;
+  return reached('a camera is on the air', async () => {
+    const camera = await station.camera();
+    cameras.push(camera);
+    let gone = false;
+    void camera.ended.then(() => { gone = true; });
+    const onAir = await reached('it sends, or is refused', async () => (gone ? false : camera.sentS() > 0 ? true : undefined));
+    return onAir ? camera : undefined;
+  });
 }
 
 const sent = (camera: Camera, seconds: number) => reached(`${seconds} s are sent`, async () => (camera.sentS() >= seconds ? true : undefined));
