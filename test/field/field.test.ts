@@ -3,7 +3,7 @@ import { connectAsync } from 'mqtt';
 import type { FieldLine } from '../../device-sim/live/mqtt-field.ts';
 import type { SimRecorder } from '../../device-sim/recorder.ts';
 import { OTHER_UNIT, UNIT, type Client } from '../http/http-world.ts';
-import { openFieldWorld, until, type FieldWorld } from './field-world.ts';
+import { OPEN_WITHIN_MS, openFieldWorld, until, type FieldWorld } from './field-world.ts';
 
 let world: FieldWorld;
 let desk: Client;
@@ -14,13 +14,13 @@ const onDuty = async (serial: string) => (await desk.get('/api/v1/live')).body['
 
 beforeAll(async () => {
   world = await openFieldWorld();
-  desk = await world.as('duty-desk');
-  recorder = await world.dock('ZFY-0001');
-});
+}, OPEN_WITHIN_MS);
 
 afterAll(() => world.stop());
 
 test('D5: a docked recorder is given its pass when it has come to rest; the log has no secret of it', async () => {
+  desk = await world.as('duty-desk');
+  recorder = await world.dock('ZFY-0001');
   expect(recorder.passes).toHaveLength(1);
   const [pass] = recorder.passes;
   expect(pass).toMatchObject({ station: 'test-station', path: '/live/ZFY-0001', rtmpUrl: world.station.media!.publishAddress()! });
