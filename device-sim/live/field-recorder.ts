@@ -193,6 +193,7 @@ export class FieldRecorder {
       case 'refused':
         this.#session = 0;
         this.#helloAt = now + Math.max(body.value.retryAfterMs, HELLO_FIRST_MS);
+        if (body.value.reason === wire.Refused.Reason.QUARANTINED) this.#stopPublishing();
         return;
       case 'welcome': return this.#welcome(body.value, now);
       default:

@@ -118,7 +118,11 @@ export class FieldLines {
       if (event.kind === 'RecorderDocked') this.#forget(event.facts.recorder);
     }
     if (!events.some(({ kind }) => DECIDING.has(kind))) return;
-    for (const [recorder, line] of [...this.#lines]) if (this.#parts.standing(recorder).kind !== 'served') line.end('the recorder is not served any more');
+    for (const [recorder, line] of [...this.#lines]) {
+      if (this.#parts.standing(recorder).kind === 'served') continue;
+      line.feed({ kind: 'revoke' });
+      line.end('the recorder is not served any more');
+    }
   }
 
   stop(): void {

@@ -52,7 +52,9 @@ export type FieldInput =
   | { readonly kind: 'stop-live'; readonly ticket: number }
   /** The alarm is in the custody log, or (false) could not be brought there. */
   | { readonly kind: 'alarm-told'; readonly id: string; readonly logged: boolean }
-  /** The line is gone, or the recorder is not served any more. */
+  /** The recorder is not served any more: it is told so, and the session is over. */
+  | { readonly kind: 'revoke' }
+  /** The line is gone. */
   | { readonly kind: 'end'; readonly why: string };
 
 export type FieldAction =
@@ -117,6 +119,13 @@ export class FieldLink {
         this.#telling.delete(input.id);
         if (input.logged && this.#session !== undefined) this.#send({ kind: 'alarmAck', value: { alarmId: Buffer.from(input.id, 'hex') } });
         break;
+      case 'revoke': {
+        const standing = this.#settings.standing();
+        if (standing.kind === 'served') break;
+        this.#refuse(standing.reason, `${standing.zh} / ${standing.en}`, RETRY_UNKNOWN_MS);
+        this.#end('the recorder is not served any more');
+        break;
+      }
       case 'end': this.#end(input.why); break;
     }
     const actions = this.#actions;

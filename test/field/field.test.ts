@@ -178,6 +178,7 @@ test('D5: a recorder that is reported lost is cut off at once, from its line and
   await until('a picture', async () => (await onDuty('ZFY-0001')).live.state === 'live');
   await world.station.equipment.setState('operator:test', 'ZFY-0001', 'lost', '巡逻时遗失');
   await until('no picture', () => world.station.media!.streams().every((one) => one.path !== '/live/ZFY-0001'));
+  await until('the recorder itself has stopped', () => !out.field.isLive);
   await until('no line', () => !world.station.liveDesks.lines.isUp('ZFY-0001' as never));
   const ended = await until('the end is in the log', async () => (await world.events('LiveEnded')).at(-1)!.facts.why === 'not-served');
   expect(ended).toBe(true);

@@ -153,6 +153,16 @@ test('D7: silence ends the session, and so does the word of the broker; what was
   expect(of(sent(talk.say({ kind: 'telemetry', value: { batteryPercent: 5 } })), 'stationPresence')[0]!.value).toMatchObject({ online: true, start: 7 });
 });
 
+test('a recorder that is not served any more is told so, and its session is over', () => {
+  const talk = new Talk();
+  talk.join();
+  expect(talk.feed({ kind: 'revoke' })).toEqual([]);
+  talk.standing = { kind: 'refused', reason: 'quarantined', zh: '已丢失', en: 'it is lost' };
+  const actions = talk.feed({ kind: 'revoke' });
+  expect(of(sent(actions), 'refused')[0]!.value).toMatchObject({ reason: 5, text: '已丢失 / it is lost' });
+  expect(actions.at(-1)).toMatchObject({ kind: 'left' });
+});
+
 test('what a recorder reports is bounded: percents, places on this earth, faults, words', () => {
   const talk = new Talk();
   talk.join();
