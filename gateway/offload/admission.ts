@@ -113,7 +113,8 @@ export async function setClock(source: BaySource, world: OffloadWorld, before: C
   await tell(world, { kind: 'ClockSet', actor: 'station', facts: { recorder, docking, before, residualMs } });
   if (before.verdict === 'right') return;
   const kind = before.verdict === 'unset' ? 'clock-unset' : before.verdict === 'zone' ? 'zone-fault' : 'clock-drift';
-  const seconds = before.offsetMs === null ? '' : `, ${Math.round(before.offsetMs / 1000)} s`;
+  // By how many seconds a clock is off that was never set tells nobody anything.
+  const seconds = before.offsetMs === null || before.verdict === 'unset' ? '' : `, ${Math.round(before.offsetMs / 1000)} s`;
   await openFinding(world, `${kind}:${recorder}:${docking}`, kind, `recorder:${recorder}`, 'Art. 19(1)', `记录仪时间 ${before.raw}${seconds} / the recorder's clock said ${before.raw}${seconds}`);
 }
 

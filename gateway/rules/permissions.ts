@@ -9,9 +9,9 @@ export type Relation = 'own' | 'unit' | 'any';
 export type Verb = 'list' | 'view' | 'copy' | 'enter' | 'change' | 'sign' | 'review' | 'file' | 'close';
 export type Medium =
   | 'own-account' | 'inbox' | 'change-stream' | 'permission-table'
-  | 'account' | 'api-key' | 'setting' | 'station-health' | 'custody-log' | 'storage'
+  | 'account' | 'api-key' | 'setting' | 'station-health' | 'custody-log' | 'custody-chain' | 'storage'
   | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'incident' | 'live'
-  /** Kinds of alarms; `alarm` is the way to any of them. Places of officers are shown with `person-alarm` alone. */
+  /** `custody-log` is the whole log, `custody-chain` what it has about one thing. Kinds of alarms; `alarm` is the way to any of them. Places of officers are shown with `person-alarm` alone. */
   | 'person-alarm' | 'equipment-alarm' | 'station-alarm' | 'hand-over-alarm'
   | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'view-grant' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
 
@@ -56,6 +56,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('officer', 'own', ['change'], ['clip-binding'], 'free', 'Art. 19(4)', '移交前将本人的记录归入执法活动', 'binds own clips to activities before the hand-over'),
   row('officer', 'own', ['list', 'view', 'enter', 'change', 'sign'], ['hand-over'], 'free', 'Art. 19(3)', '移交本人的记录并签名', 'hands over own clips and signs'),
   row('officer', 'own', ['list', 'view', 'enter', 'change'], ['explanation'], 'free', 'Art. 19(2)', '制作工作情况说明', 'states explanations'),
+  row('officer', 'own', ['view'], ['custody-chain'], 'free', 'Art. 19(3)', '查看本人及本人记录、执法活动、移交单、情况说明的保管链，他人的调阅除外', 'reads the custody chain of what is his own, without views by others'),
   row('officer', 'own', ['list', 'view'], ['recorder', 'assignment'], 'free', 'Art. 19(1)', '查看本人领用的记录仪', 'sees the recorder he holds'),
   row('officer', 'own', ['view', 'enter'], ['hand-out'], 'free', 'Art. 18', '领用、归还记录仪', 'takes out and returns a recorder'),
 
@@ -68,7 +69,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('recorder-manager', 'any', ['list', 'view', 'review', 'sign'], ['hand-over'], 'free', 'Art. 19(3)', '接收移交并签名，本人的移交由他人接收', 'receives hand-overs, not his own', true),
   row('recorder-manager', 'any', ['list', 'view'], ['explanation'], 'free', 'Art. 19(2)', '查看工作情况说明', 'sees explanations'),
   row('recorder-manager', 'any', ['file'], ['explanation'], 'free', 'Art. 19(2)', '留存备案工作情况说明', 'files explanations', true),
-  row('recorder-manager', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'hand-out', 'ratio', 'storage', 'finding', 'station-health', 'custody-log'], 'free', 'Art. 15', '运行采集站', 'runs the docks'),
+  row('recorder-manager', 'any', ['list', 'view'], ['dock', 'recorder', 'assignment', 'officer', 'hand-out', 'ratio', 'storage', 'finding', 'station-health', 'custody-log', 'custody-chain'], 'free', 'Art. 15', '运行采集站', 'runs the docks'),
   row('recorder-manager', 'any', ['list', 'view'], ['incident'], 'free', 'Art. 15', '查看事件录制', 'sees incidents'),
   row('recorder-manager', 'any', ['list', 'view', 'enter', 'change', 'close'], ['alarm', 'equipment-alarm', 'station-alarm', 'hand-over-alarm'], 'free', 'Art. 15, 19(3)', '处理设备、工作站和移交逾期报警，不看人员求助和位置', 'deals with alarms of equipment, station and late hand-overs; sees no calls for help and no places'),
   row('recorder-manager', 'any', ['enter', 'change', 'close'], ['finding'], 'free', 'Art. 22', '处理问题记录', 'puts findings right'),
@@ -102,7 +103,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('unit-head', 'any', ['change'], ['clip-content'], 'refused', 'Art. 19(3)', '任何人不得修改音像记录', 'nobody alters a clip'),
 
   // Reviewers view directly and copy by letter.
-  row('reviewer', 'any', ['list', 'view'], ['clip-list', 'clip-details', 'clip-content', 'custody-log', 'hand-over', 'explanation', 'activity', 'finding'], 'free', 'Art. 20(3)', '纪检、法制、信访直接调阅', 'views directly, each view logged'),
+  row('reviewer', 'any', ['list', 'view'], ['clip-list', 'clip-details', 'clip-content', 'custody-log', 'custody-chain', 'hand-over', 'explanation', 'activity', 'finding'], 'free', 'Art. 20(3)', '纪检、法制、信访直接调阅', 'views directly, each view logged'),
   row('reviewer', 'any', ['list', 'view'], ['incident'], 'free', 'Art. 20(3)', '查看事件录制', 'sees incidents'),
   row('reviewer', 'any', ['copy'], ['clip-content'], 'letter', 'Art. 20(3)', '第二十条第三项只及调阅，复制须凭函件', 'Art. 20(3) frees viewing, not copying'),
 

@@ -1,7 +1,7 @@
 /** The custody chain of a clip, a recorder, a person; and the log as a whole. A page to be printed. */
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input, Typography } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { api, got } from '../../api/client.ts';
 import { part } from '../parts/filters.ts';
@@ -24,8 +24,10 @@ export default function Custody() {
   const time = useTime();
   const me = useMe();
   const language = useLanguage();
-  const subject = new URLSearchParams(useSearch()).get('subject') ?? '';
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
+  // Who may not read the whole log is shown what it has about him, or about something of his own.
+  const own = path === '/chain';
+  const subject = new URLSearchParams(useSearch()).get('subject') ?? (own ? `officer:${me.officer}` : '');
   const [shown, setShown] = useState<Entry | null>(null);
   const pages = usePages<Entry>(['custody', subject], (cursor, limit) => (subject === '' ? got(api.GET('/api/v1/custody/entries', { params: { query: part(cursor, limit) } })) : got(api.GET('/api/v1/custody/chain', { params: { query: { ...part(cursor, limit), subject } } }))) as Promise<Part<Entry>>, 100);
   const checkpoint = useQuery({ queryKey: ['health'], queryFn: () => got(api.GET('/api/v1/health')), enabled: me.roles.some((role) => role === 'recorder-manager') });
@@ -34,7 +36,7 @@ export default function Custody() {
   return (
     <>
       <PageHead title={subject === '' ? t('保管链', 'Custody log') : t(`保管链：${subject}`, `Custody chain: ${subject}`)}>
-        <Input.Search data-search key={subject} defaultValue={subject} allowClear placeholder={t('clip:… recorder:… officer:…', 'clip:… recorder:… officer:…')} aria-label={t('对象', 'Subject')} onSearch={look} style={{ width: 300 }} />
+        {own ? null : <Input.Search data-search key={subject} defaultValue={subject} allowClear placeholder={t('clip:… recorder:… officer:…', 'clip:… recorder:… officer:…')} aria-label={t('对象', 'Subject')} onSearch={look} style={{ width: 300 }} />}
         <Button onClick={() => window.print()}>{t('打印', 'Print')}</Button>
       </PageHead>
       <ListTable<Entry> name="custody" pages={pages} rowKey={(one) => String(one.seq)} open={setShown} empty={subject === '' ? t('还没有记录', 'Nothing yet') : t('没有关于它的记录，请核对写法，例如 recorder:ZFY-0001', 'Nothing is recorded about it; check how it is written, for example recorder:ZFY-0001')} columns={[
@@ -42,7 +44,7 @@ export default function Custody() {
         { key: 'time', title: t('时间', 'Time'), width: 170, shown: (one) => <Time at={one.at} seconds />, text: (one) => time(one.at, true) },
         { key: 'event', title: t('事件', 'Event'), width: 170, shown: event, text: event },
         { key: 'actor', title: t('操作者', 'By'), width: 150, shown: (one) => <Mono>{one.actor}</Mono>, text: (one) => one.actor },
-        { key: 'about', title: t('对象', 'About'), width: 260, text: (one) => one.subjects.join(' '), shown: (one) => one.subjects.slice(0, 4).map((about) => <Link key={about} href={`/custody?subject=${encodeURIComponent(about)}`} style={{ marginInlineEnd: 8 }}><Mono>{short(about)}</Mono></Link>) },
+        { key: 'about', title: t('对象', 'About'), width: 260, text: (one) => one.subjects.join(' '), shown: (one) => one.subjects.slice(0, 4).map((about) => own ? <Fragment key={about}><Mono>{short(about)}</Mono> </Fragment> : <Link key={about} href={`/custody?subject=${encodeURIComponent(about)}`} style={{ marginInlineEnd: 8 }}><Mono>{short(about)}</Mono></Link>) },
       ]} />
       {checkpoint.data === undefined ? null : <p className="mono">{t('检查点', 'Checkpoint')} {checkpoint.data.checkpoint.size} {checkpoint.data.checkpoint.root}<br />{checkpoint.data.vkey}</p>}
       <Drawer open={shown !== null} onClose={() => setShown(null)} title={shown === null ? '' : `${shown.seq} · ${eventWords(shown.kind)[language]}`} size={520}>

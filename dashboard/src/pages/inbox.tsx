@@ -6,6 +6,7 @@ import { api, got } from '../../api/client.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { State, Time } from '../parts/show.tsx';
 import type { Tone } from '../parts/tone.ts';
+import { useArticle } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { PAGES } from '../shell/pages.ts';
 import { has, useMe, type Me } from '../shell/session.tsx';
@@ -24,6 +25,7 @@ function placeOf(kind: string, subject: string, me: Me): string | undefined {
 
 export default function Inbox() {
   const t = useWords();
+  const cited = useArticle();
   const me = useMe();
   const language = useLanguage();
   const query = useQuery({ queryKey: ['inbox'], queryFn: () => got(api.GET('/api/v1/inbox')), refetchInterval: EVERY_MS });
@@ -40,7 +42,7 @@ export default function Inbox() {
               <Card key={item.id} size="small" data-row-key={item.id}>
                 <Flex gap={12} wrap align="baseline">
                   <State tone={TONES[item.urgency] ?? 'plain'}>{{ overdue: t('逾期', 'overdue'), 'due-soon': t('将到期', 'due soon'), waiting: t('待办', 'waiting') }[item.urgency]}</State>
-                  <span style={{ flex: '1 1 320px' }}>{place === undefined ? item[language] : <Link href={place}>{item[language]}</Link>}（{item.article}）</span>
+                  <span style={{ flex: '1 1 320px' }}>{place === undefined ? item[language] : <Link href={place}>{item[language]}</Link>}（{cited(item.article)}）</span>
                   {item.due === null ? null : <span>{t('期限', 'due')} <Time at={item.due} /> {item.provisional ? <State tone="warn">{t('暂定', 'provisional')}</State> : null}</span>}
                 </Flex>
               </Card>

@@ -6,14 +6,15 @@ import { api, got } from '../../api/client.ts';
 import { ListTable } from '../parts/list-table.tsx';
 import { whole } from '../parts/pages.ts';
 import { State } from '../parts/show.tsx';
+import { useArticle } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useLanguage, useWords } from '../shell/words.ts';
 
 const VERBS: Readonly<Record<string, string>> = { list: '列出', view: '查看', copy: '复制', enter: '登记', change: '更改', sign: '签名', review: '审核', file: '备案', close: '办结' };
 const MEDIA: Readonly<Record<string, string>> = {
-  'own-account': '本人账号', inbox: '待办', 'change-stream': '变更提示', 'permission-table': '权限表', account: '账号', 'api-key': '接口密钥', setting: '设置', 'station-health': '运行状况', 'custody-log': '保管链', storage: '存储空间',
-  officer: '执法人员', dock: '采集站', recorder: '记录仪', assignment: '配发', 'hand-out': '领用', ratio: '配备比例', firmware: '固件', finding: '问题', alarm: '报警', incident: '事件录制', live: '实时画面', 'person-alarm': '人员报警', 'equipment-alarm': '设备报警', 'station-alarm': '工作站报警', 'hand-over-alarm': '移交报警', 'clip-list': '片段目录', 'clip-details': '片段详情', 'clip-content': '片段内容',
+  'own-account': '本人账号', inbox: '待办', 'change-stream': '变更提示', 'permission-table': '权限表', account: '账号', 'api-key': '接口密钥', setting: '设置', 'station-health': '运行状况', 'custody-log': '保管链全部', storage: '存储空间',
+  officer: '执法人员', dock: '采集站', recorder: '记录仪', assignment: '配发', 'hand-out': '领用', ratio: '配备比例', firmware: '固件', finding: '问题', alarm: '报警', incident: '事件录制', live: '实时画面', 'person-alarm': '人员报警', 'equipment-alarm': '设备报警', 'station-alarm': '工作站报警', 'hand-over-alarm': '移交报警', 'clip-list': '片段目录', 'clip-details': '片段详情', 'clip-content': '片段内容', 'clip-binding': '片段归类', 'higher-demand': '上级规定', 'custody-chain': '某一对象的保管链',
   'view-grant': '调阅批准', activity: '执法活动', 'hand-over': '移交登记', explanation: '工作情况说明', calendar: '工作日历',
 };
 
@@ -21,6 +22,7 @@ interface Row { readonly who: string; readonly relation: string; readonly verbs:
 
 export default function Permissions() {
   const t = useWords();
+  const cited = useArticle();
   const language = useLanguage();
   const me = useMe();
   const [role, setRole] = useState<string>(me.roles[0]!);
@@ -40,7 +42,7 @@ export default function Permissions() {
         { key: 'verbs', title: t('动作', 'Does'), width: 180, shown: (one) => words(one.verbs, VERBS), text: (one) => words(one.verbs, VERBS) },
         { key: 'which', title: t('范围', 'Which'), width: 170, shown: which, text: which },
         { key: 'outcome', title: t('结论', 'Outcome'), width: 120, text: (one) => outcomes[one.outcome as 'free'][1], shown: (one) => { const [tone, text] = outcomes[one.outcome as 'free']; return <State tone={tone}>{text}</State>; } },
-        { key: 'article', title: t('条款', 'Article'), width: 120, shown: (one) => one.article, text: (one) => one.article },
+        { key: 'article', title: t('条款', 'Article'), width: 120, shown: (one) => cited(one.article), text: (one) => cited(one.article) },
         { key: 'why', title: t('说明', 'Why'), width: 220, shown: (one) => one[language], text: (one) => one[language] },
       ]} />
     </>

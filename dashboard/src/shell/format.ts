@@ -1,4 +1,5 @@
 /** Times and amounts as people of the station read them: local time of the station, whatever the browser's zone. */
+import { articleText } from './article.ts';
 import { useMe } from './session.tsx';
 import { useLanguage } from './words.ts';
 
@@ -15,6 +16,12 @@ export function useTime(): (iso: string | null | undefined, seconds?: boolean) =
   return (iso, seconds) => localTime(iso, utcOffsetMinutes, seconds);
 }
 
+/** A sentence with its instants as local times. */
+export function useLocalized(): (sentence: string) => string {
+  const time = useTime();
+  return (sentence) => sentence.replaceAll(INSTANT, (at) => time(at));
+}
+
 const BOTH = ' / ';
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
@@ -26,6 +33,11 @@ export function useSaid(): (sentence: string) => string {
     const [zh, en, ...more] = sentence.split(BOTH);
     return (en === undefined || more.length > 0 ? sentence : language === 'zh' ? zh! : en).replaceAll(INSTANT, (at) => time(at));
   };
+}
+
+export function useArticle(): (article: string) => string {
+  const language = useLanguage();
+  return (article) => articleText(article, language);
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;

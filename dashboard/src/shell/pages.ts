@@ -38,6 +38,7 @@ export const PAGES: readonly Page[] = [
   { path: '/storage', zh: '存储空间', en: 'Storage', key: 's', group: 'equipment', roles: ['recorder-manager', 'equipment-manager', 'administrator'], ...pageCode(() => import('../pages/equipment/storage.tsx')) },
   { path: '/findings', zh: '问题与整改', en: 'Findings', key: 'f', group: 'oversight', roles: ['recorder-manager', 'equipment-manager', 'unit-head', 'reviewer'], ...pageCode(() => import('../pages/equipment/findings.tsx')) },
   { path: '/custody', zh: '保管链', en: 'Custody chain', key: 'c', group: 'oversight', roles: ['recorder-manager', 'reviewer'], ...pageCode(() => import('../pages/custody.tsx')) },
+  { path: '/chain', zh: '保管链', en: 'Custody chain', key: '', group: 'oversight', roles: ['officer'], hidden: true, ...pageCode(() => import('../pages/custody.tsx')) },
   { path: '/permissions', zh: '权限表', en: 'Permissions', key: 'p', group: 'oversight', roles: [], ...pageCode(() => import('../pages/permissions.tsx')) },
   { path: '/accounts', zh: '账号与角色', en: 'Accounts', key: 'a', group: 'station', roles: ['administrator'], ...pageCode(() => import('../pages/accounts.tsx')) },
   { path: '/keys', zh: '接口密钥', en: 'API keys', key: 'k', group: 'station', roles: ['administrator'], ...pageCode(() => import('../pages/keys.tsx')) },

@@ -2,8 +2,11 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App, HttpWorld } from '../app.ts';
+import { activityRegister } from '../../domain/activity-register.ts';
 import { chainRegister, subjectsOf } from '../../domain/chain-register.ts';
 import type { LoggedEvent } from '../../domain/events.ts';
+import { explanationRegister } from '../../domain/explanation-register.ts';
+import { handOverRegister } from '../../domain/hand-over-register.ts';
 import type { ClipId } from '../../domain/names.ts';
 import { register, splitSubject } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
@@ -18,6 +21,8 @@ const Entry = Type.Object({
 const tags = ['custody'];
 /** Subjects whose chain the one concerned may read. */
 const KINDS = ['clip', 'recorder', 'officer', 'dock', 'account', 'activity', 'hand-over', 'explanation', 'finding', 'roll-out'];
+
+const OTHERS_LOOKS = /^(View|ClipViewed|LiveView|AccessRefused)/;
 
 /** A place from which somebody called is for those who answer him, also where the log tells of it. */
 const hasHiddenPlace = ({ who }: FastifyRequest, event: LoggedEvent) => event.kind === 'AlarmRaised' && event.facts.place !== null && mayDo(who.roles, 'view', 'person-alarm', 'any').outcome !== 'free';
@@ -34,10 +39,14 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     const [what, id] = splitSubject(subject);
     const { officer } = request.who;
     if (officer === null) return 'any';
-    if (what === 'officer' && id === officer) return 'own';
-    if (what === 'clip' && read(index, register.clip(id as ClipId))?.officer === officer) return 'own';
-    return 'any';
+    const whose: Readonly<Record<string, () => readonly (string | null | undefined)[]>> = {
+      'officer': () => [id], 'clip': () => [read(index, register.clip(id as ClipId))?.officer], 'activity': () => read(index, activityRegister.activity(id))?.officers ?? [],
+      'hand-over': () => [read(index, handOverRegister.handOver(id))?.officer], 'explanation': () => [read(index, explanationRegister.explanation(id))?.officer],
+    };
+    return whose[what]?.().includes(officer) === true ? 'own' : 'any';
   };
+  /** Who looks into a matter without asking (Art. 20(3)) is not told to the one whom he looks at. */
+  const isKept = (request: FastifyRequest, event: LoggedEvent) => OTHERS_LOOKS.test(event.kind) && event.actor !== request.who.actor && mayDo(request.who.roles, 'view', 'custody-chain', 'any').outcome !== 'free';
 
   app.get('/api/v1/custody/entries', { config: { verb: 'list', medium: 'custody-log' }, schema: { tags, summary: '保管链，由新到旧 / the custody log, newest first', querystring: PageQuery, response: { 200: pageOf(Entry) } } }, async (request) => {
     const { limit, cursor } = request.query;
@@ -48,7 +57,7 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
   });
 
   app.get('/api/v1/custody/chain', {
-    config: { verb: 'view', medium: 'custody-log' },
+    config: { verb: 'view', medium: 'custody-chain' },
     schema: {
       tags, summary: '某一对象的保管链，由旧到新 / the custody chain of one thing, oldest first',
       querystring: Type.Intersect([PageQuery, Type.Object({ subject: Type.String({ minLength: 3, maxLength: 120, description: 'clip:c…, recorder:ZFY-1, officer:P1' }) })]), response: { 200: pageOf(Entry) },
@@ -62,12 +71,15 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     const rows = await index.list(prefix, limit + 1, keyOfCursor(prefix, cursor));
     const page = rows.slice(0, limit);
     const items = [];
-    for (const [key] of page) items.push(shown(request, await log.event(Number(key.slice(prefix.length)))));
+    for (const [key] of page) {
+      const event = await log.event(Number(key.slice(prefix.length)));
+      if (!isKept(request, event)) items.push(shown(request, event));
+    }
     return { items, nextCursor: rows.length > page.length ? cursorOf(prefix, page.at(-1)![0]) : null };
   });
 
   app.get('/api/v1/custody/proof/:seq', {
-    config: { verb: 'view', medium: 'custody-log' },
+    config: { verb: 'view', medium: 'custody-chain' },
     schema: {
       tags, summary: '一条记录的证明（C2SP tlog-proof） / what proves one entry', params: Type.Object({ seq: Type.Integer({ minimum: 0 }) }),
       response: { 200: Type.Object({ seq: Type.Integer(), leaf: Type.String(), proof: Type.String(), vkey: Type.String() }) },
@@ -77,7 +89,9 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     const { note, size } = await log.checkpoint();
     if (seq >= size) throw new Problem(404, 'not-found', `没有第 ${seq} 条`, `there is no entry ${seq}`);
     // A leaf cannot be shown in part: its bytes are what is proved.
-    if (hasHiddenPlace(request, await log.event(seq))) request.permit('any', null, 'person-alarm');
+    const event = await log.event(seq);
+    if (hasHiddenPlace(request, event)) request.permit('any', null, 'person-alarm');
+    request.permit(!isKept(request, event) && subjectsOf(event).some((subject) => relationTo(request, subject) === 'own') ? 'own' : 'any', null);
     const [leaf, inclusion] = await Promise.all([log.leaf(seq), log.inclusion(seq, size)]);
     return { seq, leaf: Buffer.from(leaf).toString('base64'), proof: tlogProof(seq, inclusion, note), vkey: log.keys.vkey };
   });

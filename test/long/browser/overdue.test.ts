@@ -77,6 +77,6 @@ test("R19b: the due time moves with the region's notice, and a hand-over across 
   const row = late.locator('[data-row-key]', { hasText: '移交逾期' });
   await row.waitFor();
   expect(await row.textContent()).toContain(`应于 ${SATURDAY} `);
-  expect(await row.textContent()).toContain('Art. 19(3)');
+  expect(await row.textContent()).toContain('第十九条第三项');
   expect((await world.events('FindingOpened')).filter(({ facts }) => facts.kind === 'hand-over-overdue')).toHaveLength(1);
 });

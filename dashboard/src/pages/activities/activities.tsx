@@ -4,6 +4,7 @@ import { Button, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { api, got, ifMatch } from '../../../api/client.ts';
+import { ChainLink } from '../../parts/chain-link.tsx';
 import type { Activity } from '../../parts/api-types.ts';
 import { UnitFilter } from '../../parts/choose.tsx';
 import { given, part, useFilters } from '../../parts/filters.ts';
@@ -111,7 +112,7 @@ function ActivityDrawer({ id, close }: { readonly id: string; close(): void }) {
             </dl>
             {activity.clips > 0 ? <p><Link href={`/clips?activity=${encodeURIComponent(activity.activity)}`}>{t('查看音像记录', 'Its clips')}</Link>{has(me, 'officer', 'recorder-manager', 'unit-head', 'reviewer') ? <> · <Link href={`/play?activity=${encodeURIComponent(activity.activity)}`}>{t('在同一时间轴上播放', 'Play on one axis of time')}</Link></> : null}{has(me, 'unit-head') ? <> · <Link href={`/view-grants?activity=${encodeURIComponent(activity.activity)}`}>{t('批准他人调阅', 'Approve viewing by others')}</Link></> : null}</p> : null}
             <p><Link href={`/explanations?activity=${encodeURIComponent(activity.activity)}`}>{t('工作情况说明', 'Its explanations')}</Link>{activity.cancelled === null && me.officer !== null && activity.officers.includes(me.officer) ? <> · <Link href={explainPath({ activity: activity.activity, back: `/activities/${activity.activity}` })}>{t('制作说明', 'Explain')}</Link></> : null}</p>
-            {has(me, 'recorder-manager', 'reviewer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`activity:${activity.activity}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
+            <ChainLink subject={`activity:${activity.activity}`} own={me.officer !== null && activity.officers.includes(me.officer)} />
           </>
         );
       }}</Loaded>

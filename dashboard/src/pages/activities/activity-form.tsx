@@ -36,7 +36,7 @@ export function ActivityForm({ activity, close }: { readonly activity: Activity 
   };
   return (
     <FormDialog<Typed> title={activity === null ? t('登记执法活动', 'Enter an activity') : t('更改执法活动', 'Change the activity')} name={`activity.${activity?.activity ?? 'new'}`} okText={t('保存', 'Save')} width={640} close={close} reloads={['activities', 'clips', 'hand-overs', 'inbox']} send={send} initial={initial as Partial<Typed>}>
-      <Form.Item name="kind" label={t('类别', 'Kind')} rules={must}><Select showSearch={{ optionFilterProp: 'label' }} options={kinds.all.map((kind) => ({ value: kind.id, label: `${kind[language]}（${kind.article}）${kind.duty === 'full' ? t(' · 全过程', ' · in full') : ''}` }))} /></Form.Item>
+      <Form.Item name="kind" label={t('类别', 'Kind')} rules={must}><Select showSearch={{ optionFilterProp: 'label' }} options={kinds.all.map((kind) => ({ value: kind.id, label: `${kind[language]}（${kinds.article(kind.id)}）${kind.duty === 'full' ? t(' · 全过程', ' · in full') : ''}` }))} /></Form.Item>
       <Form.Item name="officers" label={t('执法人员', 'Officers')} rules={must}><OfficersChoice /></Form.Item>
       <Form.Item name="unit" label={t('单位', 'Unit')} rules={must}><UnitField /></Form.Item>
       <Form.Item name="cause" label={t('案由', 'Cause')} extra={t('文件以“姓名＋案由”命名，可以稍后再填；更改后文件随之更名', 'files are named after officer and cause; it may be entered later, and files follow it')}><Input maxLength={100} /></Form.Item>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, got } from '../../../api/client.ts';
 import type { ActivityKind } from '../../parts/api-types.ts';
+import { articleText } from '../../shell/article.ts';
 import { useLanguage } from '../../shell/words.ts';
 
 export interface Kinds {
@@ -16,5 +17,5 @@ export function useKinds(): Kinds {
   const { data } = useQuery({ queryKey: ['activity-kinds'], queryFn: () => got(api.GET('/api/v1/activity-kinds')), staleTime: Infinity });
   const all = data?.items ?? [];
   const one = (id: string) => all.find((kind) => kind.id === id);
-  return { all, name: (id) => one(id)?.[language] ?? '…', article: (id) => one(id)?.article ?? '', duty: (id) => one(id)?.duty ?? '' };
+  return { all, name: (id) => one(id)?.[language] ?? '…', article: (id) => articleText(one(id)?.article ?? '', language), duty: (id) => one(id)?.duty ?? '' };
 }

@@ -11,6 +11,7 @@ import { Loaded, Outline } from '../../parts/loaded.tsx';
 import { whole } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
+import { useArticle } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords, type Words } from '../../shell/words.ts';
@@ -25,6 +26,7 @@ const STATES: Readonly<Record<NoticeLine['state'], Words & { readonly tone: Tone
 
 export default function CalendarPage() {
   const t = useWords();
+  const cited = useArticle();
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const query = useQuery({ queryKey: ['calendar', 'all'], queryFn: () => got(api.GET('/api/v1/calendar')) });
@@ -39,7 +41,7 @@ export default function CalendarPage() {
         <Button onClick={() => window.print()}>{t('打印', 'Print')}</Button>
       </PageHead>
       <Loaded query={query} rows={4}>{(view) => <>
-        {view.warnings.map((one) => <Alert key={`${one.code}${one.year}${one.festival ?? ''}`} type="warning" showIcon style={{ marginBottom: 8 }} title={<>{one[language]}（{one.article}）</>} />)}
+        {view.warnings.map((one) => <Alert key={`${one.code}${one.year}${one.festival ?? ''}`} type="warning" showIcon style={{ marginBottom: 8 }} title={<>{one[language]}（{cited(one.article)}）</>} />)}
         <YearView year={year} today={view.today} />
         <Notices notices={view.notices} region={view.region} year={year} />
       </>}</Loaded>
@@ -95,11 +97,12 @@ function useDayWords(): (day: CalendarDay) => string {
 
 function DayDetails({ day }: { readonly day: CalendarDay }) {
   const t = useWords();
+  const cited = useArticle();
   const kinds = useDayWords();
   const { source, hours } = day;
   return (
     <dl className="pairs">
-      <div><dt>{t('性质', 'Is')}</dt><dd>{kinds(day)}（{day.article}）</dd></div>
+      <div><dt>{t('性质', 'Is')}</dt><dd>{kinds(day)}（{cited(day.article)}）</dd></div>
       <div><dt>{t('依据', 'By')}</dt><dd>{source.title === undefined ? t('星期', 'the weekday') : <>{source.title} {source.number} <Mono>{source.layer} {source.year}</Mono></>}</dd></div>
       <div><dt>{t('办公时间', 'Office hours')}</dt><dd>{hours === null ? '—' : hours.hours.map(([opens, closes]) => `${opens}–${closes}`).join(t('、', ', '))}{hours === null || hours.notice !== null ? '' : t('（平时）', ' (as usual)')}</dd></div>
       {day.near === null ? null : <div><dt>{t('临近', 'Near')}</dt><dd>{day.near}</dd></div>}

@@ -7,12 +7,14 @@ import { api, got } from '../../../api/client.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { State, Time } from '../../parts/show.tsx';
 import { useLocal } from '../../parts/time-field.tsx';
+import { useArticle } from '../../shell/format.ts';
 import { useLanguage, useWords } from '../../shell/words.ts';
 
 const LOCAL = 'YYYY-MM-DD HH:mm';
 
 export function DueTester() {
   const t = useWords();
+  const cited = useArticle();
   const language = useLanguage();
   const { iso, local } = useLocal();
   const [ended, setEnded] = useState(() => local(new Date().toISOString()));
@@ -27,7 +29,7 @@ export function DueTester() {
       </div>
       <Loaded query={query} rows={3}>{(verdict) => (
         <>
-          <p style={{ fontSize: 16 }}>{verdict.due === null ? <State tone="warn">{t('期限未定', 'not known')}</State> : <strong><Time at={verdict.due} /></strong>} {verdict.provisional ? <State tone="warn">{t('暂定', 'provisional')}</State> : null} <span className="quiet">{verdict.article} · {verdict.calendarVersion}</span></p>
+          <p style={{ fontSize: 16 }}>{verdict.due === null ? <State tone="warn">{t('期限未定', 'not known')}</State> : <strong><Time at={verdict.due} /></strong>} {verdict.provisional ? <State tone="warn">{t('暂定', 'provisional')}</State> : null} <span className="quiet">{cited(verdict.article)} · {verdict.calendarVersion}</span></p>
           {verdict.due === null ? <p>{t('最早', 'At the earliest')} <Time at={verdict.earliest} /></p> : null}
           <ul className="plain-list">{verdict.days.map((one) => <li key={one.date}>{one.date} {one[language]}</li>)}</ul>
           {verdict.reasons.length === 0 ? null : <ul className="plain-list" style={{ marginTop: 8 }}>{verdict.reasons.map((one) => <li key={one.code}>⚠ {one[language]}</li>)}</ul>}

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Drawer } from 'antd';
 import { Link } from 'wouter';
 import { api, got } from '../../../api/client.ts';
+import { ChainLink } from '../../parts/chain-link.tsx';
 import type { ClipDetails } from '../../parts/api-types.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { durationText, Mono, State, Time } from '../../parts/show.tsx';
-import { bytesText } from '../../shell/format.ts';
+import { bytesText, useArticle } from '../../shell/format.ts';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { CARRIERS } from '../equipment/words.ts';
@@ -27,13 +28,14 @@ export function ClipDrawer({ id, close }: { readonly id: string; close(): void }
 
 function Details({ clip }: { readonly clip: ClipDetails }) {
   const t = useWords();
+  const cited = useArticle();
   const me = useMe();
   const language = useLanguage();
   const state = CLIP_STATES[clip.state];
   const { binding } = clip;
   return (
     <>
-      {binding.kind === 'unbound' ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={<>{t('未归入执法活动：', 'Of no activity: ')}{binding[language]}（{binding.article}）</>} description={binding.candidates.length === 0 ? undefined : <>{t('可能是：', 'It may be: ')}{binding.candidates.map((one) => <Link key={one} href={`/activities/${encodeURIComponent(one)}`} style={{ marginInlineEnd: 8 }}><Mono>{one}</Mono></Link>)}</>} /> : null}
+      {binding.kind === 'unbound' ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={<>{t('未归入执法活动：', 'Of no activity: ')}{binding[language]}（{cited(binding.article ?? '')}）</>} description={binding.candidates.length === 0 ? undefined : <>{t('可能是：', 'It may be: ')}{binding.candidates.map((one) => <Link key={one} href={`/activities/${encodeURIComponent(one)}`} style={{ marginInlineEnd: 8 }}><Mono>{one}</Mono></Link>)}</>} /> : null}
       <dl className="pairs">
         <div><dt>{t('采集人', 'Officer')}</dt><dd>{clip.officer === null ? t('未知', 'nobody') : <>{clip.officerName ?? ''} <Mono>{clip.officer}</Mono></>}</dd></div>
         <div><dt>{t('活动', 'Activity')}</dt><dd>{clip.activity === null ? '—' : <><Link href={`/activities/${encodeURIComponent(clip.activity)}`}>{clip.cause || t('案由未填', 'no cause yet')}</Link> {clip.bound === 'roster' ? t('（按勤务表）', ' (by the roster)') : t('（人工）', ' (by hand)')}</>}</dd></div>
@@ -51,7 +53,7 @@ function Details({ clip }: { readonly clip: ClipDetails }) {
         <div><dt>SM3</dt><dd>{clip.sm3 === null ? t('计算中', 'being made') : <Mono>{clip.sm3}</Mono>}</dd></div>
       </dl>
       <p><Link href={`/play?clip=${encodeURIComponent(clip.clip)}`}>{t('播放（记入保管链）', 'Play (it is logged)')}</Link>{clip.activity === null ? null : <> · <Link href={`/play?activity=${encodeURIComponent(clip.activity)}`}>{t('与同一活动的其他记录一起播放', 'Play with the others of its activity')}</Link></>}{has(me, 'unit-head') ? <> · <Link href={`/view-grants?clip=${encodeURIComponent(clip.clip)}`}>{t('批准他人调阅', 'Approve viewing by others')}</Link></> : null}</p>
-      {has(me, 'recorder-manager', 'reviewer', 'officer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`clip:${clip.clip}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
+      <ChainLink subject={`clip:${clip.clip}`} own={clip.officer === me.officer} />
     </>
   );
 }

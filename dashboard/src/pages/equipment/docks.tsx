@@ -104,9 +104,9 @@ function BayCard({ bay }: { readonly bay: Bay }) {
           {bay.says === null ? null : <div className="bay-says" role={phase.tone === 'bad' ? 'alert' : undefined}>{bay.says[language]}</div>}
           <dl className="bay-facts">
             <div><dt>{t('电量', 'Charge')}</dt><dd>{bay.battery === null ? '—' : `${bay.battery}%${bay.charging === true ? t(' 充电', ' charging') : ''}`}</dd></div>
-            <div><dt>{t('存储卡', 'Card')}</dt><dd>{bay.cardTotal === null || bay.cardTotal === 0 ? '—' : `${Math.round(((bay.cardUsed ?? 0) / bay.cardTotal) * 100)}% / ${bytesText(bay.cardTotal)}`}</dd></div>
+            <div><dt>{t('存储卡', 'Card')}</dt><dd>{bay.cardTotal === null || bay.cardTotal === 0 ? '—' : <span title={bytesText(bay.cardTotal)}>{Math.round(((bay.cardUsed ?? 0) / bay.cardTotal) * 100)}%</span>}</dd></div>
             <div><dt>{t('时钟', 'Clock')}</dt><dd>{bay.clock === null ? '—' : CLOCKS[bay.clock.verdict]?.[language]}{bay.clock?.offsetMs != null && bay.clock.verdict !== 'right' && bay.clock.verdict !== 'unset' ? ` ${offsetText(bay.clock.offsetMs)}` : ''}</dd></div>
-            <div><dt>{t('固件', 'Firmware')}</dt><dd>{bay.firmware ?? '—'}</dd></div>
+            <div><dt>{t('固件', 'Firmware')}</dt><dd>{bay.firmware || '—'}</dd></div>
           </dl>
           {bay.faults.length === 0 ? null : <div className="bay-faults"><State tone="bad">{t('故障', 'Faults')}：{bay.faults.map((one) => FAULTS[one]?.[language] ?? one).join(t('、', ', '))}</State></div>}
         </>

@@ -13,7 +13,7 @@ import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
-import { useSaid, useTime } from '../../shell/format.ts';
+import { useArticle, useSaid, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
@@ -21,6 +21,7 @@ import { FINDINGS, findingTone } from './words.ts';
 
 export default function Findings() {
   const t = useWords();
+  const cited = useArticle();
   const time = useTime();
   const said = useSaid();
   const language = useLanguage();
@@ -36,7 +37,7 @@ export default function Findings() {
     { key: 'kind', title: t('问题', 'Finding'), width: 150, shown: kind, text: kind },
     { key: 'subject', title: t('对象', 'About'), width: 170, shown: (one) => <Mono>{one.subject}</Mono>, text: (one) => one.subject },
     { key: 'detail', title: t('说明', 'What'), width: 260, shown: (one) => said(one.detail), text: (one) => said(one.detail) },
-    { key: 'article', title: t('条款', 'Article'), width: 110, shown: (one) => one.article, text: (one) => one.article },
+    { key: 'article', title: t('条款', 'Article'), width: 110, shown: (one) => cited(one.article), text: (one) => cited(one.article) },
     { key: 'opened', title: t('发现', 'Found'), width: 140, shown: (one) => <Time at={one.opened} />, text: (one) => time(one.opened) },
     { key: 'who', title: t('责任人与期限', 'By whom, by when'), width: 170, shown: (one) => (one.responsible === null ? one.closed === null ? <State tone="warn">{t('未指定', 'nobody yet')}</State> : '—' : <>{one.responsibleName ?? one.responsible}<div>{one.deadline}</div></>), text: (one) => `${one.responsibleName ?? one.responsible ?? ''} ${one.deadline ?? ''}` },
     { key: 'state', title: t('状态', 'State'), width: 120, shown: (one) => <State tone={findingTone(one)}>{one.closed !== null ? t('已办结', 'closed') : one.overdue ? t('逾期', 'overdue') : t('待办', 'open')}</State>, text: (one) => (one.closed !== null ? 'closed' : one.overdue ? 'overdue' : 'open') },
@@ -59,6 +60,7 @@ export default function Findings() {
 
 function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
   const t = useWords();
+  const cited = useArticle();
   const said = useSaid();
   const me = useMe();
   const language = useLanguage();
@@ -72,7 +74,7 @@ function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
       <Loaded query={query} rows={6}>{(finding) => (
         <dl className="pairs">
           <div><dt>{t('说明', 'What')}</dt><dd>{said(finding.detail)}</dd></div>
-          <div><dt>{t('条款', 'Article')}</dt><dd>{finding.article}</dd></div>
+          <div><dt>{t('条款', 'Article')}</dt><dd>{cited(finding.article)}</dd></div>
           <div><dt>{t('对象', 'About')}</dt><dd>{subject === null ? <Mono>{finding.subject}</Mono> : <Link href={`/recorders/${encodeURIComponent(subject)}`}><Mono>{finding.subject}</Mono></Link>}</dd></div>
           <div><dt>{t('单位', 'Unit')}</dt><dd>{finding.unit ?? '—'}</dd></div>
           <div><dt>{t('发现', 'Found')}</dt><dd><Time at={finding.opened} /></dd></div>

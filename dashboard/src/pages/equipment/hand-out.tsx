@@ -11,7 +11,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
-import { useTime } from '../../shell/format.ts';
+import { useArticle, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { problemText, useProblem } from '../../shell/problem.tsx';
 import { has, useMe } from '../../shell/session.tsx';
@@ -116,10 +116,11 @@ function OwnHandOut({ told }: { told(outcome: Outcome): void }) {
 
 function Why({ check }: { readonly check: DutyCheck }) {
   const t = useWords();
+  const cited = useArticle();
   const language = useLanguage();
   return (
     <ul className="plain-list" style={{ marginTop: 12 }}>
-      {check.items.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {one.fit ? <State tone="good">{one.recorder === check.picked ? t('将领用这一台', 'this one') : t('可领用', 'fit')}</State> : <State tone="warn">{one.reasons.map((reason) => `${reason[language]}（${reason.article}）`).join(t('；', '; '))}</State>}</li>)}
+      {check.items.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {one.fit ? <State tone="good">{one.recorder === check.picked ? t('将领用这一台', 'this one') : t('可领用', 'fit')}</State> : <State tone="warn">{one.reasons.map((reason) => `${reason[language]}（${cited(reason.article)}）`).join(t('；', '; '))}</State>}</li>)}
     </ul>
   );
 }

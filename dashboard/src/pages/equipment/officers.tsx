@@ -4,6 +4,7 @@ import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { api, got, ifMatch } from '../../../api/client.ts';
+import { ChainLink } from '../../parts/chain-link.tsx';
 import type { Officer } from '../../parts/api-types.ts';
 import { OfficerChoice, UnitField, UnitFilter } from '../../parts/choose.tsx';
 import { given, part, useFilters } from '../../parts/filters.ts';
@@ -104,7 +105,7 @@ function OfficerDrawer({ id, close }: { readonly id: string; close(): void }) {
           </dl>
           <h2 className="part">{t('卡', 'Badges')} {manages && officer.left === null ? <Button size="small" onClick={() => setAction('badge')}>{t('发卡', 'Give one')}</Button> : null}</h2>
           {officer.badges.length === 0 ? <p>{t('没有卡。刷卡可领用记录仪。', 'None. A badge takes out a recorder by a tap.')}</p> : <ul className="plain-list">{officer.badges.map((badge) => <BadgeLine key={badge.badge} officer={officer} badge={badge} manages={manages} />)}</ul>}
-          {has(me, 'recorder-manager', 'reviewer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`officer:${officer.officer}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
+          <ChainLink subject={`officer:${officer.officer}`} own={officer.officer === me.officer} />
         </>
       )}</Loaded>
       {one === undefined || action === null ? null : action === 'change' ? <OfficerForm officer={one} close={() => setAction(null)} /> : action === 'leave' ? (

@@ -4,6 +4,7 @@ import { Alert, Button, Drawer, Form, Input, Select, Tabs, Timeline } from 'antd
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, got, ifMatch } from '../../../api/client.ts';
+import { ChainLink } from '../../parts/chain-link.tsx';
 import type { Recorder } from '../../parts/api-types.ts';
 import { OfficerChoice, UnitField } from '../../parts/choose.tsx';
 import { part } from '../../parts/filters.ts';
@@ -11,7 +12,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Loaded, Outline, Trouble } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, offsetText, State, Time } from '../../parts/show.tsx';
-import { bytesText } from '../../shell/format.ts';
+import { bytesText, useLocalized } from '../../shell/format.ts';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { CLOCKS, FAULTS, QUARANTINES, RECORDER_STATES } from './words.ts';
@@ -42,7 +43,6 @@ export function RecorderDrawer({ id, close }: { readonly id: string; close(): vo
 
 function Details({ recorder: one }: { readonly recorder: Recorder }) {
   const t = useWords();
-  const me = useMe();
   const language = useLanguage();
   const state = RECORDER_STATES[one.state];
   return (
@@ -61,7 +61,7 @@ function Details({ recorder: one }: { readonly recorder: Recorder }) {
         <div><dt>{t('片段', 'Clips')}</dt><dd>{t(`入库 ${one.clips} · 未采集 ${one.outstanding} · 待查 ${one.apart}`, `${one.clips} stored · ${one.outstanding} not offloaded · ${one.apart} apart`)}</dd></div>
         <div><dt>{t('登记', 'Enrolled')}</dt><dd><Time at={one.enrolled} /></dd></div>
       </dl>
-      {has(me, 'recorder-manager', 'reviewer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`recorder:${one.recorder}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
+      <ChainLink subject={`recorder:${one.recorder}`} />
       <Tabs items={[{ key: 'history', label: t('履历', 'History'), children: <History id={one.recorder} /> }, { key: 'holders', label: t('配发记录', 'Holders'), children: <Holders id={one.recorder} /> }]} />
     </>
   );
@@ -70,12 +70,13 @@ function Details({ recorder: one }: { readonly recorder: Recorder }) {
 function History({ id }: { readonly id: string }) {
   const t = useWords();
   const language = useLanguage();
+  const localized = useLocalized();
   const pages = usePages(['recorders', 'history', id], (cursor, limit) => got(api.GET('/api/v1/recorders/{id}/history', { params: { path: { id }, query: part(cursor, limit) } })), 30);
   if (pages.error !== null) return <Trouble error={pages.error} again={pages.again} />;
   if (pages.loading) return <Outline rows={6} />;
   return (
     <>
-      <Timeline items={pages.rows.map((entry) => ({ key: entry.seq, content: <><Time at={entry.at} seconds /> {entry.says[language]} <span className="quiet">{entry.actor}</span></> }))} />
+      <Timeline items={pages.rows.map((entry) => ({ key: entry.seq, content: <><Time at={entry.at} seconds /> {localized(entry.says[language])} <span className="quiet">{entry.actor}</span></> }))} />
       {pages.more ? <Button size="small" onClick={pages.loadMore} loading={pages.loadingMore ? { delay: 300 } : false}>{t('更早的', 'Earlier')}</Button> : null}
     </>
   );

@@ -4,6 +4,7 @@ import { Button, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, got, ifMatch } from '../../../api/client.ts';
+import { ChainLink } from '../../parts/chain-link.tsx';
 import type { Explanation, ExplanationStep } from '../../parts/api-types.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -55,7 +56,7 @@ export function ExplanationDrawer({ id, close }: { readonly id: string; close():
           </dl>
           <h2 className="part">{t('经过', 'What was done')}</h2>
           <Loaded query={history} rows={3}>{({ items }) => <ol className="plain-list">{items.map((step) => <Step key={step.seq} step={step} />)}</ol>}</Loaded>
-          {has(me, 'recorder-manager', 'reviewer') ? <p><Link href={`/custody?subject=${encodeURIComponent(`explanation:${id}`)}`}>{t('保管链（可打印）', 'Custody chain (to print)')}</Link></p> : null}
+          <ChainLink subject={`explanation:${id}`} own />
         </>
       )}</Loaded>
       {one === undefined || action === null ? null : action === 'again' ? <ExplanationForm before={one} close={() => setAction(null)} /> : <StepDialog one={one} action={action} close={() => setAction(null)} />}

@@ -76,7 +76,7 @@ function Fields({ before }: { readonly before: Explanation | null }) {
       <Form.Item name="activity" label={t('执法活动', 'Activity')} extra={t('选定后，类别和时间按该活动；没有登记的活动请填下面三项', 'its kind and span are taken; without one, fill the three below')}>
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={mine.map((one) => ({ value: one.activity, label: `${at(one.from ?? one.plannedFrom)} ${kinds.name(one.kind)} ${one.cause} ${one.place}`.trim() }))} placeholder={t('没有登记为执法活动', 'none was entered')} notFoundContent={t('没有您参加的活动', 'none of yours')} />
       </Form.Item>
-      {activity === undefined ? <Form.Item name="activityKind" label={t('执法活动类别', 'Kind of activity')} rules={must}><Select showSearch={{ optionFilterProp: 'label' }} options={kinds.all.map((one) => ({ value: one.id, label: `${one[language]}（${one.article}）` }))} /></Form.Item> : null}
+      {activity === undefined ? <Form.Item name="activityKind" label={t('执法活动类别', 'Kind of activity')} rules={must}><Select showSearch={{ optionFilterProp: 'label' }} options={kinds.all.map((one) => ({ value: one.id, label: `${one[language]}（${kinds.article(one.id)}）` }))} /></Form.Item> : null}
       <div className="two-fields">
         <TimeField name="from" label={t('没有记录的时间，从', 'Not recorded from')} required={activity === undefined} {...(activity === undefined ? {} : { extra: t('不填即整个活动', 'empty: the whole activity') })} />
         <TimeField name="to" label={t('至', 'to')} required={activity === undefined} />

@@ -1,12 +1,14 @@
 /** The register of hand-overs: what is offered, what was received (Art. 19(3)). */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Flex, Input, Segmented } from 'antd';
+import { App, Button, Drawer, Flex, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { api, got, ifMatch } from '../../../api/client.ts';
 import type { paths } from '../../../api/schema.gen.ts';
+import { ChainLink } from '../../parts/chain-link.tsx';
 import { given, part, useFilters } from '../../parts/filters.ts';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { durationText, Mono, State, Time } from '../../parts/show.tsx';
@@ -67,8 +69,9 @@ function HandOverDrawer({ id, close }: { readonly id: string; close(): void }) {
   const problem = useProblem();
   const queries = useQueryClient();
   const [, go] = useLocation();
-  const { modal, message } = App.useApp();
+  const { message } = App.useApp();
   const [signing, setSigning] = useState<{ readonly text: string; readonly textHash: string } | null>(null);
+  const [returning, setReturning] = useState(false);
   const query = useQuery({ queryKey: ['hand-overs', 'one', id], queryFn: () => got(api.GET('/api/v1/hand-overs/{id}', { params: { path: { id } } })) });
   const row = query.data?.handOver;
   const reload = async () => {
@@ -84,15 +87,10 @@ function HandOverDrawer({ id, close }: { readonly id: string; close(): void }) {
       problem(error);
     }
   };
-  const giveBack = () => {
-    let reason = '';
-    void modal.confirm({ title: t('退回这份移交？', 'Return this hand-over?'), content: <Input.TextArea rows={3} aria-label={t('理由', 'Reason')} placeholder={t('缺什么、哪里不对', 'what is missing or wrong')} onChange={(event) => { reason = event.target.value; }} />, okText: t('退回', 'Return'), cancelText: t('取消', 'Cancel'),
-      onOk: () => tried(() => got(api.POST('/api/v1/hand-overs/{id}/return', { params: { path: { id } }, headers: ifMatch(row!.version), body: { reason } })), t('已退回，移交人会在待办中看到', 'Returned')) });
-  };
   return (
     <Drawer open onClose={close} size={720} title={row === undefined ? '' : `${row.officerName ?? row.officer} · ${t(`${row.clips} 个片段`, `${row.clips} clips`)}`} extra={row === undefined ? null : (
       <Flex gap={8} wrap>
-        {row.state === 'offered' && has(me, 'recorder-manager') && row.officer !== me.officer ? <><Button onClick={giveBack}>{t('退回', 'Return')}</Button><Button type="primary" onClick={() => void got(api.GET('/api/v1/hand-overs/{id}/receipt', { params: { path: { id } } })).then(setSigning, problem)}>{t('签名接收', 'Sign and receive')}</Button></> : null}
+        {row.state === 'offered' && has(me, 'recorder-manager') && row.officer !== me.officer ? <><Button onClick={() => setReturning(true)}>{t('退回', 'Return')}</Button><Button type="primary" onClick={() => void got(api.GET('/api/v1/hand-overs/{id}/receipt', { params: { path: { id } } })).then(setSigning, problem)}>{t('签名接收', 'Sign and receive')}</Button></> : null}
         {row.state === 'offered' && row.officer === me.officer ? <Button onClick={() => void tried(() => got(api.DELETE('/api/v1/hand-overs/{id}', { params: { path: { id } }, headers: ifMatch(row.version) })), t('已撤回', 'Withdrawn'))}>{t('撤回', 'Withdraw')}</Button> : null}
         <Button onClick={() => go(`/register-entry/${id}`)}>{t('登记页', 'Entry to print')}</Button>
       </Flex>
@@ -109,8 +107,15 @@ function HandOverDrawer({ id, close }: { readonly id: string; close(): void }) {
               <div><Mono>{one.path ?? one.originalName}</Mono></div><div><Mono>{one.sha256}</Mono></div>
             </div>
           ))}
+          <ChainLink subject={`hand-over:${id}`} own={handOver.officer === me.officer} />
         </>
       )}</Loaded>
+      {returning && row !== undefined ? (
+        <FormDialog<{ reason: string }> title={t('退回这份移交', 'Return this hand-over')} name={`hand-over.return.${id}`} okText={t('退回', 'Return')} danger close={() => setReturning(false)} reloads={['hand-overs', 'clips', 'inbox']}
+          send={({ reason }) => got(api.POST('/api/v1/hand-overs/{id}/return', { params: { path: { id } }, headers: ifMatch(row.version), body: { reason } }))} done={() => void message.success(t('已退回，移交人会在待办中看到', 'Returned; who handed it over sees it in the inbox'))}>
+          <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, whitespace: true, message: t('请写明缺什么、哪里不对', 'say what is missing or wrong') }]}><Input.TextArea rows={3} maxLength={200} /></Form.Item>
+        </FormDialog>
+      ) : null}
       {signing === null || row === undefined ? null : <SignatureDialog title={t('签名接收', 'Sign and receive')} okText={t('接收', 'Receive')} text={signing.text} close={() => setSigning(null)} sign={async (signature) => {
         await got(api.POST('/api/v1/hand-overs/{id}/receive', { params: { path: { id } }, headers: ifMatch(row.version), body: { signature, textHash: signing.textHash } }));
         setSigning(null);

@@ -1,0 +1,58 @@
+/** The custody chain of what is one's own: an officer reads it, without the looks of those who need not ask (Art. 20(3)). */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { activity, at, offer, openClips, type ClipWorld } from './clip-world.ts';
+import type { Client } from './http-world.ts';
+
+let world: ClipWorld;
+let officer: Client;
+let other: Client;
+let keeper: Client;
+let mine: Readonly<Record<'activity' | 'clip' | 'hand-over', string>>;
+
+beforeAll(async () => {
+  world = await openClips();
+  world.clock.set(at('20:30'));
+  officer = await world.as('officer');
+  other = await world.as('officer', { account: 'a-other', officer: 'P3', unit: '执法二中队' });
+  keeper = await world.as('recorder-manager', { officer: 'P2' });
+  const made = await officer.post('/api/v1/activities', activity());
+  const clip = await world.store({ at: at('09:30') });
+  const reviewer = await world.as('reviewer');
+  expect((await reviewer.get(`/api/v1/clips/${clip}`)).status).toBe(200);
+  expect((await officer.get(`/api/v1/clips/${clip}`)).status).toBe(200);
+  const { body } = await offer(officer);
+  mine = { activity: String(made.body['activity']), clip, 'hand-over': String(body['handOver']) };
+});
+afterAll(async () => { await world?.stop(); });
+
+const chain = (client: Client, subject: string) => client.get(`/api/v1/custody/chain?subject=${encodeURIComponent(subject)}`);
+const looks = (items: readonly { readonly kind: string; readonly actor: string }[]) => items.filter(({ kind }) => kind.startsWith('View')).map(({ actor }) => actor);
+
+test('R15: an officer reads the custody chain of his own activity, clip, hand-over and person; nobody else\'s', async () => {
+  for (const [what, id] of Object.entries(mine)) {
+    const own = await chain(officer, `${what}:${id}`);
+    expect(own.status, what).toBe(200);
+    expect(own.body['items'].length, what).toBeGreaterThan(0);
+    expect((await chain(other, `${what}:${id}`)).status, what).toBe(403);
+  }
+  expect((await chain(officer, 'officer:P1')).status).toBe(200);
+  expect((await chain(officer, 'officer:P3')).status).toBe(403);
+  expect((await chain(officer, 'recorder:ZFY-0001')).status).toBe(403);
+  // The log as a whole stays with those who keep it or look after it.
+  expect((await officer.get('/api/v1/custody/entries')).status).toBe(403);
+});
+
+test('R20c: who looks directly is in the log for the recorder manager, and is not told to the one whom he looks at', async () => {
+  expect(looks((await chain(officer, `clip:${mine.clip}`)).body['items'])).toEqual(['account:a-officer']);
+  expect(new Set(looks((await chain(keeper, `clip:${mine.clip}`)).body['items']))).toEqual(new Set(['account:a-reviewer', 'account:a-officer']));
+});
+
+test('the proof of an entry is given for what is one\'s own, and for nothing else', async () => {
+  const [first] = (await chain(officer, `activity:${mine.activity}`)).body['items'];
+  expect((await officer.get(`/api/v1/custody/proof/${first.seq}`)).status).toBe(200);
+  expect((await other.get(`/api/v1/custody/proof/${first.seq}`)).status).toBe(403);
+  const looked = (await chain(keeper, `clip:${mine.clip}`)).body['items'].find((one: { actor: string }) => one.actor === 'account:a-reviewer');
+  expect((await officer.get(`/api/v1/custody/proof/${looked.seq}`)).status).toBe(403);
+  expect((await officer.get('/api/v1/custody/proof/0')).status).toBe(403);
+  expect((await keeper.get('/api/v1/custody/proof/0')).status).toBe(200);
+});

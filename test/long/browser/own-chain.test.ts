@@ -1,0 +1,63 @@
+/** What an officer may read about his own matters, and a return whose reason is not lost. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { activity, at, offer, openClips, type ClipWorld } from '../../http/clip-world.ts';
+import { PASSWORD } from '../../http/http-world.ts';
+import { breaches, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+
+let world: ClipWorld;
+let browser: TestBrowser;
+let handOver: string;
+
+beforeAll(async () => {
+  world = await openClips();
+  world.clock.set(at('20:30'));
+  browser = await TestBrowser.open();
+  const officer = await world.as('officer');
+  await world.as('recorder-manager', { officer: 'P2' });
+  await officer.post('/api/v1/activities', activity());
+  await world.store({ at: at('09:30') });
+  handOver = String((await offer(officer)).body['handOver']);
+});
+afterEach(async () => {
+  await browser.closeWindows();
+  expect(browser.takeWrongs()).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.stop();
+  await world?.stop();
+});
+
+test('R15: an officer goes from his activity to its custody chain, reads every entry, and has the proof of one', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-officer', PASSWORD, '/activities');
+  await settled(page);
+  await page.locator('[data-row-key]').first().press('Enter');
+  await page.getByRole('link', { name: '保管链（可打印）' }).click();
+  await page.waitForURL('**/chain?subject=activity*');
+  await page.locator('h1', { hasText: '保管链' }).waitFor();
+  await settled(page);
+  await expect.poll(() => page.locator('[data-row-key]').count()).toBeGreaterThan(1);
+  expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(true);
+  expect(await breaches(page)).toEqual([]);
+  await page.locator('[data-row-key]').first().press('Enter');
+  await page.locator('.ant-drawer').getByText('c2sp.org/tlog-proof@v1').waitFor();
+  await page.setViewportSize(PHONE);
+  await expect.poll(() => overflow(page)).toBe(0);
+});
+
+test('R19b: a hand-over is returned with a reason that survives a reload; without a reason it is not sent', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, `/register/${handOver}`);
+  const begin = () => page.getByRole('button', { name: '退回', exact: true }).first().click();
+  await begin();
+  await page.locator('#reason').press('Control+Enter');
+  await page.locator('.ant-form-item-explain-error', { hasText: '请写明缺什么' }).waitFor();
+  await page.locator('#reason').fill('缺第 3 号片段');
+  await page.reload();
+  await begin();
+  await expect.poll(() => page.locator('#reason').inputValue()).toBe('缺第 3 号片段');
+  await page.locator('#reason').press('Control+Enter');
+  await page.locator('.ant-drawer dl').getByText('已退回').waitFor();
+  await page.locator('.ant-drawer dl').getByText('缺第 3 号片段').waitFor();
+  expect(await world.events('HandOverReturned')).toHaveLength(1);
+});
