@@ -137,9 +137,11 @@ function itemOf(row: AlarmGroupRow, who: InboxPerson, nextMs: number | null, abo
   const { zh, en } = natureOf(row.kind);
   const times = row.count > 1 ? [`（${row.count} 次）`, ` (${row.count} times)`] : ['', ''];
   const state = row.ringing === null ? ['已确认，待办结', 'acknowledged, to be closed'] : ['待确认', 'nobody has acknowledged it'];
+  // A person in danger, and what has been left to the next already, do not wait for any time to come.
+  const pressing = row.ringing !== null && ringsFor(row, who) && (natureOf(row.kind).severity === 'critical' || row.step > 0);
   return {
-    id: `alarm-${row.group}-${row.rounds}`, kind: 'alarm', urgency: row.ringing === null ? 'waiting' : ringsFor(row, who) ? 'overdue' : 'due-soon', subject: `alarm:${row.group}`,
-    due: nextMs === null ? null : isoTime(nextMs), provisional: false, article: 'Art. 16', zh: `${zh} ${about}${times[0]}，${state[0]}`, en: `${en} ${about}${times[1]}, ${state[1]}`,
+    id: `alarm-${row.group}-${row.rounds}`, kind: 'alarm', urgency: row.ringing === null ? 'waiting' : pressing ? 'overdue' : 'due-soon', subject: `alarm:${row.group}`,
+    due: nextMs === null || pressing ? null : isoTime(nextMs), provisional: false, article: 'Art. 16', zh: `${zh} ${about}${times[0]}，${state[0]}`, en: `${en} ${about}${times[1]}, ${state[1]}`,
   };
 }
 

@@ -19,7 +19,7 @@ const EVERY_MS = 60_000;
 /** The page on which one does what is asked; the first that one may see. */
 function placeOf(kind: string, subject: string, me: Me): string | undefined {
   const id = encodeURIComponent(subject.slice(subject.indexOf(':') + 1));
-  const wanted: readonly string[] = kind.startsWith('explanation') ? [`/explanations/${id}`] : kind === 'hand-over-offered' ? [`/register/${id}`] : kind.startsWith('hand-over') || kind.startsWith('clips') ? ['/hand-over', '/register'] : kind === 'calendar' ? ['/calendar'] : [];
+  const wanted: readonly string[] = kind === 'alarm' ? [`/alarms/${id}`] : kind.startsWith('explanation') ? [`/explanations/${id}`] : kind === 'hand-over-offered' ? [`/register/${id}`] : kind.startsWith('hand-over') || kind.startsWith('clips') ? ['/hand-over', '/register'] : kind === 'calendar' ? ['/calendar'] : [];
   return wanted.find((path) => PAGES.some((page) => (path === page.path || path.startsWith(`${page.path}/`)) && (page.roles.length === 0 || has(me, ...page.roles))));
 }
 

@@ -9,6 +9,9 @@ const LOCK = 'zhilu.changes';
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 /** A thousand clips that are stored in a minute do not load a list a thousand times. */
 const GATHER_MS = 700;
+/** Alarms that come together. */
+const ALARMS_MS = 150;
+const ALARM = /^Alarm/;
 
 interface Heard { readonly type: 'change' | 'bays' | 'live' | 'reset' | 'lost' | 'found'; readonly kind?: string; readonly id?: string }
 
@@ -16,7 +19,7 @@ interface Heard { readonly type: 'change' | 'bays' | 'live' | 'reset' | 'lost' |
 const LISTS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(Account|SignIn|SecondFactor|PasswordSet)/, ['accounts']], [/^ApiKey/, ['api-keys']], [/^(Officer|Badge|Manager)/, ['officers', 'ratio', 'health']], [/^Dock/, ['docks', 'bays']],
   [/^(Recorder|Assignment|CardListed|HandOut|Quarantin|ClockSet)/, ['recorders', 'bays', 'ratio', 'hand-out', 'docks', 'officers']], [/^Ratio/, ['ratio']], [/^(Firmware|RollOut)/, ['firmware', 'recorders']],
-  [/^ViewGrant/, ['view-grants']], [/^Bookmark/, ['bookmarks']], [/^Finding/, ['findings', 'inbox', 'ratio']], [/^(Incident|LivePart|ClipStored)/, ['incidents']], [/^Alarm/, ['alarms']], [/^(Live(Asked|StopAsked|Began|Ended)|Pass(Given|Taken))/, ['live']], [/^Clip/, ['clips', 'hand-overs', 'storage', 'activities', 'inbox']], [/^Activit/, ['activities', 'clips', 'hand-overs', 'inbox']],
+  [/^ViewGrant/, ['view-grants']], [/^Bookmark/, ['bookmarks']], [/^Finding/, ['findings', 'inbox', 'ratio']], [/^(Incident|LivePart|ClipStored)/, ['incidents']], [/^Alarm/, ['alarms', 'inbox']], [/^(Live(Asked|StopAsked|Began|Ended)|Pass(Given|Taken))/, ['live']], [/^Clip/, ['clips', 'hand-overs', 'storage', 'activities', 'inbox']], [/^Activit/, ['activities', 'clips', 'hand-overs', 'inbox']],
   [/^HandOver/, ['hand-overs', 'clips', 'inbox', 'activities']], [/^Explanation/, ['explanations', 'inbox', 'activities', 'clips']], [/^HigherAuthority/, ['higher-demands']], [/^(Calendar|Notice)/, ['calendar', 'hand-overs', 'inbox']],
 ];
 
@@ -30,23 +33,15 @@ let newest: string | undefined;
 export function followChanges(queries: QueryClient, connected: (is: boolean) => void, signedOut: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   const stop = new AbortController();
-  const waiting = new Set<string>();
-  let timer: number | undefined;
-  const load = (lists: readonly string[]) => {
-    for (const list of lists) waiting.add(list);
-    timer ??= window.setTimeout(() => {
-      timer = undefined;
-      const all = [...waiting];
-      waiting.clear();
-      for (const list of all) void queries.invalidateQueries({ queryKey: [list] });
-    }, GATHER_MS);
-  };
+  const slow = gathered(queries, GATHER_MS);
+  // Someone may be calling for help: the first alarm of many waits for nothing, those behind it for each other.
+  const alarms = gathered(queries, ALARMS_MS, true);
   const hear = (heard: Heard) => {
     if (heard.id !== undefined) newest = heard.id;
     if (heard.type === 'lost' || heard.type === 'found') return connected(heard.type === 'found');
     if (heard.type === 'reset') return void queries.invalidateQueries();
-    if (heard.type === 'bays' || heard.type === 'live') return load([heard.type]);
-    return load(LISTS.filter(([pattern]) => pattern.test(heard.kind ?? '')).flatMap(([, names]) => names));
+    if (heard.type === 'bays' || heard.type === 'live') return slow.load([heard.type]);
+    (ALARM.test(heard.kind ?? '') ? alarms : slow).load(LISTS.filter(([pattern]) => pattern.test(heard.kind ?? '')).flatMap(([, names]) => names));
   };
   const tell = (heard: Heard) => {
     hear(heard);
@@ -57,8 +52,31 @@ export function followChanges(queries: QueryClient, connected: (is: boolean) => 
   void navigator.locks.request(LOCK, { signal: stop.signal }, () => listen(stop.signal, tell, signedOut)).catch(() => undefined);
   return () => {
     stop.abort();
-    window.clearTimeout(timer);
+    slow.stop();
+    alarms.stop();
     channel.close();
+  };
+}
+
+/** Lists that are to be loaded again, once for all that comes within so long; the first of them at once where it is urgent. */
+function gathered(queries: QueryClient, withinMs: number, urgent = false): { load(lists: readonly string[]): void; stop(): void } {
+  const waiting = new Set<string>();
+  let timer: number | undefined;
+  let last = -Infinity;
+  const loadNow = () => {
+    timer = undefined;
+    last = performance.now();
+    const all = [...waiting];
+    waiting.clear();
+    for (const list of all) void queries.invalidateQueries({ queryKey: [list] });
+  };
+  return {
+    load(lists) {
+      for (const list of lists) waiting.add(list);
+      if (urgent && timer === undefined && performance.now() - last > withinMs) return loadNow();
+      timer ??= window.setTimeout(loadNow, withinMs);
+    },
+    stop: () => window.clearTimeout(timer),
   };
 }
 

@@ -4,11 +4,12 @@ import { GlobalOutlined, MenuOutlined, MoonOutlined, QuestionCircleOutlined, Use
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Route, Switch, useLocation, useSearch } from 'wouter';
 import { api, got } from '../../api/client.ts';
+import { AlarmBell } from '../parts/alarm-bell.tsx';
 import { Outline } from '../parts/loaded.tsx';
 import { dropDrafts } from './draft.ts';
 import { Guard } from './guard.tsx';
 import { useIdle } from './idle.ts';
-import { GROUPS, PAGES, type Page } from './pages.ts';
+import { ALARM_ROLES, GROUPS, PAGES, type Page } from './pages.ts';
 import type { Choices } from './root.tsx';
 import { has, ROLE_WORDS, useMe, type Me } from './session.tsx';
 import { useLanguage, useWords } from './words.ts';
@@ -37,7 +38,10 @@ export default function Desk(props: DeskProps) {
   const here = pages.find((page) => path === page.path || path.startsWith(`${page.path}/`));
   const main = useRef<HTMLElement>(null);
   useKeys(pages, go, () => setKeysOpen(true));
-  useEffect(() => { document.title = here === undefined ? '执录' : `${here[language]} · 执录`; }, [here, language]);
+  const title = here === undefined ? '执录' : `${here[language]} · 执录`;
+  const hearsAlarms = has(me, ...ALARM_ROLES);
+  // Where there is a bell, it has the title while something rings.
+  useEffect(() => { if (!hearsAlarms) document.title = title; }, [title, hearsAlarms]);
   useEffect(() => { if (here === undefined && pages[0] !== undefined) go(pages[0].path, { replace: true }); }, [here, pages, go]);
   // Whoever goes to a page finds it there: the code of all pages comes while nothing else is to do.
   useEffect(() => {
@@ -45,7 +49,7 @@ export default function Desk(props: DeskProps) {
     return () => clearTimeout(timer);
   }, [me]);
   const { signedOut } = props;
-  useIdle(useCallback(() => { void got(api.DELETE('/api/v1/session')).catch(() => undefined).then(signedOut); }, [signedOut]));
+  useIdle(useCallback(() => { void got(api.DELETE('/api/v1/session')).catch(() => undefined).then(signedOut); }, [signedOut]), !has(me, 'duty-desk'));
   const leave = () => void modal.confirm({
     title: t('退出登录？', 'Sign out?'), content: t('未提交的草稿会从这台电脑上清除。', 'Drafts that were not sent are removed from this machine.'), okText: t('退出', 'Sign out'), cancelText: t('取消', 'Cancel'),
     onOk: async () => {
@@ -67,6 +71,7 @@ export default function Desk(props: DeskProps) {
         <span className="wide-only" style={{ whiteSpace: 'nowrap' }}>{me.station}</span>
         <span style={{ flex: 1 }} />
         {me.roles.map((role) => <Tag key={role} className="wide-only" style={{ margin: 0 }}>{ROLE_WORDS[role][language]}</Tag>)}
+        {hearsAlarms ? <AlarmBell title={title} /> : null}
         <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('快捷键', 'Keyboard')} onClick={() => setKeysOpen(true)} />
         <Dropdown trigger={['click']} menu={{ selectedKeys: [props.look], items: [{ key: 'system', label: t('跟随系统', 'As the system') }, { key: 'light', label: t('浅色', 'Light') }, { key: 'dark', label: t('深色', 'Dark') }], onClick: ({ key }) => props.setLook(key as 'system') }}>
           <Button type="text" icon={<MoonOutlined />} aria-label={t('外观', 'Look')} />
@@ -89,7 +94,7 @@ export default function Desk(props: DeskProps) {
       </Layout>
       <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={240} title={t('菜单', 'Menu')} styles={{ body: { padding: 0 } }}><nav aria-label={t('主导航', 'Main')}>{menu}</nav></Drawer>
       <Modal open={keysOpen} onCancel={() => setKeysOpen(false)} footer={null} title={t('快捷键', 'Keyboard')}>
-        <p><kbd>?</kbd> {t('本页', 'this page')} · <kbd>/</kbd> {t('到搜索框', 'to the search field')} · <kbd>j</kbd> <kbd>k</kbd> {t('列表中上下移动', 'down and up in a list')} · <kbd>Enter</kbd> {t('打开', 'open')} · <kbd>x</kbd> {t('选择', 'select')} · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> {t('提交表单', 'send a form')} · <kbd>Esc</kbd> {t('关闭', 'close')}</p>
+        <p><kbd>?</kbd> {t('本页', 'this page')} · <kbd>/</kbd> {t('到搜索框', 'to the search field')} · <kbd>j</kbd> <kbd>k</kbd> {t('列表中上下移动', 'down and up in a list')} · <kbd>Enter</kbd> {t('打开', 'open')} · <kbd>x</kbd> {t('选择', 'select')} · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> {t('提交表单', 'send a form')} · <kbd>Esc</kbd> {t('关闭', 'close')}{hearsAlarms ? <> · <kbd>Alt</kbd>+<kbd>A</kbd> {t('确认正在响的报警', 'acknowledge the alarm that rings')}</> : null}</p>
         <p>{t('先按 g，再按：', 'g, and then:')}</p>
         <Flex wrap gap={8}>{pages.filter(({ hidden }) => hidden !== true).map((page) => <span key={page.path} style={{ width: 150 }}><kbd>{page.key}</kbd> {page[language]}</span>)}</Flex>
       </Modal>

@@ -9,14 +9,18 @@ const LOOK_MS = 30_000;
 const NOTE_MS = 5_000;
 const KEY = 'zhilu.touched';
 
-/** For a page that is watched without a touch: to be called once a minute while it is open. */
+/**
+ * For a page that is watched without a touch: to be called once a minute while it is open. */
 export function keepAwake(): void {
   localStorage.setItem(KEY, String(Date.now()));
 }
 
-/** @param left called once nobody has touched any tab for half an hour */
-export function useIdle(left: () => void): void {
+/** @param left called once nobody has touched any tab for half an hour
+ * @param watched false for a desk that is looked at and not touched: signed out, it would not hear the next alarm
+ */
+export function useIdle(left: () => void, watched = true): void {
   useEffect(() => {
+    if (!watched) return undefined;
     let noted = 0;
     const touched = () => {
       const now = Date.now();
@@ -35,5 +39,5 @@ export function useIdle(left: () => void): void {
       window.clearInterval(timer);
       for (const kind of kinds) window.removeEventListener(kind, touched);
     };
-  }, [left]);
+  }, [left, watched]);
 }
