@@ -21,7 +21,7 @@ export const ALARM_ROLES: readonly Role[] = ['duty-desk', 'unit-head', 'recorder
 
 export const PAGES: readonly Page[] = [
   { path: '/inbox', zh: '待办', en: 'Inbox', key: 'i', group: 'work', roles: [], ...pageCode(() => import('../pages/inbox.tsx')) },
-  { path: '/alarms', zh: '报警', en: 'Alarms', key: 'n', group: 'work', roles: ALARM_ROLES, ...page(() => import('../pages/duty/alarms.tsx')) },
+  { path: '/alarms', zh: '报警', en: 'Alarms', key: 'z', group: 'work', roles: ALARM_ROLES, ...pageCode(() => import('../pages/duty/alarms.tsx')) },
   { path: '/hand-over', zh: '我的记录与移交', en: 'My clips', key: 'w', group: 'work', roles: ['officer'], ...pageCode(() => import('../pages/hand-over/my-clips.tsx')) },
   { path: '/register', zh: '移交登记', en: 'Hand-over register', key: 'g', group: 'work', roles: ['recorder-manager', 'unit-head', 'reviewer', 'archivist'], ...pageCode(() => import('../pages/hand-over/register.tsx')) },
   { path: '/register-entry', zh: '移交登记页', en: 'Entry of the register', key: '', group: 'work', roles: ['officer', 'recorder-manager', 'unit-head', 'reviewer', 'archivist'], hidden: true, ...pageCode(() => import('../pages/hand-over/entry.tsx')) },
