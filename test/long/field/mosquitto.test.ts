@@ -124,5 +124,6 @@ test('a recorder that is lost is refused by the station itself, whatever the bro
   await equipment.setState('operator:test', 'ZFY-0001', 'lost', '遗失');
   await until('its line is over', () => !world.station.liveDesks.lines.isUp('ZFY-0001' as never) && !out.field.inSession, WITHIN_MS);
   await until('its picture is over', () => world.station.media!.streams().length === 0, WITHIN_MS);
-  expect((await world.events('LiveEnded')).at(-1)!.facts).toMatchObject({ recorder: 'ZFY-0001', why: 'not-served' });
+  const ended = await until('the end is in the log', async () => (await world.events('LiveEnded')).at(-1), WITHIN_MS);
+  expect(ended.facts).toMatchObject({ recorder: 'ZFY-0001', why: 'not-served' });
 });
