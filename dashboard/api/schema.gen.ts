@@ -1458,7 +1458,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** 开始查看一个片段；先记入保管链，地址只对本次登录和本次查看有效 / look at a clip; logged first, the addresses hold for this session and this view alone */
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { clip: string; how?: "browser" | "rtmp" } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { view: string; clip: string; basis: string; how: "browser" | "rtmp"; durationMs: number | null; frameRate: number | null; width: number | null; height: number | null; container: string; video: string | null; audio: string | null; play: { kind: "direct" | "image" | "remux" | "transcode" | "cannot"; type: string | null; zh: string | null; en: string | null }; content: string | null; converted: string | null; thumbnails: string | null; streams: boolean } } } } };
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { clip: string; how?: "browser" | "rtmp" } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { view: string; clip: string; basis: string; how: "browser" | "rtmp"; durationMs: number | null; frameRate: number | null; width: number | null; height: number | null; container: string; video: string | null; audio: string | null; play: { kind: "direct" | "image" | "remux" | "transcode" | "cannot"; type: string | null; zh: string | null; en: string | null }; content: string | null; converted: string | null; shiftMs: number; thumbnails: string | null; streams: boolean } } } } };
     delete?: never;
     patch?: never;
     options?: never;
@@ -1516,7 +1516,7 @@ export interface paths {
   };
   "/api/v1/views/{id}/converted": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    /** 即时转换为分段 MP4，时间与片段一致 / made into fragmented MP4 on the way, with the clip's own times */
+    /** 即时转换为分段 MP4，时间与片段一致 / made into fragmented MP4 on the way, times shifted by shiftMs */
     get: { parameters: { query?: { fromMs?: number }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
     put?: never;
     post?: never;

@@ -8,7 +8,7 @@ import type { ClipId, OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
 import type { View, Viewer } from '../../desk/views.ts';
-import type { Known } from '../../media/playback/playback.ts';
+import { CONVERTED_SHIFT_MS, type Known } from '../../media/playback/playback.ts';
 import { rangeAsked } from '../byte-range.ts';
 import { Problem } from '../problems.ts';
 import { DONE, Done, IdParams, nullable, Time } from '../schemas.ts';
@@ -37,7 +37,7 @@ const Opened = Type.Object({
   view: Type.String(), clip: Type.String(), basis: Type.String(), how: choice(['browser', 'rtmp'] as const), durationMs: nullable(Type.Number()), frameRate: nullable(Type.Number()), width: nullable(Type.Integer()), height: nullable(Type.Integer()),
   container: Type.String(), video: nullable(Type.String()), audio: nullable(Type.String()),
   play: Type.Object({ kind: choice(['direct', 'image', 'remux', 'transcode', 'cannot'] as const), type: nullable(Type.String()), zh: nullable(Type.String()), en: nullable(Type.String()) }),
-  content: nullable(Type.String()), converted: nullable(Type.String()), thumbnails: nullable(Type.String()), streams: Type.Boolean(),
+  content: nullable(Type.String()), converted: nullable(Type.String()), shiftMs: Type.Integer({ description: '转换后的时间较片段多出的毫秒 / by so much the times of what is converted are ahead of the clip\'s' }), thumbnails: nullable(Type.String()), streams: Type.Boolean(),
 });
 const Bookmark = Type.Object({ bookmark: Type.String(), clip: Type.String(), atMs: Type.Number(), text: Type.String(), by: Type.String(), at: Time });
 const Addresses = Type.Object({ rtmp: nullable(Type.String()), flv: Type.String(), startMs: Type.Number(), expires: Time });
@@ -107,7 +107,7 @@ export function viewRoutes(app: App, { views, playback, vod, stores, access, ses
       view: view.view, clip: view.clip, basis: view.basis, how: view.how === 'rtmp' ? 'rtmp' as const : 'browser' as const, durationMs: facts.durationMs ?? row.durationMs, frameRate: facts.frameRate, width: facts.width, height: facts.height,
       container: facts.container, video: facts.video, audio: facts.audio,
       play: how.kind === 'cannot' ? { kind: how.kind, type: null, zh: how.zh, en: how.en } : { kind: how.kind, type: how.type, zh: null, en: null },
-      content: how.kind === 'direct' || how.kind === 'image' ? `${base}/content` : null, converted: converts ? `${base}/converted` : null,
+      content: how.kind === 'direct' || how.kind === 'image' ? `${base}/content` : null, converted: converts ? `${base}/converted` : null, shiftMs: CONVERTED_SHIFT_MS,
       thumbnails: playback.programs.ffmpeg !== null && how.kind !== 'cannot' && how.kind !== 'image' && facts.video !== null ? `${base}/thumbnails` : null,
       streams: vod.possible && facts.video !== null && (converts || how.kind === 'direct'),
     });
@@ -148,7 +148,7 @@ export function viewRoutes(app: App, { views, playback, vod, stores, access, ses
   });
 
   app.get('/api/v1/views/:id/converted', {
-    config, exposeHeadRoute: false, schema: { tags, summary: '即时转换为分段 MP4，时间与片段一致 / made into fragmented MP4 on the way, with the clip\'s own times', params: IdParams, querystring: closed({ fromMs: Type.Optional(Ms) }) },
+    config, exposeHeadRoute: false, schema: { tags, summary: '即时转换为分段 MP4，时间与片段一致 / made into fragmented MP4 on the way, times shifted by shiftMs', params: IdParams, querystring: closed({ fromMs: Type.Optional(Ms) }) },
   }, async (request, reply) => {
     const view = using(request);
     const stream = await playback.converted(view.view, view, request.query.fromMs ?? 0, view.signal);

@@ -21,6 +21,8 @@ export const MAX_CONVERSIONS = 4;
 const CONVERSION_MS = 4 * 3_600_000;
 /** Containers without an index: ffmpeg finds a key frame only behind the wish, so it begins this much earlier. */
 export const LEAD_MS = 10_000;
+/** Times of what is converted are the clip's plus this: the first picture may be coded before time 0, and shifting it alone would put the rest out of place. */
+export const CONVERTED_SHIFT_MS = 1_000;
 const INDEXED: ReadonlySet<string> = new Set(['mp4', 'mov', 'avi', 'mkv']);
 const THUMBNAIL_WIDTH = 160;
 const THUMBNAIL_MS = 15_000;
@@ -128,7 +130,7 @@ export class Playback {
   }
 
   /**
-   * The clip as fragmented MP4 whose times are those of the clip, from a key frame at or before `fromMs` on. One at a time for
+   * The clip as fragmented MP4 whose times are those of the clip plus CONVERTED_SHIFT_MS, from a key frame at or before `fromMs` on. One at a time for
    * each view: the next ends the one before. Throws 'missing-program', 'conflict' (nothing to convert, too many at once).
    */
   async converted(view: string, clip: ClipBytes, fromMs: number, signal: AbortSignal): Promise<Readable> {
@@ -142,9 +144,9 @@ export class Playback {
     const begin = INDEXED.has(facts.container) ? fromMs : Math.max(0, fromMs - LEAD_MS);
     const args = [
       '-hide_banner', '-nostdin', '-loglevel', 'error', ...inputOf(facts, pathOf(clip.sha256), begin), '-sn', '-dn', '-map_metadata', '-1',
-      ...(how.video === 'none' ? ['-vn'] : ['-map', '0:v:0', ...(how.video === 'copy' ? ['-c:v', 'copy'] : ['-c:v', 'libx264', ...PRESET, '-vf', 'scale=w=min(1280\\,iw):h=-2'])]),
+      ...(how.video === 'none' ? ['-vn'] : ['-map', '0:v:0', ...(how.video === 'copy' ? ['-c:v', 'copy'] : ['-c:v', 'libx264', ...PRESET, '-vf', 'scale=w=trunc(min(1280\\,iw)/2)*2:h=-2'])]),
       ...(how.audio === 'none' ? ['-an'] : ['-map', '0:a:0', ...(how.audio === 'copy' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '96k', '-ac', '2'])]),
-      '-max_muxing_queue_size', '1024', '-avoid_negative_ts', 'make_non_negative', '-use_editlist', '0', '-movflags', 'frag_keyframe+empty_moov+default_base_moof+frag_discont', '-frag_duration', '1000000', '-f', 'mp4', 'pipe:1',
+      '-max_muxing_queue_size', '1024', '-output_ts_offset', String(CONVERTED_SHIFT_MS / 1_000), '-avoid_negative_ts', 'disabled', '-use_editlist', '0', '-movflags', 'frag_keyframe+empty_moov+default_base_moof+frag_discont', '-frag_duration', '1000000', '-f', 'mp4', 'pipe:1',
     ];
     const running = run(programs.ffmpeg, args, clock, CONVERSION_MS);
     this.#conversions.set(view, running);

@@ -11,8 +11,10 @@ const READ_BOUNDS = ['-probesize', '10000000', '-analyzeduration', '5000000'] as
 /** The demuxer that each container is read with: a file that says what it is not is not opened as something else. */
 export const DEMUXERS: Partial<Record<Container, string>> = { mp4: 'mov', mov: 'mov', ts: 'mpegts', avi: 'avi', flv: 'flv', mkv: 'matroska', mp3: 'mp3', wav: 'wav', aac: 'aac', amr: 'amr' };
 
+const PLAIN_PIXELS: ReadonlySet<string> = new Set(['yuv420p', 'yuvj420p']);
+
 interface Probed {
-  readonly streams?: readonly { readonly codec_type?: string; readonly codec_name?: string; readonly width?: number; readonly height?: number; readonly avg_frame_rate?: string; readonly r_frame_rate?: string; readonly disposition?: { readonly attached_pic?: number } }[];
+  readonly streams?: readonly { readonly codec_type?: string; readonly codec_name?: string; readonly width?: number; readonly height?: number; readonly pix_fmt?: string; readonly avg_frame_rate?: string; readonly r_frame_rate?: string; readonly disposition?: { readonly attached_pic?: number } }[];
   readonly format?: { readonly duration?: string };
 }
 
@@ -24,7 +26,7 @@ export async function probe(path: string, size: number, readAt: ReadAt, ffprobe:
   if (container === 'jpeg' || container === 'png') return { ...plain, video: container === 'png' ? 'png' : 'mjpeg' };
   const demuxer = DEMUXERS[container];
   if (ffprobe !== null && demuxer !== undefined) {
-    const args = ['-v', 'error', ...ONLY_FILES, ...READ_BOUNDS, '-f', demuxer, '-show_entries', 'stream=codec_type,codec_name,width,height,avg_frame_rate,r_frame_rate:stream_disposition=attached_pic:format=duration', '-of', 'json', path];
+    const args = ['-v', 'error', ...ONLY_FILES, ...READ_BOUNDS, '-f', demuxer, '-show_entries', 'stream=codec_type,codec_name,pix_fmt,width,height,avg_frame_rate,r_frame_rate:stream_disposition=attached_pic:format=duration', '-of', 'json', path];
     const answer = await answerOf(ffprobe, args, clock, PROBE_MS, MAX_ANSWER);
     return answer === undefined ? { ...plain, readable: false } : { ...plain, ...read(answer) };
   }
@@ -39,9 +41,15 @@ function read(answer: Buffer): Omit<MediaFacts, 'container'> {
   const audio = probed.streams?.find((one) => one.codec_type === 'audio');
   const seconds = Number(probed.format?.duration);
   return {
-    video: video?.codec_name ?? null, audio: audio?.codec_name ?? null, width: video?.width ?? null, height: video?.height ?? null,
+    video: codecOf(video), audio: audio?.codec_name ?? null, width: video?.width ?? null, height: video?.height ?? null,
     frameRate: ratio(video?.avg_frame_rate) ?? ratio(video?.r_frame_rate), durationMs: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1_000) : null, readable: video !== undefined || audio !== undefined,
   };
+}
+
+/** H.264 of ten bits or with more colour than 4:2:0 is one that browsers do not play. */
+function codecOf(video: NonNullable<Probed['streams']>[number] | undefined): string | null {
+  const name = video?.codec_name ?? null;
+  return name === 'h264' && video?.pix_fmt !== undefined && !PLAIN_PIXELS.has(video.pix_fmt) ? `h264-${video.pix_fmt}` : name;
 }
 
 /** `30000/1001`. */

@@ -1,5 +1,5 @@
 /**
- * Feeds a media element with what the station makes of a clip on the way (fragmented MP4 whose times are the clip's own): from
+ * Feeds a media element with what the station makes of a clip on the way (fragmented MP4 whose times are the clip's own but for one shift): from
  * wherever the element stands, a little ahead of it, and from elsewhere when somebody jumps.
  */
 import { codecsIn } from './codecs.ts';
@@ -14,6 +14,7 @@ export class ConvertedSource {
   readonly #element: HTMLMediaElement;
   readonly #url: string;
   readonly #durationS: number;
+  readonly #shiftS: number;
   readonly #media = new MediaSource();
   readonly #failed: (status: number) => void;
   readonly #objectUrl: string;
@@ -23,10 +24,11 @@ export class ConvertedSource {
   #fromS = 0;
   #stopped = false;
 
-  constructor(element: HTMLMediaElement, url: string, durationMs: number, failed: (status: number) => void) {
+  constructor(element: HTMLMediaElement, url: string, durationMs: number, shiftMs: number, failed: (status: number) => void) {
     this.#element = element;
     this.#url = url;
     this.#durationS = durationMs / 1_000;
+    this.#shiftS = shiftMs / 1_000;
     this.#failed = failed;
     this.#objectUrl = URL.createObjectURL(this.#media);
     element.src = this.#objectUrl;
@@ -81,6 +83,7 @@ export class ConvertedSource {
           if (this.#buffer === undefined) {
             this.#media.duration = this.#durationS;
             this.#buffer = this.#media.addSourceBuffer(codecs);
+            this.#buffer.timestampOffset = -this.#shiftS;
           } else {
             await this.#idle(stop.signal);
             if (this.#media.readyState === 'open') this.#buffer.abort();

@@ -108,7 +108,7 @@ function Media({ segment, view, transport, leads, muted, shows, opened }: { read
     };
     const error = () => broke('broken');
     media.addEventListener('error', error);
-    const source = view.converted === null ? undefined : new ConvertedSource(media, view.converted, view.durationMs ?? segment.toMs - segment.fromMs, (status) => broke(status === 409 ? 'busy' : 'broken'));
+    const source = view.converted === null ? undefined : new ConvertedSource(media, view.converted, view.durationMs ?? segment.toMs - segment.fromMs, view.shiftMs, (status) => broke(status === 409 ? 'busy' : 'broken'));
     if (source === undefined) media.src = view.content!;
     opened(media);
     return () => {

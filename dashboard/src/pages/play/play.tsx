@@ -111,9 +111,9 @@ function Player({ list, first }: { readonly list: PlayList; readonly first: stri
         <>
           <Controls transport={transport} lead={lead} muted={muted} mute={() => setMuted(!muted)} toggle={toggle} frame={frame} full={full} help={() => setHelp(true)} bookmark={() => { transport.play(false); setMarking(true); }}
             near={leading?.segment === undefined ? null : { fromMs: leading.segment.fromMs, toMs: leading.segment.toMs }} whole={window_ === null} zoom={(to) => setWindow(to)} />
-          {lead === undefined ? null : <Strip key={lead.view.view} shown={lead} transport={transport} />}
+          {lead === undefined ? null : <Strip key={`strip ${lead.view.view}`} shown={lead} transport={transport} />}
           <AxisView axis={axis} window={span} transport={transport} chosen={chosen} lead={leading?.track.key ?? null} choose={choose} photo={(clip, track) => setPhoto({ clip, track })} bookmarks={[...bookmarks.values()].flat()} />
-          {lead === undefined ? null : <Bookmarks key={lead.view.view} shown={lead} transport={transport} marking={marking} setMarking={setMarking} loaded={(items) => setBookmarks((before) => new Map(before).set(lead.view.clip, items))} />}
+          {lead === undefined ? null : <Bookmarks key={`bookmarks ${lead.view.view}`} shown={lead} transport={transport} marking={marking} setMarking={setMarking} loaded={(items) => setBookmarks((before) => new Map(before).set(lead.view.clip, items))} />}
         </>
       ) : null}
       {help ? <KeysHelp close={() => setHelp(false)} /> : null}
