@@ -17,6 +17,8 @@ let address: string;
 beforeAll(async () => {
   demo = await startDemo({ megabytes: MEGABYTES, withinMs: WITHIN_MS }, systemClock);
   expect(await demo.offloaded()).toBe(true);
+  // As `npm run demo` does: with three days of work a page has something to show.
+  await demo.work();
   password = (await demo.links()).password;
   address = demo.station.http!.address;
   browser = await TestBrowser.open();
