@@ -75,6 +75,8 @@ export class FieldLines {
   readonly #watchers = new Set<(recorder: RecorderSerial, what: FieldChange) => void>();
   /** Recorders that left while it mattered, and when that is a loss. */
   readonly #leaving = new Map<RecorderSerial, { readonly atMs: number; readonly alarm: string }>();
+  /** Alarms on their way into the log. */
+  readonly #telling = new Map<string, Promise<void>>();
   #lossTimer: Cancel | undefined;
   #lastTicket = 0;
   #stopped = false;
@@ -236,7 +238,7 @@ export class FieldLines {
     try {
       // The recorder repeats an alarm until it is acknowledged; the log has it once.
       if (read(this.#parts.rows, register.alarm(id)) === undefined) {
-        await this.#append({ kind: 'AlarmRaised', actor: `recorder:${recorder}`, facts: { alarm: id, kind: alarm.kind, recorder, dock: null, place: alarm.place ?? this.#lastPlace(recorder) }, particulars: { text: alarm.text } });
+        await this.#tellOnce(id, { kind: 'AlarmRaised', actor: `recorder:${recorder}`, facts: { alarm: id, kind: alarm.kind, recorder, dock: null, place: alarm.place ?? this.#lastPlace(recorder) }, particulars: { text: alarm.text } });
       }
       line.feed({ kind: 'alarm-told', id: alarm.id, logged: true });
     } catch (error) {
@@ -302,6 +304,15 @@ export class FieldLines {
 
   #tell(recorder: RecorderSerial, what: FieldChange): void {
     for (const then of this.#watchers) then(recorder, what);
+  }
+
+  /** Said again on another line while it is on its way into the log, it is one entry all the same. */
+  #tellOnce(id: string, draft: EventDraft): Promise<void> {
+    const before = this.#telling.get(id);
+    if (before !== undefined) return before;
+    const telling = this.#append(draft).finally(() => this.#telling.delete(id));
+    this.#telling.set(id, telling);
+    return telling;
   }
 
   async #append(draft: EventDraft): Promise<void> {

@@ -4,7 +4,7 @@
  * given again, and at once by retiring the recorder, its loss or its quarantine.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { BaySource, RecorderPass } from '../domain/bay-source.ts';
 import { equipmentRegister } from '../domain/equipment-register.ts';
 import { PASS_HOURS } from '../domain/live-events.ts';
@@ -16,7 +16,7 @@ import type { FieldStanding } from '../link/field-link.ts';
 import type { LiveOrder } from '../link/field-translate.ts';
 import type { MediaEngine } from '../media/media-engine.ts';
 import { streamPathOf } from '../media/token.ts';
-import { pause, type PassAtBay } from '../offload/world.ts';
+import type { PassAtBay } from '../offload/world.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 
 /** A docked recorder's pass is given anew when this part of its time has gone. */
@@ -71,7 +71,10 @@ export class Passes implements PassAtBay {
         wanted = null;
         wait = this.#lifetimeMs * RENEW_AFTER;
       }
-      await Promise.race([pause(clock, wait), source.gone]);
+      // The timer goes with the recorder: it may be hours long.
+      let cancel: Cancel = () => undefined;
+      await Promise.race([new Promise<void>((resolve) => { cancel = clock.at(clock.monotonicMs() + wait, resolve); }), source.gone]);
+      cancel();
     }
   }
 
