@@ -138,12 +138,14 @@ export class IncidentDesk {
 
   /** What a person has to hear of an incident that ended before its time. */
   #tell({ incident, recorder }: IncidentRow, why: IncidentEnd, detail: string): readonly EventDraft[] {
-    if (why !== 'disk-full' && why !== 'disk-failed' && why !== 'not-recordable') return [];
-    const text = `${ENDS[why].zh}：事件 ${incident} / ${ENDS[why].en}: incident ${incident}${detail === '' ? '' : ` (${detail.slice(0, MAX_DETAIL)})`}`;
+    // Of a stream that the desk asked for the desk sees that it does not come; whoever called for help must not be thought to be recorded.
+    const unheard = why === 'no-stream' && this.shown.row(incident).alarms.length > 0;
+    if (!unheard && why !== 'disk-full' && why !== 'disk-failed' && why !== 'not-recordable') return [];
+    const said = ENDS[why as keyof typeof ENDS];
+    const text = `${said.zh}：事件 ${incident} / ${said.en}: incident ${incident}${detail === '' ? '' : ` (${detail.slice(0, MAX_DETAIL)})`}`;
     const finding = findingDraft(`incident-cut:${incident}`, 'incident-cut', `recorder:${recorder}`, 'Art. 22', text);
-    if (why === 'not-recordable') return [finding];
     const alarm = Buffer.from(this.#world.clock.randomBytes(ALARM_ID_BYTES)).toString('hex');
-    return [finding, { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind: 'disk-full', recorder, dock: null, place: null }, particulars: { text } }];
+    return [finding, { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind: why === 'disk-full' ? why : 'incident-failed', recorder, dock: null, place: null }, particulars: { text } }];
   }
 
   async #resume(row: IncidentRow, left: readonly LiveLeft[]): Promise<void> {
@@ -178,6 +180,7 @@ export class IncidentDesk {
 }
 
 const ENDS = {
+  'no-stream': { zh: '求助后画面始终未到，没有录制', en: 'somebody called for help and the stream never came: nothing is recorded' },
   'disk-full': { zh: '磁盘已满，录制中断，已录部分保留', en: 'the disk is full: the recording was cut short, and what there is is kept' },
   'disk-failed': { zh: '写盘失败，录制中断，已录部分保留', en: 'writing failed: the recording was cut short, and what there is is kept' },
   'not-recordable': { zh: '直播流无法录制（编码不支持或内容损坏）', en: 'the stream cannot be recorded: another codec, or damaged' },

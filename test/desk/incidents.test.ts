@@ -99,6 +99,11 @@ test('D5: a stream that is gone for two minutes, or never comes, ends the incide
   const waits = await begin();
   await over(waits);
   expect(desk.shown.view(waits)).toMatchObject({ why: 'no-stream', endedBy: 'station', clips: 0 });
+  expect(await events('AlarmRaised')).toEqual([]);
+  // Where somebody called for help, nobody must believe that he is recorded.
+  await world.log.append([{ kind: 'AlarmRaised', actor: 'recorder', facts: { alarm: 'a1', kind: 'sos', recorder: RECORDER, dock: null, place: null }, particulars: { text: 'SOS' } }]);
+  await over((await desk.begin('station', RECORDER, { alarm: 'a1' })).incident);
+  expect((await events('AlarmRaised')).map(({ facts }) => facts.kind)).toEqual(['sos', 'incident-failed']);
   const incident = await begin();
   const live = comes();
   send(live, looped(source, 900));
@@ -160,6 +165,7 @@ test('a stream of which nothing can be written down ends with a finding that nam
   await over(incident);
   expect(desk.shown.view(incident)).toMatchObject({ why: 'not-recordable', clips: 0 });
   expect((await events('FindingOpened'))[0]!.facts.detail).toContain('av1');
+  expect((await events('AlarmRaised')).map(({ facts }) => facts.kind)).toEqual(['incident-failed']);
   stream = null;
   const nonsense = await begin();
   const feed = setInterval(() => { if (stream === null || stream.destroyed) (stream = new PassThrough()).write('this is no film at all'); }, 2);
