@@ -42,14 +42,17 @@ test.runIf(mounted)('D5: a full disk ends the incident with what is there; the h
     const token = media!.token({ action: 'publish', path: `/live/${RECORDER}`, subject: RECORDER, expiresMs: systemClock.wallMs() + 600_000 });
     const peer = await publisher(Number(new URL(media!.publishAddress()!).port), RECORDER, token);
     let sent = 0;
+    const written = () => {
+      const { writing, bytes } = incidents.shown.view(incident);
+      return bytes + (writing?.bytes ?? 0);
+    };
     const ended = () => incidents.shown.row(incident).ended !== null;
     for (const tag of looped(await flvSource(), 240_000)) {
       const one = fat(tag);
       peer.send(one.type === 'video' ? videoMessage(one.timeMs, one.body) : audioMessage(one.timeMs, one.body));
       sent += one.body.length;
-      const { writing, bytes } = incidents.shown.view(incident);
+      if (sent - written() > UNDER_WAY) await vi.waitFor(() => expect(ended() || sent - written() < UNDER_WAY / 2).toBe(true), WAIT);
       if (ended()) break;
-      if (sent - bytes - (writing?.bytes ?? 0) > UNDER_WAY) await vi.waitFor(() => expect(ended() || sent - (incidents.shown.view(incident).writing?.bytes ?? sent) < UNDER_WAY / 2).toBe(true), WAIT);
     }
     await vi.waitFor(() => expect(incidents.shown.view(incident)).toMatchObject({ state: 'stored', why: 'disk-full' }), WAIT);
     peer.socket.destroy();
