@@ -40,6 +40,8 @@ export default function Desk(props: DeskProps) {
   useKeys(pages, go, () => setKeysOpen(true));
   const title = here === undefined ? '执录' : `${here[language]} · 执录`;
   const hearsAlarms = has(me, ...ALARM_ROLES);
+  // A wall that nobody touches rings and shows, and changes nothing.
+  const isKiosk = path === '/wall' && new URLSearchParams(search).get('kiosk') === '1';
   // Where there is a bell, it has the title while something rings.
   useEffect(() => { if (!hearsAlarms) document.title = title; }, [title, hearsAlarms]);
   useEffect(() => { if (here === undefined && pages[0] !== undefined) go(pages[0].path, { replace: true }); }, [here, pages, go]);
@@ -71,7 +73,7 @@ export default function Desk(props: DeskProps) {
         <span className="wide-only" style={{ whiteSpace: 'nowrap' }}>{me.station}</span>
         <span style={{ flex: 1 }} />
         {me.roles.map((role) => <Tag key={role} className="wide-only" style={{ margin: 0 }}>{ROLE_WORDS[role][language]}</Tag>)}
-        {hearsAlarms ? <AlarmBell title={title} /> : null}
+        {hearsAlarms ? <AlarmBell title={title} readOnly={isKiosk} /> : null}
         <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('快捷键', 'Keyboard')} onClick={() => setKeysOpen(true)} />
         <Dropdown trigger={['click']} menu={{ selectedKeys: [props.look], items: [{ key: 'system', label: t('跟随系统', 'As the system') }, { key: 'light', label: t('浅色', 'Light') }, { key: 'dark', label: t('深色', 'Dark') }], onClick: ({ key }) => props.setLook(key as 'system') }}>
           <Button type="text" icon={<MoonOutlined />} aria-label={t('外观', 'Look')} />

@@ -125,6 +125,13 @@ test('D7: the page and what rings fit a desk and a phone in both looks and langu
     await browser.closeWindows();
   }
   expect(wrong).toEqual([]);
+  // A wall that nobody touches shows and rings, and changes nothing.
+  const kiosk = await browser.window(world.world.address);
+  await signIn(kiosk, world.world.address, 'desk-1', PASSWORD, '/wall?kiosk=1');
+  await bar(kiosk).waitFor();
+  const before = (await world.world.events('AlarmAcknowledged')).length;
+  await kiosk.keyboard.press('Alt+a');
+  expect([await bar(kiosk).getByRole('button', { name: '确认' }).count(), await bar(kiosk).locator('a').count(), (await world.world.events('AlarmAcknowledged')).length]).toEqual([0, 0, before]);
   const administrator = await browser.window(world.world.address);
   await signIn(administrator, world.world.address, 'a-administrator', PASSWORD, '/alarms');
   await settled(administrator);

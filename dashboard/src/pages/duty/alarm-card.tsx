@@ -3,6 +3,7 @@ import { CheckOutlined } from '@ant-design/icons';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Form, Input, Radio, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { api, got, ifMatch } from '../../../api/client.ts';
 import { countdown, placeText, SEVERITY, TARGETS, useAcknowledge, whoText } from '../../parts/alarm-data.ts';
 import type { Alarm, AlarmDetails, AlarmStep } from '../../parts/api-types.ts';
@@ -11,6 +12,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { State, Time } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
 import { useSaid } from '../../shell/format.ts';
+import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 
 const MAX_WORDS = 500;
@@ -20,6 +22,7 @@ export function AlarmCard({ alarm, now, details, toggle }: { readonly alarm: Ala
   const said = useSaid();
   const language = useLanguage();
   const acknowledge = useAcknowledge();
+  const me = useMe();
   const [dialog, setDialog] = useState<'comment' | 'close' | null>(null);
   const [busy, setBusy] = useState(false);
   const item = useRef<HTMLLIElement>(null);
@@ -41,6 +44,7 @@ export function AlarmCard({ alarm, now, details, toggle }: { readonly alarm: Ala
       <div className="alarm-foot-line">
         <Standing alarm={alarm} now={now} />
         <div className="alarm-buttons no-print">
+          {alarm.about === 'person' && alarm.closed === null && alarm.recorder !== null && has(me, 'duty-desk', 'unit-head') ? <Link href="/wall">{t('现场画面', 'Live picture')}</Link> : null}
           {alarm.may.acknowledge ? <Button type="primary" icon={<CheckOutlined />} loading={busy ? { delay: 300 } : false} onClick={() => { setBusy(true); void acknowledge(alarm).finally(() => setBusy(false)); }}>{t('确认', 'Acknowledge')}</Button> : null}
           {alarm.may.close ? <Button onClick={() => setDialog('close')}>{t('办结', 'Close')}</Button> : null}
           {alarm.may.comment ? <Button onClick={() => setDialog('comment')}>{t('备注', 'Comment')}{alarm.comments > 0 ? ` (${alarm.comments})` : ''}</Button> : null}
