@@ -11,7 +11,7 @@ import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import type { ShownSpans, ViewBasis, ViewEnd, ViewWay } from '../domain/view-events.ts';
 import { viewRegister, type BookmarkRow, type OpenViewRow } from '../domain/view-register.ts';
-import { mayBookmark, mayView, type AccessVerdict, type LookedAt, type Looker } from '../rules/access.ts';
+import { mayBookmark, maySeeBookmark, mayView, type AccessVerdict, type LookedAt, type Looker } from '../rules/access.ts';
 import { boundSpans, mergeSpans } from '../rules/shown-spans.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { demandRule } from './rule-demand.ts';
@@ -201,22 +201,27 @@ export class ViewsDesk {
 
   // ---------------------------------------------------------------------------------------------- bookmarks
 
-  async bookmarks(clip: ClipId): Promise<readonly BookmarkRow[]> {
+  /** Those that he may see who looks. */
+  async bookmarks(view: View, actor: string): Promise<readonly BookmarkRow[]> {
+    return (await this.#bookmarks(view.clip)).filter((one) => maySeeBookmark(view.basis, one, actor));
+  }
+
+  async #bookmarks(clip: ClipId): Promise<readonly BookmarkRow[]> {
     const keys = await this.#rows.list(viewRegister.bookmarks(clip), MAX_LISTED_BOOKMARKS);
     return keys.flatMap(([key]) => read(this.#rows, viewRegister.bookmark(key.slice(key.lastIndexOf('/') + 1))) ?? []);
   }
 
   async bookmark(view: View, actor: string, atMs: number, text: string): Promise<BookmarkRow> {
-    demandRule(mayBookmark(atMs, this.#open.get(view.view)?.durationMs ?? null, text, (await this.bookmarks(view.clip)).length));
+    demandRule(mayBookmark(atMs, this.#open.get(view.view)?.durationMs ?? null, text, (await this.#bookmarks(view.clip)).length));
     const bookmark = this.#id('b', BOOKMARK_ID_BYTES);
-    await this.#parts.log.append([{ kind: 'BookmarkSet', actor, facts: { bookmark, clip: view.clip, atMs: Math.round(atMs) }, particulars: { text: text.trim() } }]);
+    await this.#parts.log.append([{ kind: 'BookmarkSet', actor, facts: { bookmark, clip: view.clip, atMs: Math.round(atMs), basis: view.basis }, particulars: { text: text.trim() } }]);
     return read(this.#rows, viewRegister.bookmark(bookmark))!;
   }
 
   /** Whoever set it takes it away. */
   async removeBookmark(view: View, actor: string, id: string): Promise<void> {
     const row = read(this.#rows, viewRegister.bookmark(id));
-    if (row === undefined || row.clip !== view.clip) throw new StationError('not-found', '没有找到 / not found', { what: 'bookmark', id });
+    if (row === undefined || row.clip !== view.clip || !maySeeBookmark(view.basis, row, actor)) throw new StationError('not-found', '没有找到 / not found', { what: 'bookmark', id });
     if (row.by !== actor) throw new StationError('conflict', '只能删除本人设置的书签 / only whoever set a bookmark removes it', { what: 'bookmark', id });
     await this.#parts.log.append([{ kind: 'BookmarkRemoved', actor, facts: { bookmark: id, clip: row.clip } }]);
   }

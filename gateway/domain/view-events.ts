@@ -49,7 +49,8 @@ export interface ViewFacts {
   ViewShown: { readonly view: string; readonly clip: ClipId; readonly spans: ShownSpans };
   /** `spans`: as the player reported them, bounded by what was sent. `bytes`: sent in all. */
   ViewClosed: { readonly view: string; readonly clip: ClipId; readonly spans: ShownSpans; readonly bytes: number; readonly why: ViewEnd };
-  BookmarkSet: { readonly bookmark: string; readonly clip: ClipId; readonly atMs: number };
+  /** `basis`: by what right he looks who set it; what reviewers mark is for reviewers (Art. 20(3)). */
+  BookmarkSet: { readonly bookmark: string; readonly clip: ClipId; readonly atMs: number; readonly basis: ViewBasis };
   BookmarkRemoved: { readonly bookmark: string; readonly clip: ClipId };
 }
 

@@ -15,7 +15,7 @@ export interface OpenViewRow {
   readonly view: string; readonly clip: ClipId; readonly actor: string; readonly basis: ViewBasis; readonly how: ViewWay; readonly at: IsoTime;
   readonly spans: ShownSpans;
 }
-export interface BookmarkRow { readonly bookmark: string; readonly clip: ClipId; readonly atMs: number; readonly text: string; readonly by: string; readonly at: IsoTime }
+export interface BookmarkRow { readonly bookmark: string; readonly clip: ClipId; readonly atMs: number; readonly basis: ViewBasis; readonly text: string; readonly by: string; readonly at: IsoTime }
 
 /** Places in a clip are keys, too: room for a month of milliseconds. */
 const AT_DIGITS = 12;
@@ -47,8 +47,8 @@ export function foldViews(event: LoggedEvent, rows: Rows): void {
     case 'ViewShown': return change(rows, viewRegister.open(event.facts.view), { spans: event.facts.spans });
     case 'ViewClosed': return rows.remove(viewRegister.open(event.facts.view));
     case 'BookmarkSet': {
-      const { bookmark, clip, atMs } = event.facts;
-      write(rows, viewRegister.bookmark(bookmark), { bookmark, clip, atMs, text: event.particulars?.text ?? '', by: event.actor, at: event.at });
+      const { bookmark, clip, atMs, basis } = event.facts;
+      write(rows, viewRegister.bookmark(bookmark), { bookmark, clip, atMs, basis, text: event.particulars?.text ?? '', by: event.actor, at: event.at });
       return rows.put(bookmarkAt(clip, atMs, bookmark), 0);
     }
     case 'BookmarkRemoved': {

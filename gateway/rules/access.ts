@@ -124,6 +124,11 @@ export function mayEndGrant(head: Pick<Looker, 'roles' | 'unit'>, grant: Pick<Gr
   return mayEnter('/reason', '理由', 'reason', reason, MAX_GRANT_REASON, 'Art. 20(2)');
 }
 
+/** Whoever looks without asking (Art. 20(3)) is not given away by what he marks: reviewers' bookmarks are for reviewers. */
+export function maySeeBookmark(basis: ViewBasis, mark: { readonly by: string; readonly basis: ViewBasis }, actor: string): boolean {
+  return mark.by === actor || mark.basis !== 'reviewer' || basis === 'reviewer';
+}
+
 export function mayBookmark(atMs: number, durationMs: number | null, text: string, there: number): DeskVerdict {
   if (!Number.isFinite(atMs) || atMs < 0 || (durationMs !== null && atMs > durationMs)) return refuse('bad-input', 'Art. 20', '书签须在片段之内', 'a bookmark lies within the clip', '/atMs');
   if (there >= MAX_BOOKMARKS) return refuse('conflict', 'Art. 20', `一个片段最多 ${MAX_BOOKMARKS} 个书签`, `a clip has at most ${MAX_BOOKMARKS} bookmarks`, '/text');

@@ -244,6 +244,12 @@ test('D6: one activity has its clips on one list with its span, and bookmarks ar
   expect((await keeper.send('DELETE', `/api/v1/views/${mine}/bookmarks/${set.body['bookmark']}`)).status).toBe(409);
   expect((await officer.send('DELETE', `/api/v1/views/${view}/bookmarks/${set.body['bookmark']}`)).status).toBe(200);
   expect((await officer.get(`/api/v1/views/${view}/bookmarks`)).body['items']).toEqual([]);
+  // What a reviewer marks gives nobody away that he looked (Art. 20(3)).
+  const reviewer = await world.as('reviewer');
+  const theirs = (await open(reviewer, video)).body['view'];
+  expect((await reviewer.post(`/api/v1/views/${theirs}/bookmarks`, { atMs: 3_000, text: '未出示证件' })).status).toBe(201);
+  expect((await reviewer.get(`/api/v1/views/${theirs}/bookmarks`)).body['items']).toHaveLength(1);
+  expect((await officer.get(`/api/v1/views/${view}/bookmarks`)).body['items']).toEqual([]);
 });
 
 test('a station that stops closes its views; one that ended without a word closes them at the next start, with what was told of them', async () => {

@@ -22,7 +22,7 @@ const tags = ['custody'];
 /** Subjects whose chain the one concerned may read. */
 const KINDS = ['clip', 'recorder', 'officer', 'dock', 'account', 'activity', 'hand-over', 'explanation', 'finding', 'roll-out'];
 
-const OTHERS_LOOKS = /^(View|ClipViewed|LiveView|AccessRefused)/;
+const OTHERS_LOOKS = /^(View|Bookmark|ClipViewed|LiveView|AccessRefused)/;
 
 /** A place from which somebody called is for those who answer him, also where the log tells of it. */
 const hasHiddenPlace = ({ who }: FastifyRequest, event: LoggedEvent) => event.kind === 'AlarmRaised' && event.facts.place !== null && mayDo(who.roles, 'view', 'person-alarm', 'any').outcome !== 'free';

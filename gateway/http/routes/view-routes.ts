@@ -204,7 +204,7 @@ export function viewRoutes(app: App, { views, playback, vod, stores, access, ses
   // ---------------------------------------------------------------------------------------------- bookmarks
 
   app.get('/api/v1/views/:id/bookmarks', { config, schema: { tags, summary: '片段的书签，按时间 / the clip\'s bookmarks, in order', params: IdParams, response: { 200: Type.Object({ items: Type.Array(Bookmark) }) } } }, async (request) =>
-    ({ items: (await views.bookmarks(using(request).clip)).map((one) => ({ ...one })) }));
+    ({ items: (await views.bookmarks(using(request), request.who.actor)).map(({ basis: _basis, ...one }) => one) }));
 
   app.post('/api/v1/views/:id/bookmarks', { config, schema: { tags, summary: '设置书签 / set a bookmark', params: IdParams, body: closed({ atMs: Ms, text: Line(200) }), response: { 201: Bookmark } } }, async (request, reply) =>
     reply.code(201).send({ ...await views.bookmark(using(request), request.who.actor, request.body.atMs, request.body.text) }));
