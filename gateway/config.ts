@@ -55,6 +55,11 @@ const schema = z.strictObject({
       /** The name or address that recorders are told, where it is not the one listened on. */
       announce: z.string().min(1).max(253).optional(),
     }).prefault({}),
+    /** An outside engine instead: what it is, where it is, and where it asks the station. */
+    outside: z.strictObject({
+      kind: z.enum(['nginx-rtmp', 'srs', 'mediamtx']), rtmp: z.string().regex(/^rtmp:\/\/[^/?#]+$/, 'rtmp://host:port'),
+      hooks: z.strictObject({ host: z.string().min(1).default('127.0.0.1'), port: z.int().min(0).max(65_535).default(8481), secretFile: z.string().min(1) }),
+    }).optional(),
   }).optional(),
   /** Who is told when a hand-over is due soon or overdue (Art. 19(3)). */
   chase: z.strictObject({
@@ -122,7 +127,10 @@ export async function readConfig(file: string): Promise<StationConfig> {
         host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls),
         oidc: http.oidc === undefined ? undefined : { issuer: http.oidc.issuer, clientId: http.oidc.clientId, claim: http.oidc.claim, clientSecret: (await secret(resolve(folder, http.oidc.clientSecretFile))).trim() },
       },
-      media: media === undefined ? undefined : { rtmp: { ...media.rtmp, tls: await pemFiles(folder, media.rtmp.tls) } },
+      media: media === undefined ? undefined : {
+        rtmp: { ...media.rtmp, tls: await pemFiles(folder, media.rtmp.tls) },
+        outside: media.outside === undefined ? undefined : { ...media.outside, hooks: { host: media.outside.hooks.host, port: media.outside.hooks.port, secret: (await secret(resolve(folder, media.outside.hooks.secretFile))).trim() } },
+      },
       chase: chase === undefined ? undefined : { topic: chase.topic, webhook: chase.webhook === undefined ? undefined : { url: chase.webhook.url, secret: (await secret(resolve(folder, chase.webhook.secretFile))).trim() } },
       alarms: alarms === undefined ? undefined : {
         webhook: alarms.webhook === undefined ? undefined : { url: alarms.webhook.url, secret: (await secret(resolve(folder, alarms.webhook.secretFile))).trim() }, tellPlace: alarms.webhook?.place,

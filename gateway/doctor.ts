@@ -38,7 +38,7 @@ export async function examine(config: StationConfig | undefined): Promise<readon
   if (settings.broker !== undefined && !LOOPBACK.test(settings.broker.host) && settings.broker.tls === undefined) {
     findings.push(finding('broker-open', 'problem', 'MQTT 对外开放而未加密', 'the broker is reachable from outside without TLS', '配置 broker.tls 或改回 127.0.0.1', 'configure broker.tls, or go back to 127.0.0.1'));
   }
-  if (settings.media?.rtmp != null) findings.push(...live(settings.media.rtmp));
+  if (settings.media?.rtmp != null && settings.media.outside === undefined) findings.push(...live(settings.media.rtmp));
   return findings;
 }
 
