@@ -94,7 +94,7 @@ test('an engine that hangs is killed and replaced', async () => {
   expect(engine.pid()).not.toBe(pid);
 });
 
-test('the engine ends with the station, also when that is killed; it has no environment and no file but its own code', async () => {
+test('the engine has no environment and no file but its own code, and ends when it is told to', async () => {
   const pid = engine.pid()!;
   const environment = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter((one) => one !== '' && !one.startsWith('NODE_CHANNEL'));
   expect(environment).toEqual([]);
