@@ -44,7 +44,7 @@ import { ROUTES } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { SignInGuard } from './sign-in-guard.ts';
 import { demandAddress, demandText, takeBodies } from './text-door.ts';
-import { validatorCompiler } from './validation.ts';
+import { serializerCompiler, validatorCompiler } from './validation.ts';
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
 
@@ -185,6 +185,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   });
 
   app.setValidatorCompiler(validatorCompiler());
+  app.setSerializerCompiler(serializerCompiler());
   app.decorateRequest('who');
   app.decorateRequest('permit');
   app.decorateRequest('refuse');

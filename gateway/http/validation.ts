@@ -1,8 +1,14 @@
-/** What comes in is checked against the route's schema: text of the address is read as numbers, a JSON body is taken as it is. */
+/**
+ * What comes in is checked against the route's schema: text of the address is read as numbers, a JSON body is taken as it is;
+ * what goes out is written by it. A schema is compiled when its route is first asked: all of them together are a second of
+ * every start, and most routes are not asked in most runs.
+ */
+import buildSerializers from '@fastify/fast-json-stringify-compiler';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 type Compiler = (route: { readonly schema: unknown; readonly httpPart?: string | undefined }) => ValidateFunction;
+type SerializerRoute = { readonly schema: unknown; readonly method: string; readonly url: string; readonly httpStatus?: string };
 
 const TIME = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
@@ -19,14 +25,38 @@ export function isTime(text: string): boolean {
 
 export function validatorCompiler(): Compiler {
   const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const;
-  const body = new Ajv({ ...common, coerceTypes: false });
-  const address = new Ajv({ ...common, coerceTypes: 'array' });
-  // The type of the package's default export does not fit an ES module's import of it.
-  const formats = addFormats as unknown as (ajv: Ajv) => void;
-  formats(body);
-  formats(address);
-  for (const ajv of [body, address]) ajv.addFormat('date-time', isTime);
-  return ({ schema, httpPart }) => (httpPart === 'body' ? body : address).compile(schema as object);
+  const open = (coerceTypes: false | 'array') => {
+    const ajv = new Ajv({ ...common, coerceTypes });
+    // The type of the package's default export does not fit an ES module's import of it.
+    (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+    return ajv.addFormat('date-time', isTime);
+  };
+  const body = once(() => open(false));
+  const address = once(() => open('array'));
+  return ({ schema, httpPart }) => {
+    const compiled = once(() => (httpPart === 'body' ? body() : address()).compile(schema as object));
+    const validate = ((data: unknown) => {
+      const check = compiled();
+      const good = check(data);
+      // The server looks for what was wrong at the function that it called.
+      validate.errors = check.errors ?? null;
+      return good;
+    }) as ValidateFunction;
+    return validate;
+  };
+}
+
+export function serializerCompiler(): (route: SerializerRoute) => (answer: unknown) => string {
+  const compile = buildSerializers()({}, {});
+  return (route) => {
+    const write = once(() => compile({ ...route, httpStatus: route.httpStatus ?? '' }));
+    return (answer) => write()(answer);
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function isDay(year: number, month: number, day: number): boolean {
