@@ -19,7 +19,7 @@ export type DigestAnswer =
 const MAX_WAITING = 4_096;
 /** Files handed to a thread in one message: small files must not cost a message each. */
 const MAX_BATCH = 64;
-/** Threads that died and were replaced, over the digester's life. A thread dies only by our own fault or for want of memory. */
+/** Threads that may die and be replaced, over the digester's life. A thread dies only by our own fault or for want of memory. */
 const MAX_REPLACED = 16;
 
 interface Waiting {
@@ -34,8 +34,9 @@ export interface StoppableDigester extends Digester {
 }
 
 /**
+ * A thread is started when there is work that no other is free for: a station that has just begun has none to wait for.
  * @param absoluteOf where a path of the store is on the machine
- * @param threads 1 to 64; one per two cores is a good choice, the medium is the limit
+ * @param threads at most so many, 1 to 64; one per two cores is a good choice, the medium is the limit
  */
 export function startDigester(absoluteOf: (path: string) => string, threads: number): StoppableDigester {
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
@@ -46,16 +47,18 @@ export function startDigester(absoluteOf: (path: string) => string, threads: num
 
 class ThreadedDigester implements StoppableDigester {
   readonly #absoluteOf: (path: string) => string;
+  readonly #most: number;
   readonly #threads: DigestThread[] = [];
   readonly #queue: Waiting[] = [];
   #lastId = 0;
-  #replaced = 0;
+  #startsLeft: number;
   #wakes = false;
   #stopped = false;
 
   constructor(absoluteOf: (path: string) => string, threads: number) {
     this.#absoluteOf = absoluteOf;
-    for (let i = 0; i < threads; i += 1) this.#threads.push(this.#start());
+    this.#most = threads;
+    this.#startsLeft = threads + MAX_REPLACED;
   }
 
   digest(path: string, algorithms: 'sha256' | 'sha256+sm3'): Promise<Digests | undefined> {
@@ -81,16 +84,18 @@ class ThreadedDigester implements StoppableDigester {
       const at = this.#threads.indexOf(thread);
       if (this.#stopped || at < 0) return;
       this.#threads.splice(at, 1);
-      if (this.#replaced < MAX_REPLACED) {
-        this.#replaced += 1;
-        this.#threads.push(this.#start());
-        this.#wake();
-      } else if (this.#threads.length === 0) {
-        this.#stopped = true;
-        for (const waiting of this.#queue.splice(0)) waiting.reject(stoppedError(waiting.request.path));
-      }
+      if (this.#threads.length > 0 || this.#startsLeft > 0) return this.#wake();
+      this.#stopped = true;
+      for (const waiting of this.#queue.splice(0)) waiting.reject(stoppedError(waiting.request.path));
     });
+    this.#startsLeft -= 1;
+    this.#threads.push(thread);
     return thread;
+  }
+
+  /** One that is there and has nothing to do, else a new one while more are allowed. */
+  #free(): DigestThread | undefined {
+    return this.#threads.find(({ busy }) => !busy) ?? (this.#threads.length < this.#most && this.#startsLeft > 0 ? this.#start() : undefined);
   }
 
   /** Hands out work when the caller's turn is over, so that what is asked together goes together. */
@@ -99,12 +104,11 @@ class ThreadedDigester implements StoppableDigester {
     this.#wakes = true;
     queueMicrotask(() => {
       this.#wakes = false;
-      for (const thread of this.#threads) {
-        if (this.#queue.length === 0) return;
-        if (thread.busy) continue;
+      while (!this.#stopped && this.#queue.length > 0) {
+        const thread = this.#free();
+        if (thread === undefined) return;
         // Shared evenly: one thread must not take sixty-four large files while another has none.
-        const share = Math.min(MAX_BATCH, Math.ceil(this.#queue.length / this.#threads.length));
-        thread.give(this.#queue.splice(0, share));
+        thread.give(this.#queue.splice(0, Math.min(MAX_BATCH, Math.ceil(this.#queue.length / this.#most))));
       }
     });
   }

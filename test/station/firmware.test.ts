@@ -27,7 +27,9 @@ const DOCK_KEY = Buffer.from(rawPublicKey(keyOfSeed(seedOf('dock-1')))).toString
 const MODELS = ['SIM-ZFY 2'];
 
 function imageOf(size: number, first = 0): Buffer {
-  return Buffer.from(Uint8Array.from({ length: size }, (_, i) => (first + i * 7 + (i >> 8)) & 0xff));
+  const image = Buffer.alloc(size);
+  for (let i = 0; i < size; i += 1) image[i] = first + i * 7 + (i >> 8);
+  return image;
 }
 
 function signed(bytes: Buffer, firmware: string, key = KEY) {
