@@ -18,8 +18,6 @@ export interface PlantedFault {
   readonly plants: () => Plants;
   /** The promises that it may break first, depending on the world. */
   readonly breaks: readonly PromiseName[];
-  /** Shows in few worlds only: for the long suite. */
-  readonly rare?: boolean;
 }
 
 const { Outcome } = wire.EraseResults;
@@ -246,7 +244,7 @@ export const plantedFaults: readonly PlantedFault[] = [
         };
       },
     }),
-    breaks: ['locked and open clips stay'], rare: true,
+    breaks: ['locked and open clips stay'],
   },
   { fault: 'a recorder does not look at locks', plants: () => ({ recorder: (recorder) => erasing(recorder, false) }), breaks: ['locked and open clips stay'] },
   {
@@ -257,8 +255,8 @@ export const plantedFaults: readonly PlantedFault[] = [
         clock: taking(world.clock, { at: (atMs, then) => (atMs - world.clock.monotonicMs() === RETRY_MS ? () => undefined : world.clock.at(atMs, then)) }),
       }),
     }),
-    breaks: ['every recorder is done or in a named fault'], rare: true,
+    breaks: ['every recorder is done or in a named fault'],
   },
   { fault: 'files of the vault can be written to', plants: () => ({ disk: (disk) => taking<Medium>(disk, { setReadOnly: async () => undefined }) }), breaks: ['the store checks out'] },
-  { fault: 'parts of stored clips are left behind', plants: () => ({ store: (store) => taking(store, { removeAbandonedParts: async () => 0 }) }), breaks: ['the store checks out'], rare: true },
+  { fault: 'parts of stored clips are left behind', plants: () => ({ store: (store) => taking(store, { removeAbandonedParts: async () => 0 }) }), breaks: ['the store checks out'] },
 ];

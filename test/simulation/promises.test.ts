@@ -4,27 +4,20 @@
  * in the long suite.
  */
 import { describe, expect, test } from 'vitest';
-import type { EventKind } from '../../gateway/domain/events.ts';
 import { runWorld, SMALL } from './promise-world.ts';
 import { runSeeds, seeds } from './seed-runs.ts';
 
-const SEEDS = 100;
-/** Somewhere among them. */
-const HAPPENS: EventKind[] = [
-  'RecorderDocked', 'RecorderUndocked', 'ClockSet', 'CardListed', 'ClipStored', 'ClipSetApart', 'EraseOrdered', 'ClipsErased', 'EraseRefused', 'ClipDigested',
-  'Quarantined', 'QuarantineLifted', 'AlarmRaised', 'FindingOpened',
-];
+const SEEDS = 60;
 const SAME_SEEDS = [3, 5, 14, 31, 74];
 
 describe('a station that meets every fault at once', () => {
   test(`keeps its promises in ${SEEDS} worlds`, async () => {
     const which = seeds(SEEDS);
-    const { broken, crashes, erased, kinds } = await runSeeds(which, SMALL, 'test/simulation/promises.test.ts');
+    const { broken, crashes, erased } = await runSeeds(which, SMALL, 'test/simulation/promises.test.ts');
     expect(broken.join('\n')).toBe('');
     // Worlds in which nothing happens would keep every promise.
     if (which.length < SEEDS) return;
     expect([crashes > SEEDS, erased > SEEDS]).toEqual([true, true]);
-    expect([...kinds]).toEqual(expect.arrayContaining(HAPPENS));
   });
 
   test('lives the same life for the same seed, event by event, and another for another', async () => {

@@ -1,19 +1,19 @@
 /** A live stream on its way into the store: every call to the disk fails once and cuts the power once, and what was written stays. */
 import { beforeAll, expect, test } from 'vitest';
-import { StationError } from '../../gateway/domain/errors.ts';
-import type { EventDraft } from '../../gateway/domain/events.ts';
-import { incidentRegister } from '../../gateway/domain/incident-register.ts';
-import type { ClipId, OfficerId } from '../../gateway/domain/names.ts';
-import { register } from '../../gateway/domain/registers.ts';
-import { read } from '../../gateway/domain/rows.ts';
-import { keepSegment, type LiveDeskWorld } from '../../gateway/desk/live-segment.ts';
-import { scanLiveFile } from '../../gateway/media/format/fragment-scan.ts';
-import { LiveMuxer } from '../../gateway/media/format/live-muxer.ts';
-import { livePath, parseLiveName } from '../../gateway/store/live-part.ts';
-import { parsePartName, vaultPath } from '../../gateway/store/store-paths.ts';
-import { flvSource, looped } from '../media/flv-source.ts';
-import { failureOf, PowerCut, SimDisk, type Aftermath } from './sim-disk.ts';
-import { keyOf, memoryStore, openWorld, pattern, RECORDER, stored, TestClock, type World } from './store-world.ts';
+import { StationError } from '../../../gateway/domain/errors.ts';
+import type { EventDraft } from '../../../gateway/domain/events.ts';
+import { incidentRegister } from '../../../gateway/domain/incident-register.ts';
+import type { ClipId, OfficerId } from '../../../gateway/domain/names.ts';
+import { register } from '../../../gateway/domain/registers.ts';
+import { read } from '../../../gateway/domain/rows.ts';
+import { keepSegment, type LiveDeskWorld } from '../../../gateway/desk/live-segment.ts';
+import { scanLiveFile } from '../../../gateway/media/format/fragment-scan.ts';
+import { LiveMuxer } from '../../../gateway/media/format/live-muxer.ts';
+import { livePath, parseLiveName } from '../../../gateway/store/live-part.ts';
+import { parsePartName, vaultPath } from '../../../gateway/store/store-paths.ts';
+import { flvSource, looped } from '../../media/flv-source.ts';
+import { failureOf, PowerCut, SimDisk, type Aftermath } from '../../store/sim-disk.ts';
+import { keyOf, memoryStore, openWorld, pattern, RECORDER, stored, TestClock, type World } from '../../store/store-world.ts';
 
 const INCIDENT = 'i0123456789abcdef';
 const live = (segment: number) => ({ incident: INCIDENT, recorder: RECORDER, segment });

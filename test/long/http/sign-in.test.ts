@@ -1,7 +1,7 @@
 /** What somebody who means harm tries at once rather than in turn: passwords, one-time codes, links, streams, the same key twice; and whose session outlives him. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Secret, TOTP } from 'otpauth';
-import { Client, OTHER_UNIT, openHttp, PASSWORD, UNIT, type HttpTestWorld } from './http-world.ts';
+import { Client, OTHER_UNIT, openHttp, PASSWORD, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
 
 let world: HttpTestWorld;
 beforeAll(async () => { world = await openHttp(); });

@@ -1,13 +1,13 @@
 /** Every call that the store makes to its disk fails once, and cuts the power once; after each, nothing that was acknowledged is gone. */
 import { expect, test } from 'vitest';
-import { StationError } from '../../gateway/domain/errors.ts';
-import { DURABLE_STEP_MS } from '../../gateway/store/clip-part.ts';
-import { vaultPath } from '../../gateway/store/store-paths.ts';
-import type { Checkpoint } from '../../gateway/store/custody-log.ts';
-import type { DurableClip } from '../../gateway/store/evidence-store.ts';
-import { verifyConsistency } from '../../gateway/store/merkle.ts';
-import { failureOf, PowerCut, SimDisk, type Aftermath } from './sim-disk.ts';
-import { keyOf, memoryStore, officer, openWorld, pattern, stored, TestClock, type World } from './store-world.ts';
+import { StationError } from '../../../gateway/domain/errors.ts';
+import { DURABLE_STEP_MS } from '../../../gateway/store/clip-part.ts';
+import { vaultPath } from '../../../gateway/store/store-paths.ts';
+import type { Checkpoint } from '../../../gateway/store/custody-log.ts';
+import type { DurableClip } from '../../../gateway/store/evidence-store.ts';
+import { verifyConsistency } from '../../../gateway/store/merkle.ts';
+import { failureOf, PowerCut, SimDisk, type Aftermath } from '../../store/sim-disk.ts';
+import { keyOf, memoryStore, officer, openWorld, pattern, stored, TestClock, type World } from '../../store/store-world.ts';
 
 const CLIPS = [pattern(900, 1), pattern(1_500, 2), pattern(900, 1), Buffer.alloc(0)];
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const ZHILU = fileURLToPath(new URL('../../gateway/cli/zhilu.js', import.meta.url));
+const ZHILU = fileURLToPath(new URL('../../../gateway/cli/zhilu.js', import.meta.url));
 let folder: string;
 
 interface Outcome { readonly code: number; readonly out: string; readonly err: string }

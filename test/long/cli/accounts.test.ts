@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const PROGRAM = fileURLToPath(new URL('../../gateway/cli/zhilu.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../../gateway/cli/zhilu.js', import.meta.url));
 let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'zhilu-cli-')); });
 afterAll(async () => { await rm(folder, { recursive: true }); });

@@ -3,10 +3,10 @@
  * fall over, be it none at all or one that fits the route's own schema to the letter.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROLES, type Role } from '../../gateway/domain/roles.ts';
-import { mightBeGranted, mightDo } from '../../gateway/rules/permissions.ts';
-import { openClips, type ClipWorld } from './clip-world.ts';
-import { UNIT, type Client } from './http-world.ts';
+import { ROLES, type Role } from '../../../gateway/domain/roles.ts';
+import { mightBeGranted, mightDo } from '../../../gateway/rules/permissions.ts';
+import { openClips, type ClipWorld } from '../../http/clip-world.ts';
+import { UNIT, type Client } from '../../http/http-world.ts';
 
 interface Route { readonly method: string; readonly url: string; readonly role: Role | undefined; readonly stream: boolean }
 let world: ClipWorld;
