@@ -5,7 +5,7 @@
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { decodeMessage, encodeMessage, EnvelopeError, MAX_ENVELOPE, wire, type BodyToSend, type BodyValue, type Message } from '../proto/envelope.ts';
 import { dockProofText, stationProofText } from '../proto/signed-texts.ts';
-import { CardReadError, tagOf } from './card.ts';
+import { DockWork } from './dock-work.ts';
 import { keyOfSeed, rawPublicKey, type SimRecorder } from './recorder.ts';
 import type { SimClock } from './sim-clock.ts';
 
@@ -27,22 +27,13 @@ export interface DockSettings {
 const State = wire.BayReport.State;
 const Code = wire.Failure.Code;
 const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-/** Questions that the dock holds; more are answered BUSY. */
-const MAX_WORK = 256;
-/** Pieces of work done before other things get their turn. */
-const PIECES_A_TURN = 64;
 const HELLO_FIRST_MS = 1_000;
 const HELLO_LAST_MS = 5_000;
-const PROGRESS_EVERY_MS = 500;
 const ALARM_EVERY_MS = 2_000;
 /** From the order to install until the recorder goes dark, and until it is back. */
 const INSTALL_MS = 150;
 const RESTART_MS = 300;
 const NONCE_BYTES = 16;
-
-interface ReadWork { readonly kind: 'read'; readonly call: number; readonly session: number; readonly q: BodyValue<'readClip'>; offset: number }
-interface HashWork { readonly kind: 'hash'; readonly call: number; readonly session: number; readonly q: BodyValue<'hashClips'>; done: number; readonly items: object[]; progressAt: number }
-type Work = ReadWork | HashWork;
 
 export class SimDock {
   readonly id: string;
@@ -56,7 +47,7 @@ export class SimDock {
   readonly #clock: SimClock;
   readonly #bays: (SimRecorder | null)[];
   readonly #docking: number[];
-  readonly #work: Work[] = [];
+  readonly #work: DockWork;
   readonly #alarms = new Map<string, object>();
   #lights: readonly number[] = [];
   readonly #restarting = new Set<SimRecorder>();
@@ -76,7 +67,6 @@ export class SimDock {
   #stationKey: Uint8Array | null = null;
   #code: string;
   #writable = true;
-  #turn: (() => void) | undefined;
   #timer: (() => void) | undefined;
 
   constructor(settings: DockSettings) {
@@ -90,6 +80,10 @@ export class SimDock {
     this.#bootId = settings.clock.randomBytes(8);
     this.#code = settings.enrolCode ?? '';
     this.#started = settings.clock.monotonicMs();
+    this.#work = new DockWork({
+      clock: settings.clock, writable: () => this.#writable, session: () => (this.silent ? 0 : this.#session), recorder: (bay) => this.recorder(bay),
+      send: (body, call, isChunk) => this.#send(body, call, undefined, isChunk), fail: (call, code, text, offset, length) => this.#fail(call, code, text, offset, length),
+    });
   }
 
   /** True while a session is open. */
@@ -122,7 +116,7 @@ export class SimDock {
 
   writable(): void {
     this.#writable = true;
-    this.#schedule();
+    this.#work.go();
   }
 
   received(envelope: Uint8Array): void {
@@ -260,7 +254,7 @@ export class SimDock {
 
   #endSession(): void {
     this.#session = 0;
-    this.#work.length = 0;
+    this.#work.drop();
     // Without a station nobody knows whether they still hold.
     this.#lights = [];
   }
@@ -319,9 +313,8 @@ export class SimDock {
       }
       case 'witnessOffer': return this.#send({ kind: 'witnessReply', value: { bay, ...recorder.witness(body.value, this.#station, this.#stationKey!) } }, call);
       case 'eraseOrder': return this.#send({ kind: 'eraseResults', value: { bay, orderId: body.value.orderId, items: recorder.erase(body.value) } }, call);
-      case 'readClip': return this.#enqueue({ kind: 'read', call, session: this.#session, q: body.value, offset: body.value.offset });
-      case 'hashClips':
-        return this.#enqueue({ kind: 'hash', call, session: this.#session, q: body.value, done: 0, items: [], progressAt: this.#clock.monotonicMs() + PROGRESS_EVERY_MS });
+      case 'readClip': return this.#work.read(body.value, call);
+      case 'hashClips': return this.#work.hash(body.value, call);
       case 'firmwareOffer':
       case 'writeFirmware':
       case 'installFirmware': {
@@ -364,91 +357,6 @@ export class SimDock {
     const log = Buffer.from(`${q.bay === 0 ? 'dock' : `bay ${q.bay}`} log: ${this.#docking.join(' ')}\n`);
     const data = log.subarray(q.offset, q.offset + q.length);
     this.#send({ kind: 'logChunk', value: { bay: q.bay, offset: q.offset, data, end: q.offset + data.length >= log.length } }, call);
-  }
-
-  // ---------------------------------------------------------------------------------------------- work that takes time
-
-  #enqueue(work: Work): void {
-    if (this.#work.length >= MAX_WORK) return this.#fail(work.call, Code.BUSY, 'too many questions');
-    this.#work.push(work);
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    if (this.#turn !== undefined || this.#work.length === 0 || !this.#writable) return;
-    this.#turn = this.#clock.at(this.#clock.monotonicMs(), () => {
-      this.#turn = undefined;
-      this.#doWork();
-    });
-  }
-
-  /** One piece of the first work of the queue at a time; reads of a bay stay in the order in which they were asked. */
-  #doWork(): void {
-    for (let pieces = 0; pieces < PIECES_A_TURN && this.#writable; pieces += 1) {
-      const work = this.#work[0];
-      if (work === undefined) return;
-      if (work.session !== this.#session || this.silent) {
-        this.#work.shift();
-        continue;
-      }
-      const recorder = this.#bays[work.q.bay - 1] ?? null;
-      let over = true;
-      if (recorder === null) this.#fail(work.call, Code.CARD_GONE, 'the recorder was taken out');
-      else over = work.kind === 'read' ? this.#readPiece(work, recorder) : this.#hashPiece(work, recorder);
-      if (over && this.#work[0] === work) this.#work.shift();
-    }
-    this.#schedule();
-  }
-
-  #readPiece(work: ReadWork, recorder: SimRecorder): boolean {
-    const { q, call } = work;
-    const clip = recorder.card.clip(q.number);
-    if (clip === undefined) {
-      this.#fail(call, Code.NO_SUCH_CLIP, 'there is no such clip');
-      return true;
-    }
-    if (Buffer.compare(tagOf(clip), q.tag) !== 0) {
-      this.#fail(call, Code.CHANGED, 'the file is another one');
-      return true;
-    }
-    const end = Math.min(clip.size, q.offset + q.length);
-    try {
-      const data = recorder.read(q.number, work.offset, Math.min(q.chunk, end - work.offset));
-      if (data.length === 0) return true;
-      this.#send({ kind: 'chunk', value: { bay: q.bay, number: q.number, offset: work.offset, data } }, call, undefined, true);
-      work.offset += data.length;
-      return work.offset >= end;
-    } catch (error) {
-      if (!(error instanceof CardReadError)) throw error;
-      this.#fail(call, Code.READ_ERROR, error.message, error.offset, error.length);
-      return true;
-    }
-  }
-
-  #hashPiece(work: HashWork, recorder: SimRecorder): boolean {
-    const { q, call } = work;
-    const number = q.numbers[work.done];
-    if (number === undefined) {
-      this.#send({ kind: 'clipHashes', value: { bay: q.bay, items: work.items } }, call);
-      return true;
-    }
-    work.done += 1;
-    const clip = recorder.card.clip(number);
-    if (clip === undefined) {
-      work.items.push({ number, failure: { code: Code.NO_SUCH_CLIP } });
-    } else {
-      try {
-        work.items.push({ number, size: clip.size, sha256: recorder.hash(number), tag: tagOf(clip) });
-      } catch (error) {
-        if (!(error instanceof CardReadError)) throw error;
-        work.items.push({ number, size: clip.size, tag: tagOf(clip), failure: { code: Code.READ_ERROR, offset: error.offset, length: error.length } });
-      }
-    }
-    if (this.#clock.monotonicMs() >= work.progressAt) {
-      work.progressAt = this.#clock.monotonicMs() + PROGRESS_EVERY_MS;
-      this.#send({ kind: 'progress', value: { permille: Math.floor((1000 * work.done) / q.numbers.length) } }, call);
-    }
-    return false;
   }
 
   #fail(call: number, code: number, text: string, offset = 0, length = 0): void {
