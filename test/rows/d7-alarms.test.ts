@@ -198,13 +198,15 @@ test('D7: the station stops between alarm and escalation: after the start it is 
   // It was down for longer than to the first step.
   clock.jumpWall(6_000);
   again = await openHttp({ alarms: { escalation: ESCALATION }, dataFolder: folder }, clock);
-  await clock.passUntil('both are escalated', () => again!.station.alarmDesks.alarms.openGroup('sos', 'recorder:R-1')?.step === 1 && again!.station.alarmDesks.alarms.openGroup('tamper', 'recorder:R-1')?.step === 1, 0);
+  // On a busy machine the next step may have come as well.
+  const stepOf = (kind: 'sos' | 'tamper') => again!.station.alarmDesks.alarms.openGroup(kind, 'recorder:R-1')?.step ?? 0;
+  await clock.passUntil('both are escalated', () => stepOf('sos') >= 1 && stepOf('tamper') >= 1, 0);
   const calls: string[] = [];
   again.station.alarmDesks.alarms.onSos((call) => calls.push(call.alarm));
   again.station.alarmDesks.alarms.start();
   await untilTrue('the SOS is told again', () => calls.length === 1);
   expect(calls).toEqual([alarm]);
-  await clock.passUntil('the next step comes in its time', () => again!.station.alarmDesks.alarms.openGroup('sos', 'recorder:R-1')?.step === 2, 12_000);
+  await clock.passUntil('the next step comes in its time', () => stepOf('sos') === 2, 12_000);
   expect((await again.events('AlarmEscalated')).map(({ facts }) => facts.step).sort()).toEqual([1, 1, 2, 2]);
 });
 
