@@ -92,8 +92,9 @@ test('signing out, a changed role and a recorder that went to another unit cut t
   const other = await world.as('duty-desk', { account: 'changed' });
   const { accounts } = world.station;
   expect(await cut(other, () => accounts.change(ACTOR, { account: 'changed', name: 'c', roles: ['archivist'], officer: null, unit: UNIT }, accounts.row('changed').version))).toBe(1_006);
-  const ended = (await world.events('LiveViewEnded')).filter(({ actor, facts }) => facts.why === 'right-ended' && actor !== 'account:a-unit-head');
-  expect(ended.map(({ actor }) => actor)).toEqual(['account:moved-head', 'account:out', 'account:changed']);
+  // The line is cut first, without waiting for the log.
+  const ended = async () => (await world.events('LiveViewEnded')).filter(({ actor, facts }) => facts.why === 'right-ended' && actor !== 'account:a-unit-head').map(({ actor }) => actor);
+  await expect.poll(ended, { timeout: 10_000 }).toEqual(['account:moved-head', 'account:out', 'account:changed']);
 });
 
 test('so many pictures for one account and no more', async () => {
