@@ -62,7 +62,8 @@ export default function Wall() {
   };
   const items = query.data?.items ?? [];
   const live = items.filter((one) => one.live.state !== 'none' && one.live.state !== 'failed').map((one) => one.recorder);
-  const places = kiosk ? turned(layout.size, live, turn) : placed(layout, before.current, live);
+  const urgent = items.filter((one) => one.live.ask?.why === 'sos').map((one) => one.recorder);
+  const places = kiosk ? turned(layout.size, live, turn, urgent) : placed(layout, before.current, live, urgent);
   useEffect(() => { before.current = places; });
   const shown = (recorder: string) => items.find((one) => one.recorder === recorder);
   const pin = (at: number, recorder: string | null) => choose({ ...layout, pinned: Array.from({ length: 16 }, (_, place) => (place === at ? recorder : layout.pinned[place] === recorder ? null : layout.pinned[place] ?? null)) });

@@ -1,0 +1,50 @@
+/** An officer outside presses SOS: the duty desk's page rings, shows his picture, and the station records it, with nobody touching anything. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openFieldWorld, until, type FieldWorld } from '../../field/field-world.ts';
+import { PASSWORD } from '../../http/http-world.ts';
+import { settled, signIn, TestBrowser } from './browser-world.ts';
+
+/** On a busy machine; what it took is printed. */
+const SOON_MS = 20_000;
+
+let world: FieldWorld;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  world = await openFieldWorld();
+  await world.as('duty-desk');
+  browser = await TestBrowser.open();
+});
+afterEach(async () => {
+  await browser.closeWindows();
+  expect(browser.takeWrongs().filter((one) => !one.includes('WebSocket'))).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.stop();
+  await world?.stop();
+});
+
+test('D5, D7: SOS rings on the wall, its picture comes by itself and moves, and the incident is recorded', async () => {
+  const recorder = await world.dock('ZFY-0001');
+  const out = await world.goOut(recorder);
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  await settled(page);
+  const incidents = async () => (await world.station.incidents.list({}, undefined, 10)).items;
+  const pressed = performance.now();
+  const took: Record<string, number> = {};
+  const seen = (what: string) => () => { took[what] = Math.round(performance.now() - pressed); };
+  out.field.alarm('sos');
+  await Promise.all([
+    page.locator('[data-alarm-ringing=critical]').waitFor({ timeout: SOON_MS }).then(seen('rings')),
+    page.locator('[data-recorder="ZFY-0001"][data-phase=playing]').waitFor({ timeout: SOON_MS }).then(seen('picture')),
+    until('the incident is being recorded', async () => (await incidents()).some((one) => one.recorder === 'ZFY-0001' && (one.writing?.bytes ?? 0) > 0), SOON_MS).then(seen('recorded')),
+  ]);
+  process.stdout.write(`SOS to the desk, ms: ${JSON.stringify(took)}\n`);
+  const time = () => page.evaluate<number>(`document.querySelector('[data-recorder="ZFY-0001"] video').currentTime`);
+  const first = await time();
+  await expect.poll(time, { timeout: SOON_MS }).toBeGreaterThan(first + 0.5);
+  const began = await world.events('IncidentBegun');
+  expect(began).toHaveLength(1);
+  expect((await world.events('LiveAsked')).map(({ facts }) => [facts.recorder, facts.why])).toEqual([['ZFY-0001', 'sos']]);
+});
