@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/long/browser/**/*.test.ts'],
     globalSetup: ['test/long/browser/build-dashboard.ts'],
     testTimeout: 600_000,
+    // Real programs in real time: what a machine that stalled for a moment spoilt is tried once more, and the report says so.
+    retry: 1,
     hookTimeout: 120_000,
     fileParallelism: false,
   },

@@ -10,7 +10,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // No module of the gateway keeps state of its own, so the files share a worker's modules; loading them anew each time cost a third of the time.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Bounds for what hangs; a busy machine takes long to open a station.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

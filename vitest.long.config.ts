@@ -7,6 +7,8 @@ export default defineConfig({
     // They have a command of their own.
     exclude: ['test/long/browser/**'],
     testTimeout: 600_000,
+    // Real programs in real time: what a machine that stalled for a moment spoilt is tried once more, and the report says so.
+    retry: 1,
     hookTimeout: 120_000,
     fileParallelism: false,
   },
