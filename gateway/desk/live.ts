@@ -127,7 +127,7 @@ export class LiveDesk {
 
   // ---------------------------------------------------------------------------------------------- who is on duty
 
-  /** Recorders that are with an officer, and those that were heard over the air; by serial. `unit`: of this unit alone. */
+  /** Recorders that are with an officer, those that were heard over the air, and those whose picture is here; by serial. `unit`: of this unit alone. */
   async onDuty(unit?: string): Promise<readonly OnDutyView[]> {
     const { lines, recorders } = this.#parts;
     const views = new Map<RecorderSerial, RecorderView>();
@@ -137,7 +137,8 @@ export class LiveDesk {
       for (const view of part.items) views.set(view.recorder, view);
       after = part.next ?? undefined;
     } while (after !== undefined && views.size < MAX_ON_DUTY);
-    for (const { recorder } of lines.contacts()) {
+    const onAir = (this.#media?.streams() ?? []).flatMap(({ path }) => recorderOfPath(path) as RecorderSerial | undefined ?? []);
+    for (const recorder of [...lines.contacts().map((contact) => contact.recorder), ...onAir]) {
       if (views.has(recorder) || read(this.#parts.rows, register.recorder(recorder)) === undefined) continue;
       const view = recorders.recorder(recorder);
       if (unit === undefined || view.unit === unit) views.set(recorder, view);

@@ -1,25 +1,31 @@
 /**
  * `npm run soak -- --minutes 60 --publishers 10 --viewers 20`: a whole station with its engine, recorders that publish real H.264
  * and AAC, viewers of which half look through the station and half by RTMP, one more that never reads; lines of recorders that
- * drop, and kill -9 of publishers, viewers and, in the first half, of the engine. Tells a line a minute and ends with one JSON line.
- * Fails when a stream was away for more than five seconds for a viewer that lived, or when memory grew. Needs Debian's ffmpeg.
+ * drop, and kill -9 of publishers, viewers and, in the first half, of the engine. With `--tiles 4` the wall stands open in a browser
+ * as well. Tells a line a minute and ends with one JSON line. Fails when a stream was away for more than five seconds for a viewer
+ * that lived, when memory grew, or when pictures became older. Needs Debian's ffmpeg, and chromium for the wall.
  */
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { seeded } from '../../device-sim/sim-clock.ts';
+import { setup as buildPages } from '../long/browser/build-dashboard.ts';
+import { makeClockFilm } from '../media/clock-film.ts';
 import type { StationSays } from './station.ts';
 import type { ViewersTell, Watch } from './viewers.ts';
+import type { WallTells } from './wall.ts';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, publishers: { type: 'string', default: '10' }, viewers: { type: 'string', default: '20' }, kbit: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, publishers: { type: 'string', default: '10' }, viewers: { type: 'string', default: '20' }, kbit: { type: 'string', default: '1000' }, tiles: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' } } });
 const bounded = (text: string, least: number, most: number) => Math.min(most, Math.max(least, Math.floor(Number(text)) || least));
 const minutes = bounded(values.minutes, 1, 24 * 60);
 const publishers = bounded(values.publishers, 1, 48);
 const viewers = bounded(values.viewers, 2, 96);
 const kbit = bounded(values.kbit, 100, 8_000);
+/** 1, 4, 9 or 16, as the wall has them; 0 for no browser. */
+const tiles = bounded(values.tiles, 0, 16);
 const draw = seeded(bounded(values.seed, 1, 1e9));
 
 const LOST_MS = 5_000;
@@ -30,21 +36,24 @@ const KILL_EVERY_MS = [6_000, 18_000] as const;
 const PROCESS_AGAIN_MS = 100;
 const PUBLISHERS_OF_PROCESS = 4;
 const VIEWERS_OF_PROCESS = 5;
-const SOURCE_SECONDS = 20;
 /** Of the first quarter's memory that the last one may have more, and MiB beside it. */
 const GROWTH = 0.15;
 const GROWTH_MIB = 12;
 const KILL_ENGINE = 0.5;
+/** Milliseconds that a picture may be older in the last quarter than in the first, at the median. */
+const OLDER_MS = 250;
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'zhilu-soak-'));
 const source = join(folder, 'source.flv');
 const begunMs = performance.now();
 const tell = (text: string) => process.stderr.write(`soak: ${((performance.now() - begunMs) / 60_000).toFixed(2)} min, ${text}\n`);
+const quantile = (list: readonly number[], q: number) => Math.round([...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(q * list.length))] ?? 0);
 const passed = () => (performance.now() - begunMs) / 60_000 / minutes;
 let over = false;
 
-execFileSync('ffmpeg', ['-loglevel', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440', '-t', String(SOURCE_SECONDS), '-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'zerolatency', '-b:v', `${kbit}k`, '-maxrate', `${kbit}k`, '-bufsize', `${kbit}k`, '-g', '25', '-bf', '0', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '64k', '-f', 'flv', source]);
+if (tiles > 0) await buildPages();
+makeClockFilm(source, kbit);
 
 const station = fork(here('station.ts'), [String(publishers), join(folder, 'station')]);
 let enginePid: number | null = null;
@@ -87,6 +96,8 @@ const causeOf = ({ atMs, ms, stream }: { readonly atMs: number; readonly ms: num
 };
 let pictures = 0;
 let bytes = 0;
+/** How old pictures were when they came to a viewer. */
+const delays: { readonly part: number; readonly ms: number }[] = [];
 const watchers: ChildProcess[] = [];
 function watch(at: number, watches: readonly Watch[]): void {
   if (over) return;
@@ -97,6 +108,7 @@ function watch(at: number, watches: readonly Watch[]): void {
     pictures += told.pictures - before.pictures;
     bytes += told.bytes - before.bytes;
     before = told;
+    for (const ms of told.delays) delays.push({ part: passed(), ms });
     for (const { viewer, stream, ms, over: done } of told.silences) {
       if (!done) pending.set(viewer, { stream, ms });
       else {
@@ -116,6 +128,30 @@ function watch(at: number, watches: readonly Watch[]): void {
 const all: Watch[] = Array.from({ length: viewers }, (_, at) => ({ viewer: `v${at}`, stream: at % publishers, way: Math.floor(at / publishers) % 2 === (at % 2) ? 'ws' : 'rtmp' }));
 all.push({ viewer: 'never-reads', stream: 0, way: 'stalled' });
 for (let at = 0; at * VIEWERS_OF_PROCESS < all.length; at += 1) watch(at, all.slice(at * VIEWERS_OF_PROCESS, (at + 1) * VIEWERS_OF_PROCESS));
+
+// --- the wall in a browser
+const onGlass: { readonly part: number; readonly ms: number }[] = [];
+/** What a tile said of its picture's age, less what the clock in the picture said. */
+const said: number[] = [];
+let wall: ChildProcess | undefined;
+let stoodMs = 0;
+let loads = 0;
+const heaps: { readonly part: number; readonly mib: number }[] = [];
+if (tiles > 0) {
+  wall = fork(here('wall.ts'));
+  wall.send({ address: says.address, tiles });
+  wall.on('exit', (code) => { if (!over) { process.stderr.write(`soak: the browser ended (${code})\n`); process.exit(2); } });
+  wall.on('message', (told: WallTells) => {
+    for (const { glassMs, saysMs } of told.tiles) {
+      for (const ms of glassMs) onGlass.push({ part: passed(), ms });
+      if (saysMs !== null && glassMs.length > 0) said.push(saysMs - quantile(glassMs, 0.5));
+    }
+    heaps.push({ part: passed(), mib: told.heapMiB });
+    ({ loads } = told);
+    stoodMs = Math.max(stoodMs, told.stoodMs);
+    if (told.stoodMs > TELL_MS) tell(`the tile of ${told.stood} stood still for ${Math.round(told.stoodMs)} ms`);
+  });
+}
 
 // --- kills
 function nextKill(): void {
@@ -157,11 +193,10 @@ const sampling = setInterval(async () => {
 }, SAMPLE_MS);
 const mean = (list: readonly number[]) => (list.length === 0 ? null : Math.round((list.reduce((sum, one) => sum + one, 0) / list.length) * 10) / 10);
 const inPart = (from: number, to: number, of: (sample: Sample) => number | null) => mean(samples.filter(({ part }) => part >= from && part < to).map(of).filter((one) => one !== null));
-const quantile = (list: readonly number[], q: number) => Math.round([...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(q * list.length))] ?? 0);
 
 const telling = setInterval(() => {
   const newest = samples.at(-1);
-  tell(`${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB, engine ${newest?.engine?.toFixed(0) ?? '-'} MiB, load ${loadavg()[0]!.toFixed(1)}`);
+  tell(`${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB, engine ${newest?.engine?.toFixed(0) ?? '-'} MiB${tiles === 0 ? '' : `, on the glass ${quantile(onGlass.slice(-50).map(({ ms }) => ms), 0.5)} ms`}, load ${loadavg()[0]!.toFixed(1)}`);
 }, 60_000);
 
 await new Promise((resolve) => { setTimeout(resolve, minutes * 60_000); });
@@ -169,6 +204,7 @@ over = true;
 clearInterval(sampling);
 clearInterval(telling);
 for (const child of [...watchers, ...publishing]) child?.kill('SIGKILL');
+wall?.kill('SIGTERM');
 station.send('stop');
 await new Promise((resolve) => { station.on('exit', resolve); });
 await rm(folder, { recursive: true, force: true });
@@ -183,14 +219,22 @@ const station4 = inPart(0.75, 1, ({ station: mib }) => mib);
 const engine3 = inPart(KILL_ENGINE + 0.05, 0.7, ({ engine }) => engine);
 const engine4 = inPart(0.85, 1, ({ engine }) => engine);
 const grew = (first: number | null, later: number | null) => first !== null && later !== null && later > first * (1 + GROWTH) + GROWTH_MIB;
+const agesIn = (list: readonly { readonly part: number; readonly ms: number }[], from: number, to: number) => {
+  const ages = list.filter(({ part }) => part >= from && part < to).map(({ ms }) => ms);
+  return { count: ages.length, medianMs: quantile(ages, 0.5), p95Ms: quantile(ages, 0.95), p99Ms: quantile(ages, 0.99) };
+};
+const ages = { early: agesIn(delays, 0.05, 0.3), late: agesIn(delays, 0.75, 1) };
+const glass = tiles === 0 ? null : { early: agesIn(onGlass, 0.05, 0.3), late: agesIn(onGlass, 0.75, 1), tileSaysMoreMs: { medianMs: quantile(said, 0.5), p5Ms: quantile(said, 0.05), p95Ms: quantile(said, 0.95) }, longestStillMs: Math.round(stoodMs), loads, heapMiB: { early: mean(heaps.filter(({ part }) => part < 0.3).map(({ mib }) => mib)), late: mean(heaps.filter(({ part }) => part > 0.75).map(({ mib }) => mib)) } };
+const older = [ages, ...(glass === null ? [] : [glass])].some(({ early, late }) => early.count === 0 || late.count === 0 || late.medianMs > early.medianMs + OLDER_MS);
 const lost = [...silences, ...[...pending.values()]].filter(({ ms }) => ms > LOST_MS).length;
 const figures = {
   minutes, publishers, viewers, kbit, pictures, gigabytes: Math.round(bytes / 1e7) / 100,
   kills: Object.fromEntries((['line', 'publishers', 'viewers', 'engine'] as const).map((what) => [what, kills.filter((kill) => kill.what === what).length])),
   silencesOverOneSecond: { afterLineDrop: silencesBy('line'), afterPublishersKill: silencesBy('publishers'), afterEngineKill: silencesBy('engine'), withoutKill: silencesBy('none') },
   lostForMoreThanFiveSeconds: lost, engineUpAgainMs: { count: engineAway.length, medianMs: quantile(engineAway, 0.5), longestMs: Math.round(Math.max(0, ...engineAway)) },
+  pictureAgeMs: ages, glass,
   memoryMiB: { stationEarly: station1, stationLate: station4, engineEarly: engine3, engineLate: engine4, enginePeak: Math.round(Math.max(0, ...samples.map(({ engine }) => engine ?? 0))) },
 };
-const ok = lost === 0 && !grew(station1, station4) && !grew(engine3, engine4) && pictures > 0;
+const ok = lost === 0 && !grew(station1, station4) && !grew(engine3, engine4) && pictures > 0 && !older;
 process.stdout.write(`${JSON.stringify({ ok, ...figures })}\n`);
 process.exit(ok ? 0 : 1);

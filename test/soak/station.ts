@@ -1,5 +1,5 @@
 /** The station of the soak: a process of its own, so that its memory is its own. Says where it is, and mints what the others need. */
-import { openHttp } from '../http/http-world.ts';
+import { openHttp, UNIT } from '../http/http-world.ts';
 
 export interface StationSays {
   readonly address: string;
@@ -15,7 +15,11 @@ const [streams = '1', dataFolder = ''] = process.argv.slice(2);
 const names = Array.from({ length: Number(streams) }, (_, at) => `SOAK-${at}`);
 const world = await openHttp({ media: { rtmp: { port: 0 } }, dataFolder });
 const media = world.station.media!;
-for (const recorder of names) await world.station.equipment.enrolRecorder(ACTOR, { recorder, model: 'Z2' });
+for (const recorder of names) {
+  await world.station.equipment.enrolRecorder(ACTOR, { recorder, model: 'Z2' });
+  // The desk sees the recorders of its unit.
+  await world.station.equipment.placeRecorder(ACTOR, recorder, UNIT);
+}
 const desk = await world.as('duty-desk');
 const token = (action: 'publish' | 'play', name: string) => media.token({ action, path: `/live/${name}`, subject: name, expiresMs: Date.now() + DAY_MS });
 // A page that watches asks for other things as well; that keeps its session awake.

@@ -1,6 +1,7 @@
 /** Some viewers of the soak in one process. Each comes back by itself; each second they tell how long they were without a picture. */
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
+import { readAmf } from '../../device-sim/live/amf.ts';
 import { ChunkReader } from '../../gateway/media/engine/chunk-reader.ts';
 import { FlvSplitter } from '../../gateway/media/format/flv-splitter.ts';
 import { CONNECT, CREATE, ECHO, HELLO, message, playCommand } from '../media/rtmp-peer.ts';
@@ -8,8 +9,8 @@ import type { StationSays } from './station.ts';
 
 export type Way = 'ws' | 'rtmp' | 'stalled';
 export interface Watch { readonly viewer: string; readonly stream: number; readonly way: Way }
-/** A silence of this viewer that is over (or still goes on), in milliseconds. */
-export interface ViewersTell { readonly pictures: number; readonly bytes: number; readonly silences: readonly { readonly viewer: string; readonly stream: number; readonly ms: number; readonly over: boolean }[] }
+/** A silence of this viewer that is over (or still goes on), in milliseconds; and how old each viewer's newest picture was when it came. */
+export interface ViewersTell { readonly pictures: number; readonly bytes: number; readonly delays: readonly number[]; readonly silences: readonly { readonly viewer: string; readonly stream: number; readonly ms: number; readonly over: boolean }[] }
 
 const LEAST_SILENCE_MS = 1_000;
 const AGAIN_MS = 250;
@@ -20,8 +21,19 @@ let pictures = 0;
 let bytes = 0;
 let silences: { viewer: string; stream: number; ms: number; over: boolean }[] = [];
 const last = new Map<string, { readonly watch: Watch; atMs: number }>();
+/** By viewer: the sender's wall clock where the stream's axis has its zero, and the age of the newest picture. */
+const zeros = new Map<string, number>();
+const delays = new Map<string, number>();
 
-function pictured(watch: Watch): void {
+/** What the sender's clock showed at a place of the stream's axis. */
+function clocked(watch: Watch, timeMs: number, body: Buffer): void {
+  const [name, facts] = readAmf(body);
+  if (name === 'onClock' && typeof facts === 'object' && facts !== null && typeof facts['unixMs'] === 'number') zeros.set(watch.viewer, facts['unixMs'] - timeMs);
+}
+
+function pictured(watch: Watch, timeMs: number): void {
+  const zero = zeros.get(watch.viewer);
+  if (zero !== undefined) delays.set(watch.viewer, Date.now() - zero - timeMs);
   pictures += 1;
   const now = performance.now();
   const before = last.get(watch.viewer);
@@ -32,12 +44,16 @@ function pictured(watch: Watch): void {
 
 function begin(watch: Watch, says: StationSays): void {
   const again = () => setTimeout(() => begin(watch, says), AGAIN_MS);
+  zeros.delete(watch.viewer);
   if (watch.way === 'ws') {
     const socket = new WebSocket(`${says.address.replace('http', 'ws')}/api/v1/live/SOAK-${watch.stream}/flv`, { headers: { cookie: says.cookie, origin: says.address } });
     const splitter = new FlvSplitter();
     socket.on('message', (data: Buffer) => {
       bytes += data.length;
-      splitter.push(data, (tag) => { if (tag.type === 'video') pictured(watch); });
+      splitter.push(data, ({ type, timeMs, body }) => {
+        if (type === 'script') clocked(watch, timeMs, body);
+        if (type === 'video') pictured(watch, timeMs);
+      });
     });
     socket.on('error', () => undefined);
     socket.on('close', again);
@@ -51,8 +67,9 @@ function begin(watch: Watch, says: StationSays): void {
     bytes += data.length;
     const rest = data.subarray(Math.min(talk, data.length));
     talk -= data.length - rest.length;
-    reader.push(rest, ({ type, payload }) => {
-      if (type === 9 && watch.way !== 'stalled') pictured(watch);
+    reader.push(rest, ({ type, timeMs, payload }) => {
+      if (type === 18) clocked(watch, timeMs, payload);
+      if (type === 9 && watch.way !== 'stalled') pictured(watch, timeMs);
       // It answers pings, as players do.
       if (type === 4 && payload.length >= 6 && payload.readUInt16BE() === 6) socket.write(message(4, Buffer.concat([Buffer.from([0, 7]), payload.subarray(2, 6)])));
     });
@@ -67,8 +84,9 @@ process.on('message', ({ watches, says }: { readonly watches: readonly Watch[]; 
   setInterval(() => {
     const now = performance.now();
     const open = [...last.values()].filter(({ atMs }) => now - atMs > LEAST_SILENCE_MS).map(({ watch, atMs }) => ({ viewer: watch.viewer, stream: watch.stream, ms: now - atMs, over: false }));
-    process.send!({ pictures, bytes, silences: [...silences, ...open] } satisfies ViewersTell);
+    process.send!({ pictures, bytes, delays: [...delays.values()], silences: [...silences, ...open] } satisfies ViewersTell);
     silences = [];
+    delays.clear();
   }, 1_000);
 });
 process.on('disconnect', () => process.exit(0));
