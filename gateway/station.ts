@@ -224,7 +224,8 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     // Before the carriers: a recorder in a bay is told at once where to publish.
     if (settings.media !== undefined) {
       const { openMediaEngine } = await import('./media/open-engine.ts');
-      media = await openMediaEngine(settings.media, stores.disk, clock);
+      const { rtmp } = settings.media;
+      media = await openMediaEngine(rtmp?.host === undefined || rtmp.announce !== undefined ? settings.media : { ...settings.media, rtmp: { ...rtmp, announce: reachableHost(rtmp.host) } }, stores.disk, clock);
     }
     live.live.useMedia(media ?? null);
     // Libraries of carriers that this station does not have would take a quarter of its memory.

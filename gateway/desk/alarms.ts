@@ -3,7 +3,7 @@
  * and raises what it knows itself. When each step is due follows from the log: after a crash it goes on where it was, and
  * what fell due meanwhile is done at once. Nothing is ever dropped: a group rings until a person acknowledges it.
  */
-import type { Cancel, Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { accountRegister } from '../domain/account-register.ts';
 import type { AlarmOutcome } from '../domain/alarm-events.ts';
 import { alarmRegister, type AlarmGroupRow, type AlarmState } from '../domain/alarm-register.ts';
@@ -18,6 +18,7 @@ import type { CustodyLog } from '../store/custody-log.ts';
 import { AlarmOutlet, type AlarmChannel } from './alarm-messages.ts';
 import type { ChannelState } from './channel.ts';
 import { demandVersion } from './demand.ts';
+import { NextLook } from './next-look.ts';
 import { demandRule } from './rule-demand.ts';
 import { Turn } from './turn.ts';
 
@@ -64,23 +65,30 @@ export class AlarmDesk {
   readonly #outlet: AlarmOutlet;
   readonly #turn = new Turn();
   readonly #sos = new Set<(call: SosCall) => void>();
-  #next: { readonly atMs: number; readonly cancel: Cancel } | undefined;
+  readonly #next: NextLook;
   #stopped = false;
 
   constructor(parts: AlarmDeskParts) {
     this.#parts = parts;
     this.#escalation = { ...DEFAULT_ESCALATION, ...parts.escalation };
     this.#outlet = new AlarmOutlet(parts.channels ?? [], parts.tellPlace === true);
+    this.#next = new NextLook(parts.clock, () => {
+      void this.look().catch((error: unknown) => {
+        // A log that takes nothing now is asked again: the steps follow from it and are not lost.
+        this.#next.within(AGAIN_MS);
+        onlyStation(error);
+      });
+    });
   }
 
   /** Called once, when those who want to hear of SOS have said so: takes up what rings from before. */
   start(): void {
-    void this.#takeUp().catch(onlyStation).finally(() => this.#lookIn(0));
+    void this.#takeUp().catch(onlyStation).finally(() => this.#next.within(0));
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#next?.cancel();
+    this.#next.stop();
     await this.#turn.over();
   }
 
@@ -225,7 +233,7 @@ export class AlarmDesk {
     if (row.rangSeq === event.seq) this.#outlet.rings(row);
     if (kind === 'sos' && recorder !== null) this.#tellSos({ alarm, group: row.group, recorder, at: event.at });
     const due = this.next(row);
-    if (due !== null) this.#lookIn(Math.max(0, due.atMs - this.#parts.clock.wallMs()));
+    if (due !== null) this.#next.within(Math.max(0, due.atMs - this.#parts.clock.wallMs()));
   }
 
   #tellSos(call: SosCall): void {
@@ -270,25 +278,8 @@ export class AlarmDesk {
         if (due !== null) waitMs = Math.min(waitMs, Math.max(1, due.atMs - nowMs));
       }
       for (let from = 0; from < drafts.length; from += GROUP) await this.#append(drafts.slice(from, from + GROUP));
-      this.#lookIn(waitMs);
+      this.#next.within(waitMs);
     });
-  }
-
-  /** Sooner than what waits already, or not at all. */
-  #lookIn(ms: number): void {
-    if (this.#stopped) return;
-    const { clock } = this.#parts;
-    const atMs = clock.monotonicMs() + ms;
-    if (this.#next !== undefined && this.#next.atMs <= atMs) return;
-    this.#next?.cancel();
-    this.#next = { atMs, cancel: clock.at(atMs, () => {
-      this.#next = undefined;
-      void this.look().catch((error: unknown) => {
-        // A log that takes nothing now is asked again: the steps follow from it and are not lost.
-        this.#lookIn(AGAIN_MS);
-        onlyStation(error);
-      });
-    }) };
   }
 
   async #append(drafts: readonly EventDraft[]): Promise<void> {

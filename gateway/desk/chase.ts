@@ -3,7 +3,7 @@
  * overdue, and keeps a finding open for as long as an overdue one lasts. What it tells outside is a courtesy: the log and
  * the inbox have it all, and no channel that fails ever stops it.
  */
-import type { Cancel, Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { OpenDutyFacts } from '../domain/calendar-events.ts';
 import { calendarRegister, dutyHash, overdueFinding, type OverdueRow } from '../domain/calendar-register.ts';
 import { StationError } from '../domain/errors.ts';
@@ -15,6 +15,7 @@ import { dutyState, lateBy, type DueVerdict } from '../rules/hand-over-due.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { CalendarDesk, OpenDuties, OpenDuty } from './calendar.ts';
 import { Channel, type ChannelState, type OutsideChannel } from './channel.ts';
+import { NextLook } from './next-look.ts';
 import { Turn } from './turn.ts';
 
 /** Between two looks; and after a change of the calendar, which moves what is due. */
@@ -71,18 +72,24 @@ export class Chaser {
   #pressing = new Map<string, PressingDuty>();
   /** Signed since the newest look: from them the lateness of what is no longer open is known exactly. */
   #offers: { readonly officer: OfficerId; readonly activities: readonly string[]; readonly atMs: number }[] = [];
-  #next: { readonly atMs: number; readonly cancel: Cancel } | undefined;
+  readonly #next: NextLook;
   #lookedAtMs: number | undefined;
   #stopped = false;
 
   constructor(parts: ChaserParts) {
     this.#parts = parts;
     this.#channels = parts.channels.map((channel) => new Channel(channel));
+    this.#next = new NextLook(parts.clock, () => {
+      void this.look().catch((error: unknown) => {
+        // What the log does not take now is found again at the next look.
+        if (!(error instanceof StationError)) process.stderr.write(`zhilu: chaser: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+      }).finally(() => this.#next.within(LOOK_EVERY_MS));
+    });
   }
 
   /** Begins to look. Called once. */
   start(): void {
-    this.#lookIn(LOOK_SOON_MS);
+    this.#next.within(LOOK_SOON_MS);
   }
 
   /** The station tells of every event that is durable and in the index. */
@@ -92,12 +99,12 @@ export class Chaser {
       this.#offers.push({ officer: event.facts.officer, activities: event.facts.activities, atMs: Date.parse(event.at) });
       if (this.#offers.length > MAX_DUTIES) this.#offers.shift();
     }
-    if (events.some(({ kind }) => MOVING.has(kind))) this.#lookIn(LOOK_SOON_MS);
+    if (events.some(({ kind }) => MOVING.has(kind))) this.#next.within(LOOK_SOON_MS);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#next?.cancel();
+    this.#next.stop();
     await this.#turn.over();
   }
 
@@ -199,22 +206,6 @@ export class Chaser {
 
   async #append(drafts: readonly EventDraft[]): Promise<void> {
     for (let from = 0; from < drafts.length; from += GROUP) await this.#parts.log.append(drafts.slice(from, from + GROUP));
-  }
-
-  /** Sooner than what waits already, or not at all. */
-  #lookIn(ms: number): void {
-    if (this.#stopped) return;
-    const { clock } = this.#parts;
-    const atMs = clock.monotonicMs() + ms;
-    if (this.#next !== undefined && this.#next.atMs <= atMs) return;
-    this.#next?.cancel();
-    this.#next = { atMs, cancel: clock.at(atMs, () => {
-      this.#next = undefined;
-      void this.look().catch((error: unknown) => {
-        // What the log does not take now is found again at the next look.
-        if (!(error instanceof StationError)) process.stderr.write(`zhilu: chaser: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-      }).finally(() => this.#lookIn(LOOK_EVERY_MS));
-    }) };
   }
 }
 

@@ -5,7 +5,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
@@ -112,7 +111,7 @@ export class OwnEngine implements MediaEngine {
   publishAddress(): string | null {
     const { rtmp } = this.#settings;
     if (rtmp === null || this.#rtmpPort === 0) return null;
-    const host = rtmp?.announce ?? announced(rtmp?.host ?? '127.0.0.1');
+    const host = rtmp?.announce ?? rtmp?.host ?? '127.0.0.1';
     return `${rtmp?.tls === undefined ? 'rtmp' : 'rtmps'}://${isIP(host) === 6 ? `[${host}]` : host}:${this.#rtmpPort}`;
   }
 
@@ -257,11 +256,4 @@ export class OwnEngine implements MediaEngine {
   #say(change: StreamChange): void {
     for (const listener of [...this.#listeners]) listener(change);
   }
-}
-
-/** An address that others can use for a host that is listened on. */
-function announced(host: string): string {
-  if (host !== '0.0.0.0' && host !== '::') return host;
-  const outer = Object.values(networkInterfaces()).flat().find((address) => address !== undefined && !address.internal && address.family === 'IPv4');
-  return outer?.address ?? '127.0.0.1';
 }

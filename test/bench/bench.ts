@@ -7,6 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clipLists } from './clip-list.ts';
+import { glassFigures } from './glass.ts';
 import { custodyAppends, custodyProofs, offloadByProcess, offloadOverBadLine, offloadVolume } from './offload.ts';
 import { seeks } from './seek.ts';
 import { mediaFigures } from './media.ts';
@@ -71,11 +72,12 @@ try {
   const many = await clipLists(join(folder, 'lists'), quick ? 50_000 : 1_000_000);
   const seek = await seeks(folder, quick ? 40 : 200);
   const media = await mediaFigures(process.argv.includes('--long'));
+  const glass = await glassFigures();
   const pages = { few, many, newestRatio: many.newestMs / few.newestMs, middleRatio: many.middleMs / few.middleMs, officerRatio: many.officerMs / few.officerMs, searchRatio: many.searchMs / few.searchMs };
   const result = {
     serialVsLrzsz: { median: median(vsLrzsz), rounds: vsLrzsz }, serialVsRawPty: { median: median(vsRaw), rounds: vsRaw }, serialPayloadShare: share,
     serialGoodputByBitErrorRate: errors, mqttVsCopy: { median: median(vsCopy), rounds: vsCopy }, volumeVsCp: { median: median(vsCp), rounds: vsCp },
-    custodyAppendsPerSecond: appends.underLoad, custodyAppendsOneByOne: appends.oneByOne, custodyProofs: proofs, clipPages: pages, media, seek2GiB: seek, rssMiB: Math.round(peakRss / 1024 / 1024),
+    custodyAppendsPerSecond: appends.underLoad, custodyAppendsOneByOne: appends.oneByOne, custodyProofs: proofs, clipPages: pages, media, glass, seek2GiB: seek, rssMiB: Math.round(peakRss / 1024 / 1024),
   };
   say(`serial  ${result.serialVsLrzsz.median.toFixed(2)} times lrzsz, ${result.serialVsRawPty.median.toFixed(2)} of the raw pty`);
   say(`MQTT    ${result.mqttVsCopy.median.toFixed(2)} of cp + sha256sum + sync`);
@@ -85,6 +87,7 @@ try {
   say(`pages   of 50 of ${many.clips} clips: newest ${many.newestMs.toFixed(2)} ms, middle ${many.middleMs.toFixed(2)}, one officer ${many.officerMs.toFixed(2)}, by name ${many.searchMs.toFixed(2)}; ${pages.newestRatio.toFixed(1)}, ${pages.middleRatio.toFixed(1)}, ${pages.officerRatio.toFixed(1)}, ${pages.searchRatio.toFixed(1)} times those of ${few.clips}`);
   say(`seek    in a clip of 2 GiB: view open in ${seek.openMs.toFixed(0)} ms, first byte behind a jump ${seek.firstByteMs.toFixed(2)} ms, 256 KiB ${seek.pieceMs.toFixed(2)} ms; ${(seek.pieceMs / seek.fileMs).toFixed(1)} times reading the file`);
   say(`media   for each viewer ${Object.entries(media.viewerMs).map(([viewers, { own, nginx }]) => `of ${viewers} ${own.toFixed(2)} ms/s (nginx-rtmp ${nginx?.toFixed(2) ?? '-'})`).join(', ')}; delay ${media.delayMs.own.toFixed(2)} ms (nginx-rtmp ${media.delayMs.nginx?.toFixed(2) ?? '-'}); a viewer that never reads ${media.stalledViewerMiB.toFixed(1)} MiB; picture again ${Math.round(media.pictureAgainMs)} ms after kill -9`);
+  if (glass !== null) say(`glass   a picture is ${glass.medianMs} ms old on the wall in Chromium (95 % below ${glass.p95Ms} ms), ${glass.pictures} pictures; the tile says ${glass.tileSaysMs} ms`);
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   clearInterval(alive);

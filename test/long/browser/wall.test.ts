@@ -1,12 +1,17 @@
 /** The wall in a real browser before a real engine: pictures that move, their age, one click to full size, a killed engine, a screen that cannot write. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
 import { openHttp, PASSWORD, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
 import { RtmpPublisher } from '../../../device-sim/live/rtmp-publisher.ts';
 import { machineClock } from '../../../device-sim/sim-clock.ts';
+import { makeClockFilm, publishClockFilm, readClockFilm } from '../../media/clock-film.ts';
 import { publisher, videoMessage } from '../../media/rtmp-peer.ts';
+import { lookAt } from '../../media/wall-page.ts';
 import { breaches, overflow, PHONE, signIn, TestBrowser } from './browser-world.ts';
 
 const ACTOR = 'operator:test';
@@ -115,6 +120,33 @@ test('the sender\'s own clock is what the age is measured by, where it says it; 
   expect(await tileOf(page, 'ZFY-0003').locator('.tile-age').textContent()).toMatch(/^延迟 \d+\.\d 秒$/);
   simulated.stop();
   h265.socket.destroy();
+});
+
+test('the age on the tile is the age of the picture, by a clock burnt into it, and it is low', async () => {
+  const media = world.station.media!;
+  const folder = await mkdtemp(join(tmpdir(), 'zhilu-wall-'));
+  const film = join(folder, 'film.flv');
+  makeClockFilm(film, 800);
+  const sender = publishClockFilm(readClockFilm(film), Number(new URL(media.publishAddress()!).port), 'ZFY-0003', media.token({ action: 'publish', path: '/live/ZFY-0003', subject: 'ZFY-0003', expiresMs: systemClock.wallMs() + HOUR_MS }));
+  try {
+    const page = await browser.window(world.address);
+    await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+    await playing(page, 'ZFY-0003');
+    const ages: number[] = [];
+    const apart: number[] = [];
+    // The player finds the live edge within some seconds; then what it says and what is seen are one.
+    await expect.poll(async () => {
+      const { glassMs, saysMs } = await lookAt(page, 'ZFY-0003', 10, 5_000);
+      ages.push(...glassMs);
+      const seen = [...glassMs].sort((a, b) => a - b)[Math.floor(glassMs.length / 2)] ?? Number.POSITIVE_INFINITY;
+      apart.push(Math.abs((saysMs ?? Number.POSITIVE_INFINITY) - seen));
+      return glassMs.length >= 8 && seen < 1_500 && apart.at(-1)! < 300;
+    }, { timeout: 40_000, message: `ages ${ages.join(' ')}, the tile says otherwise by ${apart.join(' ')}` }).toBe(true);
+    process.stderr.write(`wall: a picture is ${Math.round(ages.at(-1)!)} ms old on the glass, the tile is ${Math.round(apart.at(-1)!)} ms off\n`);
+  } finally {
+    sender.stop();
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('kill -9 of the engine: the picture comes back without a reload, and the tile said that it stood still', async () => {
