@@ -33,6 +33,7 @@ import type { Credentials } from '../store/credentials.ts';
 import type { Stores } from '../stores.ts';
 import { Access } from './access.ts';
 import { ChangeStream } from './change-stream.ts';
+import { boundConnections } from './connections-by-address.ts';
 import { serveDashboard } from './dashboard-files.ts';
 import { isLoopback } from './hosts.ts';
 import { LiveSockets } from './live-socket.ts';
@@ -51,7 +52,6 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_URL_PARAM = 200;
 const REQUEST_TIMEOUT_MS = 120_000;
-const MAX_CONNECTIONS = 1_000;
 /** What changes whose a recorder is, and so who may watch its picture. */
 const WHOSE: ReadonlySet<EventKind> = new Set(['RecorderPlaced', 'RecorderAssigned', 'AssignmentEnded']);
 
@@ -143,7 +143,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => { void sendProblem(new Problem(400, 'bad-input', '地址不是正确的 UTF-8', 'the address is not percent-encoded UTF-8'), request, reply); },
   };
   const app = (settings.tls === undefined ? Fastify(base) : Fastify({ ...base, https: settings.tls } as typeof base)).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
-  app.server.maxConnections = MAX_CONNECTIONS;
+  boundConnections(app.server);
   const { clock, accounts } = desks;
   const changes = new ChangeStream(desks.stores.log, clock);
   const live = new LiveSockets(desks.media, desks.liveViews, clock);

@@ -24,6 +24,8 @@ const LOW_BYTES = 64 * 1024;
 /** A viewer says nothing; what he sends is not read beyond this. */
 const MAX_SAID_BYTES = 1_024;
 export const BEAT_MS = 15_000;
+/** From the request to the socket or to the end of the answer: nothing else ends a line that asks to become a socket. */
+export const UPGRADE_WITHIN_MS = 30_000;
 /** Why a socket closes, for the page. */
 export const CLOSE = { stopping: 1_001, noStream: 4_004, ended: 4_010, interrupted: 4_011, failed: 4_500 } as const;
 
@@ -40,6 +42,8 @@ export interface LiveAsk {
 interface Upgrade {
   readonly socket: Duplex;
   readonly head: Buffer;
+  /** Takes back what cuts a line that is not done in time. */
+  readonly late: Cancel;
 }
 
 interface Open {
@@ -77,16 +81,21 @@ export class LiveSockets {
   /** A request that wants to become a socket: goes through the same hooks as every other, by `route`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, route: (request: IncomingMessage, response: ServerResponse) => void): void {
     socket.on('error', () => socket.destroy());
+    const late = this.#clock.at(this.#clock.monotonicMs() + UPGRADE_WITHIN_MS, () => socket.destroy());
+    socket.once('close', late);
+    // The line is gone with its last byte, whether the other side closes or not: no timeout of the server looks at it any more.
+    const close = () => socket.end(() => socket.destroy());
     if (this.#stopping || request.method !== 'GET' || !LIVE_SOCKET_PATH.test(request.url ?? '')) {
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      socket.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      close();
       return;
     }
-    this.#upgrades.set(request, { socket, head });
+    this.#upgrades.set(request, { socket, head, late });
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;
     response.assignSocket(socket as never);
     // Whoever is refused gets an answer like any other, and the line is closed behind it.
-    response.on('finish', () => socket.end());
+    response.on('finish', close);
     route(request, response);
   }
 
@@ -98,7 +107,10 @@ export class LiveSockets {
     if (this.#stopping || this.#open.size >= MAX_SOCKETS || mine.length >= MAX_OF_ACCOUNT) throw new Problem(429, 'too-many', '打开的画面过多', 'too many pictures are open', [], 10);
     response.removeAllListeners('finish');
     response.detachSocket(upgrade.socket as never);
-    this.#server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => { void this.#show(socket, ask); });
+    this.#server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
+      upgrade.late();
+      void this.#show(socket, ask);
+    });
   }
 
   /** Cuts those who may not see it any more. */

@@ -1,4 +1,5 @@
 import { request as rawRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../gateway/clock.ts';
 import { MAX_OF_ACCOUNT } from '../../gateway/http/live-socket.ts';
@@ -74,6 +75,20 @@ test('a page of another site, another name of the machine and another way of upg
   expect(await raw('GET', '/api/v1/session')).toBe(400);
   expect(await raw('POST', '/api/v1/live/ZFY-0001/flv')).toBe(400);
   expect(await raw('GET', '/api/v1/live/ZFY-0001/flv')).toBe(403);
+});
+
+test('a line that was refused is gone with its answer, also when the other side does not close it', async () => {
+  const upgrade = (path: string) => `GET ${path} HTTP/1.1\r\nHost: ${new URL(duty.address).host}\r\nOrigin: ${duty.address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`;
+  const refused = (text: string) => new Promise<string>((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(duty.address).port), allowHalfOpen: true }, () => socket.write(text));
+    let answer = '';
+    socket.setEncoding('latin1').on('data', (part: string) => { answer += part; });
+    // Whoever is still heard can say as much as he likes; a line that is gone breaks.
+    const speak = () => socket.write('x', () => setImmediate(speak));
+    socket.on('end', speak);
+    socket.on('error', () => resolve(answer.slice(9, 12)));
+  });
+  expect(await Promise.all([refused(upgrade('/api/v1/live/ZFY-0001/flv')), refused(upgrade('/nowhere')), refused(upgrade('/api/v1/live/ZFY-0001/flv').replace('GET', 'POST'))])).toEqual(['401', '400', '400']);
 });
 
 test('signing out, a changed role and a recorder that went to another unit cut the picture at once', async () => {
