@@ -1323,7 +1323,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** 签名前再次输入密码 / enter the password again */
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { password: string; code?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { password: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
     delete?: never;
     patch?: never;
     options?: never;
@@ -1385,8 +1385,8 @@ export interface paths {
     put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { secret: string; code: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { recoveryCodes: (string)[] } } } } };
     /** 开始设置动态验证码 / begin to set up one-time codes */
     post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { secret: string; uri: string } } } } };
-    /** 停用动态验证码 / switch one-time codes off */
-    delete: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
+    /** 停用动态验证码，须输入验证码或恢复码 / switch one-time codes off, by a code or a recovery code */
+    delete: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { code: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: true } } } } };
     patch?: never;
     options?: never;
     head?: never;

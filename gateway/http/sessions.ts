@@ -31,13 +31,27 @@ export class Sessions {
   /** By the hash of the token, in order of opening. */
   readonly #all = new Map<string, Session>();
   readonly #keys = new WeakMap<Session, string>();
+  /** How often the sessions of an account were ended by others; accounts of one station, which are bounded. */
+  readonly #revocations = new Map<string, number>();
 
   constructor(clock: Clock, ended: (session: Session, why: SessionEnd) => void) {
     this.#clock = clock;
     this.#ended = ended;
   }
 
-  open(account: string, byPassword: boolean): { readonly token: string; readonly session: Session } {
+  /** To be asked before a proof is looked at, and given to `open`. */
+  revocations(account: string): number {
+    return this.#revocations.get(account) ?? 0;
+  }
+
+  /**
+   * Opens a session of somebody who has proven who he is. A proof takes a while to look at and to enter in the log: what was
+   * good when it began may be taken away meanwhile, and opens nothing.
+   * @param since what `revocations` said before the proof was looked at
+   * @returns undefined where the account's sessions were ended since then
+   */
+  open(account: string, byPassword: boolean, since: number): { readonly token: string; readonly session: Session } | undefined {
+    if (this.revocations(account) !== since) return undefined;
     const mine = [...this.#all].filter(([, one]) => one.account === account);
     if (mine.length >= PER_ACCOUNT) this.#end(mine[0]![0], 'revoked');
     if (this.#all.size >= MAX_SESSIONS) this.#end(this.#all.keys().next().value!, 'revoked');
@@ -91,6 +105,7 @@ export class Sessions {
 
   /** Ends all sessions of an account, but for one that is kept. */
   revoke(account: string, keep?: Session): void {
+    this.#revocations.set(account, this.revocations(account) + 1);
     for (const [key, session] of [...this.#all]) if (session.account === account && session !== keep) this.#end(key, 'revoked');
   }
 

@@ -1,6 +1,7 @@
 /**
  * Slows down guessing: by account and address together, by address, and by account from anywhere. A lock doubles with each
- * further run of failures. The bounds are loose for the account alone, so that a stranger cannot keep a clerk out.
+ * further run of failures. The bounds are loose for the account alone, so that a stranger cannot keep a clerk out; an attempt
+ * that names no account counts for its address alone, so that nobody's failures are everybody's.
  */
 import type { Clock } from '../clock.ts';
 
@@ -80,5 +81,7 @@ export class SignInGuard {
 }
 
 function keysOf(account: string, address: string): readonly (readonly [key: string, allowed: number])[] {
-  return [[`p:${address}\n${account}`, ALLOWED.pair], [`a:${address}`, ALLOWED.address], [`c:${account}`, ALLOWED.account]];
+  const pair = [`p:${address}\n${account}`, ALLOWED.pair] as const;
+  const byAddress = [`a:${address}`, ALLOWED.address] as const;
+  return account === '' ? [pair, byAddress] : [pair, byAddress, [`c:${account}`, ALLOWED.account]];
 }

@@ -104,6 +104,11 @@ test('one-time codes: switched on after proof, a code is good once, recovery cod
   expect((await again.signIn('a-reviewer', PASSWORD, totp.generate())).status).toBe(401);
   expect((await again.signIn('a-reviewer', PASSWORD, on.body['recoveryCodes'][0])).status).toBe(200);
   expect((await again.signIn('a-reviewer', PASSWORD, on.body['recoveryCodes'][0])).status).toBe(401);
+  // A session left open and a password that was seen take the second lock neither off nor away.
+  expect((await client.remove('/api/v1/session/second-factor', { code: '000000' })).body['type']).toBe('urn:zhilu:problem:second-factor-needed');
+  expect((await client.put('/api/v1/session/second-factor', { secret: body['secret'], code: totp.generate() })).status).toBe(409);
+  expect((await client.remove('/api/v1/session/second-factor', { code: on.body['recoveryCodes'][1] })).status).toBe(200);
+  expect((await again.signIn('a-reviewer')).status).toBe(200);
 });
 
 test('keys of machines have scopes, are shown once, and end when they are revoked', async () => {

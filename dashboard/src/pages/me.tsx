@@ -59,6 +59,7 @@ function SecondFactor() {
   const [form] = Form.useForm<{ code: string }>();
   const [on, setOn] = useState(me.secondFactor);
   const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
+  const [ending, setEnding] = useState(false);
   const [recovery, setRecovery] = useState<readonly string[]>([]);
   const begin = async () => {
     try {
@@ -77,26 +78,34 @@ function SecondFactor() {
       problem(error, form);
     }
   };
-  const off = async () => {
+  const off = async ({ code }: { code: string }) => {
     try {
-      await got(api.DELETE('/api/v1/session/second-factor'));
+      await got(api.DELETE('/api/v1/session/second-factor', { body: { code } }));
       setOn(false);
+      setEnding(false);
       setRecovery([]);
     } catch (error) {
-      problem(error);
+      problem(error, form);
     }
   };
+  const codeField = <Form.Item name="code" label={t('验证码', 'Code')} rules={[{ required: true, message: t('请输入验证码', 'Enter the code') }]}><Input inputMode="numeric" autoComplete="one-time-code" /></Form.Item>;
   return (
     <Card size="small" title={t('动态验证码', 'One-time codes')} style={{ width: 380, maxWidth: '100%' }}>
       {recovery.length === 0 ? null : <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t('恢复码只显示这一次，请抄下保存；手机丢失时每个可用一次', 'Recovery codes, shown only now; each is good once when the phone is lost')} description={<Typography.Paragraph copyable className="mono">{recovery.join(' ')}</Typography.Paragraph>} />}
-      {on ? <><p>{t('已启用：登录时还要输入手机上的验证码。', 'On: signing in also asks for the code on your phone.')}</p><Button danger onClick={() => void off()}>{t('停用', 'Switch off')}</Button></>
+      {on ? <><p>{t('已启用：登录时还要输入手机上的验证码。', 'On: signing in also asks for the code on your phone.')}</p>{ending ? (
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void off(values)}>
+          <p>{t('输入验证码；手机已丢失的，输入一个恢复码。', 'Enter the code; a recovery code where the phone is lost.')}</p>
+          {codeField}
+          <Flex gap={8}><Button danger htmlType="submit">{t('停用', 'Switch off')}</Button><Button onClick={() => setEnding(false)}>{t('取消', 'Cancel')}</Button></Flex>
+        </Form>
+      ) : <Button danger onClick={() => { form.resetFields(); setEnding(true); }}>{t('停用', 'Switch off')}</Button>}</>
         : begun === null ? <><p>{t('用手机上的验证器应用，多一道防护。', 'An authenticator on your phone, as a second lock.')}</p><Button onClick={() => void begin()}>{t('启用', 'Switch on')}</Button></>
           : (
             <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void prove(values)}>
               <p>{t('用验证器扫描，再输入它显示的六位数。', 'Scan it with the authenticator, then enter its six digits.')}</p>
               <QRCode value={begun.uri} bgColor="#fff" color="#000" />
               <Typography.Paragraph copyable className="mono">{begun.secret}</Typography.Paragraph>
-              <Form.Item name="code" label={t('验证码', 'Code')} rules={[{ required: true, message: t('请输入验证码', 'Enter the code') }]}><Input inputMode="numeric" autoComplete="one-time-code" /></Form.Item>
+              {codeField}
               <Button type="primary" htmlType="submit">{t('确认启用', 'Switch on')}</Button>
             </Form>
           )}

@@ -27,14 +27,18 @@ export function oidcRoutes(app: App, world: HttpWorld): void {
     try {
       const account = await asAttempt(world, request, '', () => oidc.end(new URL(request.url, origin(request)), request.cookies[STATE_COOKIE]));
       if (accounts.maySignIn(account) === undefined) throw new StationError('conflict', '本站没有这个账号 / this station has no such account', { what: 'oidc' });
+      const since = sessions.revocations(account);
       await accounts.tell({ kind: 'SignedIn', actor: actorOf(account), facts: { account, method: 'oidc', address: request.ip } });
       const before = request.cookies[COOKIE];
       if (before !== undefined) sessions.end(before);
-      reply.setCookie(COOKIE, sessions.open(account, false).token, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+      const opened = sessions.open(account, false, since);
+      if (opened === undefined) throw new StationError('conflict', '登录期间账号已变更，请重新登录 / the account changed meanwhile; sign in again', { what: 'oidc' });
+      reply.setCookie(COOKIE, opened.token, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
       return reply.redirect('/');
     } catch (error) {
       if (!(error instanceof StationError)) throw error;
-      await attemptFailed(world, request, '');
+      // A provider that is down is nobody's guess.
+      if (error.code !== 'peer-gone') await attemptFailed(world, request, '');
       // A person is looking at this: the page of signing in says what was wrong.
       return reply.redirect(`/sign-in?problem=${encodeURIComponent(error.code === 'peer-gone' ? 'provider-gone' : 'provider-refused')}`);
     }

@@ -33,18 +33,28 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
     };
   };
 
-  /** A new token at every sign-in: one that was planted in the browser before is worth nothing. */
-  const enter = async (request: FastifyRequest, reply: FastifyReply, account: string, method: 'password' | 'link') => {
+  /**
+   * A new token at every sign-in: one that was planted in the browser before is worth nothing.
+   * @param since `sessions.revocations` as it was before the proof was looked at
+   */
+  const enter = async (request: FastifyRequest, reply: FastifyReply, account: string, method: 'password' | 'link', since: number) => {
     const before = request.cookies[COOKIE];
     if (before !== undefined) sessions.end(before);
     await accounts.tell({ kind: 'SignedIn', actor: actorOf(account), facts: { account, method, address: request.ip } });
-    const { token, session } = sessions.open(account, method === 'password');
+    const opened = sessions.open(account, method === 'password', since);
+    if (opened === undefined) {
+      // The entry that he has come in is there already: the one that he is out again belongs to it.
+      await accounts.tell({ kind: 'SignedOut', actor: actorOf(account), facts: { account, why: 'revoked' } });
+      throw new Problem(401, 'not-signed-in', '登录期间账号或密码已变更，请重新登录', 'the account or its password changed meanwhile; sign in again');
+    }
+    const { token, session } = opened;
     reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
     return me(access.whoOf(session)!, session);
   };
 
   app.post('/api/v1/session', { config: open, schema: { tags, summary: '登录 / sign in', body: Type.Object({ account: Type.String({ minLength: 1, maxLength: 64 }), password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
     const { account, password, code } = request.body;
+    const since = sessions.revocations(account);
     await asAttempt(world, request, account, async () => {
       const refuse = async (problem: Problem) => {
         await attemptFailed(world, request, account);
@@ -60,7 +70,7 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
       }
       guard.succeeded(account, request.ip);
     });
-    return enter(request, reply, account, 'password');
+    return enter(request, reply, account, 'password', since);
   });
 
   app.get('/api/v1/session', { config: open, schema: { tags, summary: '当前登录者 / who is signed in', response: { 200: Type.Union([Me, Type.Object({ account: Type.Null(), setUp: Type.Boolean() })]) } } }, async (request) => {
@@ -80,7 +90,7 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
       throw error;
     }));
     if (request.body.password !== undefined) sessions.revoke(row.account);
-    return enter(request, reply, row.account, 'link');
+    return enter(request, reply, row.account, 'link', sessions.revocations(row.account));
   });
 
   app.post('/api/v1/session/link/purpose', { config: open, schema: { tags, summary: '一次性链接的用途 / what a link is for', body: Type.Object({ token: Token }, { additionalProperties: false }), response: { 200: Type.Object({ purpose: nullable(Type.Union([Type.Literal('set-password'), Type.Literal('sign-in')])) }) } } }, async (request) => {
@@ -88,7 +98,7 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
     return { purpose: purpose ?? null };
   });
 
-  app.post('/api/v1/session/confirm', { config: own, schema: { tags, summary: '签名前再次输入密码 / enter the password again', body: Type.Object({ password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
+  app.post('/api/v1/session/confirm', { config: own, schema: { tags, summary: '签名前再次输入密码 / enter the password again', body: Type.Object({ password: Password }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
     const { account, session } = request.who;
     await asAttempt(world, request, account, async () => {
       const { password } = credentials.of(account);
@@ -125,11 +135,19 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
 
   app.put('/api/v1/session/second-factor', { config: own, schema: { tags, summary: '启用动态验证码 / switch one-time codes on', body: Type.Object({ secret: Type.String({ minLength: 16, maxLength: 64, pattern: '^[A-Z2-7]+$' }), code: Code }, { additionalProperties: false }), response: { 200: Type.Object({ recoveryCodes: Type.Array(Type.String()) }) } } }, async (request) => {
     access.demandFresh(request);
+    if (accounts.row(request.who.account).secondFactor) throw new Problem(409, 'conflict', '动态验证码已启用；更换手机请先停用', 'one-time codes are on already; to change the phone, switch them off first');
     return { recoveryCodes: [...await switchOn(accounts, world, request.who.account, request.body.secret, request.body.code)] };
   });
 
-  app.delete('/api/v1/session/second-factor', { config: own, schema: { tags, summary: '停用动态验证码 / switch one-time codes off', response: { 200: Done } } }, async (request) => {
+  // A session that was left open and a password that was seen do not take the second lock off.
+  app.delete('/api/v1/session/second-factor', { config: own, schema: { tags, summary: '停用动态验证码，须输入验证码或恢复码 / switch one-time codes off, by a code or a recovery code', body: Type.Object({ code: Code }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
     access.demandFresh(request);
+    const { account } = request.who;
+    await asAttempt(world, request, account, async () => {
+      if (await provesSecondFactor(credentials, account, request.body.code, clock.wallMs())) return;
+      await attemptFailed(world, request, account);
+      throw new Problem(403, 'second-factor-needed', '验证码不正确或已用过', 'the code is wrong or was used before', [{ pointer: '/code', zh: '验证码不正确或已用过', en: 'the code is wrong or was used before' }]);
+    });
     await accounts.setSecondFactor(request.who.account, null);
     return DONE;
   });
@@ -141,7 +159,7 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
       await attemptFailed(world, request, '');
       throw error;
     }));
-    return enter(request, reply, account, 'password');
+    return enter(request, reply, account, 'password', sessions.revocations(account));
   });
 }
 

@@ -33,6 +33,25 @@ test('a one-time code, and a recovery code, that are shown twice at once are goo
   expect((await new Client(world.address).signIn('a-reviewer', PASSWORD, second)).status).toBe(401);
 });
 
+test('who keeps signing in with a password while it is changed is out once it has been', async () => {
+  const owner = await world.as('archivist', { account: 'changes-it' });
+  let now = PASSWORD;
+  for (let round = 0; round < 6; round += 1) {
+    const next = `${PASSWORD}-${round}`;
+    const others = Array.from({ length: 4 }, () => new Client(world.address));
+    const changed = owner.put('/api/v1/session/password', { before: now, password: next });
+    const came = await Promise.all(others.map((one) => one.signIn('changes-it', now)));
+    expect((await changed).status).toBe(200);
+    expect(came.every(({ status }) => status === 200 || status === 401)).toBe(true);
+    for (const one of others) expect((await one.get('/api/v1/session')).body['account']).toBe(null);
+    expect((await owner.get('/api/v1/session')).body['account']).toBe('changes-it');
+    now = next;
+  }
+  // Each entry of coming in by somebody who is out has one of going out.
+  const open = (await world.events('SignedIn')).filter(({ facts }) => facts.account === 'changes-it').length - (await world.events('SignedOut')).filter(({ facts }) => facts.account === 'changes-it').length;
+  expect(open).toBe(1);
+});
+
 test('a lock that guesses at the confirmation bring about is in the log, and holds there as well', async () => {
   const client = await world.as('duty-desk', { account: 'left-open' });
   const wrong = await at(8, () => client.post('/api/v1/session/confirm', { password: 'wrong-wrong-wrong' }));
