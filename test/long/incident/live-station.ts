@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../../gateway/clock.ts';
 import type { OfficerId, RecorderSerial } from '../../../gateway/domain/names.ts';
 import { mintToken, streamPathOf } from '../../../gateway/media/token.ts';
-import { Client, openHttp, OFFICERS, PASSWORD } from '../../http/http-world.ts';
+import { Client, openHttp, OFFICERS, PASSWORD, type HttpTestWorld } from '../../http/http-world.ts';
 
 const run = promisify(execFile);
 const ZHILU = fileURLToPath(new URL('../../../gateway/cli/zhilu.js', import.meta.url));
@@ -50,27 +50,34 @@ export class LiveStation {
   readonly folder: string;
   readonly #rtmp: number;
   readonly #http: number;
+  /** Where docks call. */
+  readonly tcp: number;
   #process: ChildProcess | undefined;
   desk: Client;
 
-  private constructor(folder: string, rtmp: number, http: number) {
+  private constructor(folder: string, rtmp: number, http: number, tcp: number) {
     this.folder = folder;
     this.#rtmp = rtmp;
     this.#http = http;
+    this.tcp = tcp;
     this.desk = new Client(`http://127.0.0.1:${http}`);
   }
 
-  /** With a recorder that an officer holds, a manager, and an account of the duty desk. */
-  static async setUp(): Promise<LiveStation> {
+  /** With a recorder that an officer holds, a manager, and an account of the duty desk. `prepare`: what else is there before it runs; `more`: lines of its configuration. */
+  static async setUp({ prepare, more = [] }: { readonly prepare?: (world: HttpTestWorld) => Promise<void>; readonly more?: readonly string[] } = {}): Promise<LiveStation> {
     const folder = await mkdtemp(join(tmpdir(), 'zhilu-live-'));
-    const station = new LiveStation(folder, await freePort(), await freePort());
+    const station = new LiveStation(folder, await freePort(), await freePort(), await freePort());
     const world = await openHttp({ dataFolder: join(folder, 'data'), media: { rtmp: { port: 0 } } });
     await world.station.equipment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
     await world.station.stores.log.append([{ kind: 'RecorderAssigned', actor: 'operator:test', facts: { recorder: RECORDER, officer: OFFICERS[0][0] as OfficerId, from: '2026-01-01T00:00:00.000Z', to: null } }]);
     await world.as('duty-desk');
+    await prepare?.(world);
     await world.stop();
-    const settings = ['station: test-station', 'dataFolder: data', 'headroomMegabytes: 100', 'timezone: Asia/Shanghai', `http: { host: 127.0.0.1, port: ${station.#http} }`, `media: { rtmp: { host: 127.0.0.1, port: ${station.#rtmp} } }`];
-    await writeFile(join(folder, 'zhilu.yaml'), `${settings.filter((line) => !line.startsWith('timezone')).join('\n')}\n`, { mode: 0o600 });
+    const settings = [
+      'station: test-station', 'dataFolder: data', 'headroomMegabytes: 100', `http: { host: 127.0.0.1, port: ${station.#http} }`, `media: { rtmp: { host: 127.0.0.1, port: ${station.#rtmp} } }`,
+      `tcp: [{ listen: { host: 127.0.0.1, port: ${station.tcp} } }]`, ...more,
+    ];
+    await writeFile(join(folder, 'zhilu.yaml'), `${settings.join('\n')}\n`, { mode: 0o600 });
     return station;
   }
 
@@ -80,9 +87,15 @@ export class LiveStation {
       child.stdout!.on('data', (text: Buffer) => { if (text.toString().includes('the station runs')) resolve(); });
       child.once('close', (code) => reject(new Error(`the station ended with ${code}`)));
     });
-    this.desk = new Client(`http://127.0.0.1:${this.#http}`);
-    const answer = await this.desk.signIn('a-duty-desk', PASSWORD);
+    this.desk = await this.as('a-duty-desk');
+  }
+
+  /** A session of an account that was opened in `prepare`. */
+  async as(account: string): Promise<Client> {
+    const client = new Client(`http://127.0.0.1:${this.#http}`);
+    const answer = await client.signIn(account, PASSWORD);
     if (answer.status !== 200) throw new Error(answer.text);
+    return client;
   }
 
   /** The process of the station itself: the command may be a wrapper around it. */
