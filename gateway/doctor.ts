@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { systemClock } from './clock.ts';
 import type { StationConfig } from './config.ts';
+import { NOT_PLAYABLE } from './media/playback/how-to-play.ts';
+import { findPrograms } from './media/playback/programs.ts';
 import { blockDevices, placeOf } from './ports/volume/usb-place.ts';
 import type { Words } from './words/language.ts';
 
@@ -28,7 +30,7 @@ const run = promisify(execFile);
 
 /** All findings; the configuration is undefined where there is none yet. */
 export async function examine(config: StationConfig | undefined): Promise<readonly DoctorFinding[]> {
-  const findings = [node(), memory(), await clock(), await program('mount', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'mount'), await program('blkid', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'util-linux'), await program('ffprobe', { zh: '核对片段时长', en: 'looking into clips' }, 'ffmpeg'), await fonts()];
+  const findings = [node(), memory(), await clock(), await program('mount', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'mount'), await program('blkid', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'util-linux'), ...await players(), await fonts()];
   if (config === undefined) return [...findings, finding('config', 'advice', '没有配置文件', 'there is no configuration', '运行 zhilu init', "run 'zhilu init'")];
   const { settings } = config;
   findings.push(...await disk(settings.dataFolder, settings.headroomBytes ?? 0), await secrets(config));
@@ -84,6 +86,17 @@ async function usbPorts(volumes: StationConfig['settings']['volumes']): Promise<
   const mounts = volumes?.bays.some((bay) => 'port' in bay) === true;
   if (!mounts || process.getuid?.() === 0) return seen === '' && volumes === undefined ? [] : [ports];
   return [ports, finding('mount-right', 'problem', '本用户无权挂载 USB 卷', 'this user may not mount volumes', '以 root 或具有 CAP_SYS_ADMIN 的服务运行，或改用 mountPoint', 'run as a service with CAP_SYS_ADMIN, or use mountPoint with an automounter')];
+}
+
+/** What plays clips that a browser does not play as they are. The station works without; the play page says what cannot be played. */
+async function players(): Promise<readonly DoctorFinding[]> {
+  const { ffmpeg, ffprobe } = await findPrograms();
+  return [
+    ffmpeg !== null ? finding('ffmpeg', 'ok', `ffmpeg 可用（${ffmpeg}）：各种格式均可即时转换播放`, `ffmpeg is there (${ffmpeg}): every format is converted for playback`)
+      : finding('ffmpeg', 'advice', `缺少 ffmpeg：${NOT_PLAYABLE.zh}`, `ffmpeg is missing: ${NOT_PLAYABLE.en}`, 'apt install ffmpeg，然后重启工作站', 'apt install ffmpeg, then start the station again'),
+    ffprobe !== null ? finding('ffprobe', 'ok', `ffprobe 可用（${ffprobe}）`, `ffprobe is there (${ffprobe})`)
+      : finding('ffprobe', 'advice', '缺少 ffprobe：MP4、MOV 以外片段的编码和时长无法辨认', 'ffprobe is missing: codec and length of clips that are no MP4 or MOV cannot be told', 'apt install ffmpeg，然后重启工作站', 'apt install ffmpeg, then start the station again'),
+  ];
 }
 
 async function program(name: string, use: Words, debian: string): Promise<DoctorFinding> {

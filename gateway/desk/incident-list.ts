@@ -1,5 +1,6 @@
 /** Incidents as people see them: the list, one of them, the clips that came of it, and the card's clips of the same span. */
 import { newestFirstAt } from '../domain/activity-register.ts';
+import { alarmRegister } from '../domain/alarm-register.ts';
 import { clipOfKey, clipRegister, type ClipDeskRow } from '../domain/clip-register.ts';
 import { StationError } from '../domain/errors.ts';
 import { incidentOfKey, incidentRegister, type IncidentRow } from '../domain/incident-register.ts';
@@ -25,6 +26,8 @@ export interface LiveFacts { readonly state: 'waiting' | 'recording' | 'storing'
 export interface IncidentView extends IncidentRow {
   readonly state: IncidentState;
   readonly officerName: string | null;
+  /** The groups of its alarms, the oldest first. */
+  readonly groups: readonly string[];
   /** The segment that is being written: its number from 1 and its bytes so far; null where none is. */
   readonly writing: { readonly segment: number; readonly bytes: number } | null;
 }
@@ -60,6 +63,7 @@ export class IncidentList {
     const live = this.#live(id);
     return {
       ...row, state: live?.state ?? (row.ended === null ? 'waiting' : 'stored'),
+      groups: [...new Set(row.alarms.flatMap((alarm) => read(this.#rows, alarmRegister.groupOf(alarm)) ?? []))],
       officerName: row.officer === null ? null : read(this.#rows, register.officer(row.officer))?.name ?? null,
       writing: live === undefined || live.segment === 0 ? null : { segment: live.segment, bytes: live.bytes },
     };

@@ -18,6 +18,11 @@ export const liveWords = {
   noPass: say('记录仪没有有效的出勤凭证；请放入采集站领取', 'the recorder carries no pass that is good; put it into a bay'),
   noAnswer: say('记录仪没有应答，仍在请求', 'the recorder does not answer; it is asked again'),
   lost: say('推流中断，等待记录仪重新接入', 'the stream broke off; the recorder is awaited'),
+  noMedia: say('本站没有配置实时视频（media）：不会有画面，本站也不会录制', 'this station has no live video configured (media): no picture will come, and it records nothing'),
+  engineDown: (trouble: string): Sentence => {
+    const [zh = '', en = zh] = trouble.split(' / ');
+    return say(`${zh}：恢复之前没有画面，也不录制；恢复后自动继续`, `${en}: until it is back there is no picture and no recording; both then begin by themselves`);
+  },
   noEngine: (trouble: string | null): Sentence => say(`本站流媒体未就绪${trouble === null ? '' : `：${trouble}`}`, `the station's media engine is not ready${trouble === null ? '' : `: ${trouble}`}`),
   refused(said: LiveSaid): Sentence {
     const { zh, en } = because(said);

@@ -18,6 +18,7 @@ import type { CustodyLog } from '../store/custody-log.ts';
 import { notFound } from './demand.ts';
 import type { FieldContact, FieldLines, TrackPoint } from './field-lines.ts';
 import { liveWords } from './live-words.ts';
+import { whoseStanding } from './media-door.ts';
 import type { Passes } from './passes.ts';
 import type { Recorders, RecorderView } from './recorders.ts';
 import { Turn } from './turn.ts';
@@ -156,6 +157,12 @@ export class LiveDesk {
     return this.#parts.lines.contact(recorder as RecorderSerial)?.track ?? [];
   }
 
+  /** Why whoever calls for help is neither seen nor recorded just now; null while he is, and while nothing speaks against it. */
+  noPicture(recorder: string): Sentence | null {
+    const trouble = this.#media?.trouble() ?? null;
+    return this.#media === null ? liveWords.noMedia : trouble !== null ? liveWords.engineDown(trouble) : this.live(recorder).says;
+  }
+
   live(recorder: string): LiveView {
     return this.#liveView(recorder as RecorderSerial);
   }
@@ -212,11 +219,7 @@ export class LiveDesk {
   heard(events: readonly LoggedEvent[]): void {
     // Whoever waits for a recorder to be ready to go out looks again.
     if (events.some(({ kind }) => kind === 'PassTaken')) this.#tellWatchers();
-    for (const event of events) {
-      const recorder = event.kind === 'RecorderRetired' || event.kind === 'RecorderStateSet' ? event.facts.recorder
-        : event.kind === 'Quarantined' && event.facts.subject.startsWith('recorder:') ? event.facts.subject.slice('recorder:'.length) as RecorderSerial : undefined;
-      if (recorder !== undefined && !this.#parts.passes.isServed(recorder)) this.#endUnserved(recorder);
-    }
+    for (const recorder of events.flatMap(whoseStanding)) if (!this.#parts.passes.isServed(recorder)) this.#endUnserved(recorder);
   }
 
   /** The engine is stopped after this; what it still shows ends with the station. */

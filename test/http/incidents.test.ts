@@ -52,8 +52,12 @@ test('D5: the incident is recorded at the station as well: begun by an alarm, jo
   const begun = await desk.post('/api/v1/incidents', { recorder: RECORDER });
   expect([begun.status, begun.body]).toMatchObject([201, { recorder: RECORDER, alarms: ['a1'], begunBy: 'station', officer: 'P1', officerName: '张伟', unit: UNIT, state: 'waiting', ended: null }]);
   const incident = String(begun.body['incident']);
+  // Nobody has given this recorder a pass: whoever watches is told that no picture comes, and why.
+  const sos = async () => (await desk.get(`/api/v1/alarms?state=open&kind=sos&recorder=${RECORDER}`)).body['items'][0];
+  expect(await sos()).toMatchObject({ incident, noPicture: { zh: expect.stringContaining('没有有效的出勤凭证'), en: expect.stringContaining('carries no pass') } });
   const peer = await publish(4_000);
   await vi.waitFor(async () => expect(await seen(incident)).toMatchObject({ state: 'recording', writing: { segment: 1 } }), WAIT);
+  expect(await sos()).toMatchObject({ incident, noPicture: null });
   await raise('a2', 'fall');
   expect((await desk.post('/api/v1/incidents', { recorder: RECORDER, alarm: 'a2' })).body).toMatchObject({ incident, alarms: ['a1', 'a2'] });
   expect((await desk.get('/api/v1/incidents?running=true')).body['items']).toHaveLength(1);
@@ -88,6 +92,15 @@ test('D5: the incident is recorded at the station as well: begun by an alarm, jo
   expect(details).toMatchObject({ state: 'at-station', card: 'none', provenance: 'station-live', bound: 'roster', cause: '无证经营网吧', incidents: [{ incident, clips: [card] }], link: 'right' });
   expect(details['path']).toMatch(/张伟_无证经营网吧_.*\.mp4$/);
   expect((await manager.get(`/api/v1/clips/${card}`)).body['incidents']).toEqual([{ incident, clips: [facts.clip] }]);
+  // From the incident to its alarms, to all that station and card have of it on one axis, and from either clip back.
+  const fall = (await desk.get('/api/v1/alarms?state=open&kind=fall')).body['items'][0];
+  expect([(await seen(incident))['groups'], fall.incident]).toEqual([[(await sos()).group, fall.group], incident]);
+  const together = (await manager.get(`/api/v1/play-list?incident=${incident}`)).body;
+  expect(together).toMatchObject({ activity: null, incident: { incident, recorder: RECORDER }, hidden: 0, clips: [{ clip: facts.clip, atStation: true }, { clip: card, atStation: false }] });
+  for (const clip of [facts.clip, card]) expect((await manager.get(`/api/v1/play-list?clip=${clip}`)).body).toMatchObject({ incident: { incident }, clips: [{ clip }] });
+  expect((await desk.get(`/api/v1/play-list?incident=${incident}`)).status).toBe(404);
+  expect((await manager.get('/api/v1/play-list?incident=i0000000000000000')).status).toBe(404);
+  expect((await manager.get(`/api/v1/play-list?incident=${incident}&clip=${card}`)).status).toBe(400);
   const officer = await world.as('officer');
   const { body: prepared } = await officer.post('/api/v1/hand-overs/prepare', {});
   expect(prepared['clips'].map((one: { clip: string }) => one.clip)).not.toContain(facts.clip);
@@ -140,4 +153,11 @@ test('D5: the desk begins and ends; others see, those of their unit alone where 
   const [stored] = await world.events('ClipStored');
   expect((await desk.get(`/api/v1/clips/${stored!.facts.clip}`)).status).toBe(403);
   await desk.post(`${one}/end`);
+});
+
+test('D7: an SOS while the media engine is down says at once that no picture and no recording come, and why', async () => {
+  await world.station.media!.stop();
+  await world.station.stores.log.append([{ kind: 'AlarmRaised', actor: 'recorder:ZFY-0002', facts: { alarm: 'a9', kind: 'sos', recorder: 'ZFY-0002' as RecorderSerial, dock: null, place: null }, particulars: { text: '' } }]);
+  const [alarm] = (await desk.get('/api/v1/alarms?state=ringing&recorder=ZFY-0002')).body['items'];
+  expect(alarm).toMatchObject({ kind: 'sos', rings: true, noPicture: { zh: expect.stringContaining('恢复之前没有画面，也不录制'), en: expect.stringContaining('until it is back there is no picture and no recording') } });
 });

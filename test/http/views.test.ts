@@ -213,6 +213,7 @@ test('photos and sound are shown as what their bytes are; what cannot be played 
   const html = await world.store({ name: 'EVIL.MP4', bytes: Buffer.from('<html><script>alert(1)</script></html>') });
   const cut = await world.store({ name: 'CUT.MP4', bytes: Buffer.concat([VIDEO.subarray(0, 40), Buffer.alloc(200)]) });
   const ts = await world.store({ name: 'A.TS', bytes: Buffer.concat(Array.from({ length: 5 }, () => Buffer.concat([Buffer.from([0x47]), Buffer.alloc(187)]))) });
+  expect((await keeper.get('/api/v1/health')).body['playback']).toMatchObject({ ffmpeg: false, ffprobe: false, says: { zh: expect.stringContaining('H.265'), en: expect.stringContaining('no thumbnails') } });
   for (const [clip, words] of [[html, '可识别'], [cut, '不完整'], [ts, '没有安装 ffmpeg']] as const) {
     const { body } = await open(keeper, clip);
     expect([body['play'].kind, body['content'], body['converted'], body['thumbnails']]).toEqual(['cannot', null, null, null]);

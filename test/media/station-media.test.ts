@@ -55,3 +55,18 @@ test('what listens for pictures listens on this machine alone unless it is told 
     await rm(folder, { recursive: true });
   }
 });
+
+test('D6: the doctor says whether ffmpeg is there, and what cannot be played where it is not', async () => {
+  const path = process.env.PATH;
+  const folder = await mkdtemp(join(tmpdir(), 'zhilu-path-'));
+  const said = async () => (await examine(undefined)).filter(({ id }) => id === 'ffmpeg' || id === 'ffprobe').map(({ id, level, en }) => [id, level, /H\.265, AVI, MPEG-TS/.test(en)]);
+  try {
+    process.env.PATH = folder;
+    expect(await said()).toEqual([['ffmpeg', 'advice', true], ['ffprobe', 'advice', false]]);
+    for (const name of ['ffmpeg', 'ffprobe']) await writeFile(join(folder, name), '', { mode: 0o755 });
+    expect(await said()).toEqual([['ffmpeg', 'ok', false], ['ffprobe', 'ok', false]]);
+  } finally {
+    process.env.PATH = path;
+    await rm(folder, { recursive: true });
+  }
+});

@@ -5,7 +5,7 @@ import { axisOf, frameTime, gapsOf, JOIN_MS, marksOf, nextStart, segmentAt, type
 
 const BEGIN = Date.parse('2026-11-24T01:00:00.000Z');
 const iso = (ms: number) => new Date(BEGIN + ms).toISOString();
-const clip = (name: string, fromMs: number, durationMs: number | null, more: Partial<AxisClip> = {}): AxisClip => ({ clip: name, kind: 'video', time: iso(fromMs), end: iso(fromMs + (durationMs ?? 0)), timed: true, durationMs, offsetMs: 0, recorder: 'R1', officer: 'P1', officerName: '张伟', recording: null, ...more });
+const clip = (name: string, fromMs: number, durationMs: number | null, more: Partial<AxisClip> = {}): AxisClip => ({ clip: name, kind: 'video', time: iso(fromMs), end: iso(fromMs + (durationMs ?? 0)), timed: true, durationMs, offsetMs: 0, recorder: 'R1', officer: 'P1', officerName: '张伟', recording: null, atStation: false, ...more });
 
 test('a track for each officer and recorder; segments that join have no gap; a missing one has, and so has the rest of the activity', () => {
   const axis = axisOf([clip('b', 60_000, 60_000), clip('a', 0, 60_000), clip('c', 300_000, 60_000), clip('x', 10_000, 5_000, { officer: 'P2', recorder: 'R2', offsetMs: -95_000 }), clip('p', 90_000, null, { kind: 'photo' })], { from: iso(-60_000), to: iso(600_000) });
@@ -16,8 +16,17 @@ test('a track for each officer and recorder; segments that join have no gap; a m
   expect(segmentAt(axis.tracks[0]!, BEGIN + 60_000)?.clip).toBe('b');
   expect(segmentAt(axis.tracks[0]!, BEGIN + 59_999)?.clip).toBe('a');
   expect(segmentAt(axis.tracks[0]!, BEGIN + 200_000)).toBeUndefined();
+  // Its last picture stands at its end, where nothing follows.
+  expect(segmentAt(axis.tracks[0]!, BEGIN + 120_000)?.clip).toBe('b');
+  expect(segmentAt(axis.tracks[0]!, BEGIN + 120_001)).toBeUndefined();
   expect(nextStart(axis.tracks, BEGIN + 200_000)).toBe(BEGIN + 300_000);
   expect(nextStart(axis.tracks, BEGIN + 300_000)).toBeUndefined();
+});
+
+test('D5: what the station recorded of a span stands beside what the card has of it, not in its place', () => {
+  const axis = axisOf([clip('card', 0, 60_000), clip('live', 10_000, 20_000, { atStation: true })], null);
+  expect(axis.tracks.map(({ atStation, segments }) => [atStation, segments.map((one) => one.clip)])).toEqual([[false, ['card']], [true, ['live']]]);
+  expect(axis.tracks.map((track) => segmentAt(track, BEGIN + 15_000)?.clip)).toEqual(['card', 'live']);
 });
 
 test('gaps and segments together cover the activity, and never lie over each other', () => {

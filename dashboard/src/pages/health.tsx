@@ -6,13 +6,14 @@ import { State } from '../parts/show.tsx';
 import { bytesText, useTime } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { Failed } from '../shell/problem.tsx';
-import { useWords } from '../shell/words.ts';
+import { useLanguage, useWords } from '../shell/words.ts';
 
 const EVERY_MS = 10_000;
 
 export default function Health() {
   const t = useWords();
   const time = useTime();
+  const language = useLanguage();
   const { data, error } = useQuery({ queryKey: ['health'], queryFn: () => got(api.GET('/api/v1/health')), refetchInterval: EVERY_MS });
   return (
     <>
@@ -39,6 +40,9 @@ export default function Health() {
           </Card>
           <Card size="small" title={t('通信线路', 'Carriers')}>
             <Flex vertical gap={4}>{data.carriers.map((one) => <span key={one.address}><State tone={one.trouble === null ? 'good' : 'bad'}>{one.trouble === null ? t('正常', 'in order') : t('故障', 'trouble')}</State> <span className="mono">{one.address}</span> {one.trouble}</span>)}</Flex>
+          </Card>
+          <Card size="small" title={t('播放', 'Playback')}>
+            <State tone={data.playback.says === null ? 'good' : 'warn'}>{data.playback.says === null ? t('正常', 'in order') : t('缺少 ffmpeg', 'ffmpeg is missing')}</State> {data.playback.says?.[language] ?? t('各种格式的片段均可播放', 'clips of every format can be played')}
           </Card>
           {data.channels.length === 0 ? null : (
             <Card size="small" title={t('到期提醒的去向', 'Where reminders go')}>

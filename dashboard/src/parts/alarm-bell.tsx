@@ -92,6 +92,7 @@ function RingingBar({ alarm, others, skewMs, readOnly, blocked, unlock }: BarPro
         <strong>{alarm[language]}{alarm.count > 1 ? ` ×${alarm.count}` : ''}</strong>
         <span>{whoText(alarm)}</span>
         {alarm.place === null ? null : <bdi className="mono">{placeText(alarm.place)}</bdi>}
+        {alarm.noPicture === null ? null : <span className="alarm-no-picture">{alarm.noPicture[language]}</span>}
       </div>
       <div className="alarm-when" aria-hidden="true">
         <span>{t('已响', 'for')} {countdown(now - since)}</span>

@@ -4,7 +4,9 @@ import { Type } from 'typebox';
 import type { App, HttpWorld } from '../app.ts';
 import { register } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
+import { NOT_PLAYABLE } from '../../media/playback/how-to-play.ts';
 import { nullable } from '../schemas.ts';
+import { Says } from './equipment-schemas.ts';
 
 const open = { open: true } as const;
 const NO_TOTALS = { clips: 0, bytes: 0, erased: 0, apart: 0 };
@@ -15,11 +17,13 @@ const Health = Type.Object({
   carriers: Type.Array(Type.Object({ address: Type.String(), trouble: nullable(Type.String()) })), streams: Type.Integer(), vkey: Type.String(),
   /** Why the named folders (Art. 19(4)) are not as the register says; null while they are. */
   namedTrouble: nullable(Type.String()),
+  /** Whether clips that a browser does not play as they are can be played; `says`: what cannot, null where all can. */
+  playback: Type.Object({ ffmpeg: Type.Boolean(), ffprobe: Type.Boolean(), says: nullable(Says) }),
   /** Ways by which the station tells others of alarms, and of hand-overs that are due soon or overdue. */
   channels: Type.Array(Type.Object({ name: Type.String(), told: Type.Integer(), failed: Type.Integer(), dropped: Type.Integer(), unsettled: Type.Integer(), trouble: nullable(Type.String()) })),
 });
 
-export function healthRoutes(app: App, { stores, offload, carriers, changes, handOver, calendarDesks, alarmDesks }: HttpWorld): void {
+export function healthRoutes(app: App, { stores, offload, carriers, changes, handOver, calendarDesks, alarmDesks, playback }: HttpWorld): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'zhilu_' });
   const gauge = (name: string, help: string, value: () => number | Promise<number>) => new Gauge({ name, help, registers: [registry], async collect() { this.set(await value()); } });
@@ -44,6 +48,7 @@ export function healthRoutes(app: App, { stores, offload, carriers, changes, han
     return {
       station: stores.station, entries: stores.log.size, checkpoint: { size, root: Buffer.from(root).toString('hex') }, suspect: stores.store.suspect, freeBytes: await stores.store.freeBytes(),
       totals: totals(), manager: read(stores.index, register.manager()) ?? null, carriers: carriers().map((one) => ({ ...one })), streams: changes.size, vkey: stores.keys.vkey,
+      playback: { ffmpeg: playback.programs.ffmpeg !== null, ffprobe: playback.programs.ffprobe !== null, says: playback.programs.ffmpeg === null ? NOT_PLAYABLE : null },
       namedTrouble: handOver.naming.trouble, channels: [...calendarDesks.chaser.channels(), ...alarmDesks.alarms.channels()].map((one) => ({ ...one })),
     };
   });

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App, HttpWorld } from '../app.ts';
 import { activityRegister, spanOf } from '../../domain/activity-register.ts';
 import { clipOfKey, clipRegister, type ClipDeskRow } from '../../domain/clip-register.ts';
+import { incidentRegister } from '../../domain/incident-register.ts';
 import type { ClipId, OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
@@ -19,7 +20,7 @@ const tags = ['views'];
 const config = { verb: 'view', medium: 'clip-content', byGrant: true } as const;
 const MAX_REPORTED = 200;
 const MAX_MS = 30 * 86_400_000;
-/** Clips of one activity on one time axis. */
+/** Clips of one activity or incident on one time axis. */
 export const MAX_ON_AXIS = 500;
 const Ms = Type.Number({ minimum: 0, maximum: MAX_MS });
 const Span = Type.Array(Ms, { minItems: 2, maxItems: 2 });
@@ -28,9 +29,11 @@ const Spans = Type.Object({ spans: Type.Array(Span) });
 const PlayClip = Type.Object({
   clip: Type.String(), kind: choice(CLIP_KINDS), time: Time, end: Time, timed: Type.Boolean(), durationMs: nullable(Type.Number()), offsetMs: nullable(Type.Number()), recorder: Type.String(),
   officer: nullable(Type.String()), officerName: nullable(Type.String()), recording: nullable(Type.Integer()), segment: nullable(Type.Integer()), activity: nullable(Type.String()), originalName: nullable(Type.String()), size: Type.Integer(),
+  atStation: Type.Boolean({ description: '本站由直播录制 / recorded at the station from the live stream' }),
 });
 const PlayList = Type.Object({
   activity: nullable(Type.Object({ activity: Type.String(), cause: Type.String(), place: Type.String(), from: Time, to: Time, ended: Type.Boolean(), officers: Type.Array(Type.Object({ officer: Type.String(), name: nullable(Type.String()) })) })),
+  incident: nullable(Type.Object({ incident: Type.String(), recorder: Type.String(), begun: Time })),
   clips: Type.Array(PlayClip), hidden: Type.Integer({ description: '无权查看的片段数 / clips that he may not look at' }),
 });
 const Opened = Type.Object({
@@ -43,7 +46,7 @@ const Bookmark = Type.Object({ bookmark: Type.String(), clip: Type.String(), atM
 const Addresses = Type.Object({ rtmp: nullable(Type.String()), flv: Type.String(), startMs: Type.Number(), expires: Time });
 const CONTAINER_TYPES: Readonly<Record<string, string>> = { 'video/mp4': 'mp4', 'audio/mp4': 'm4a', 'audio/mpeg': 'mp3', 'audio/aac': 'aac', 'audio/wav': 'wav', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
-export function viewRoutes(app: App, { views, playback, vod, stores, access, sessions, origin }: HttpWorld): void {
+export function viewRoutes(app: App, { incidents, views, playback, vod, stores, access, sessions, origin }: HttpWorld): void {
   const { index } = stores;
   const nameOf = (officer: string | null) => (officer === null ? null : read(index, register.officer(officer as OfficerId))?.name ?? null);
 
@@ -65,25 +68,50 @@ export function viewRoutes(app: App, { views, playback, vod, stores, access, ses
   const playClip = (row: ClipDeskRow): Static<typeof PlayClip> => {
     const stored = read(index, register.clip(row.clip))!;
     const { clip, kind, time, end, timed, durationMs, offsetMs, recorder, officer, recording, activity } = row;
-    return { clip, kind, time, end, timed, durationMs, offsetMs, recorder, officer, officerName: nameOf(officer), recording, segment: stored.segment, activity, originalName: stored.name, size: stored.size };
+    return {
+      clip, kind, time, end, timed, durationMs, offsetMs, recorder, officer, officerName: nameOf(officer), recording, segment: stored.segment, activity, originalName: stored.name, size: stored.size,
+      atStation: read(index, incidentRegister.clipOrigin(clip)) !== undefined,
+    };
+  };
+  const incidentNamed = (id: string | undefined): Static<typeof PlayList>['incident'] => {
+    const row = id === undefined ? undefined : read(index, incidentRegister.incident(id));
+    return row === undefined ? null : { incident: row.incident, recorder: row.recorder, begun: row.begun };
+  };
+  /** Those of the clips that he may look at. Refuses where there is none of them. */
+  const seenOf = (request: FastifyRequest, clips: readonly ClipId[], subject: string): readonly ClipDeskRow[] => {
+    const rows = clips.flatMap((clip) => read(index, clipRegister.clip(clip)) ?? []);
+    if (rows.length === 0) throw new Problem(404, 'not-found', '没有找到', 'not found');
+    const verdicts = rows.map((row) => views.judge(request.who, row));
+    const refused = verdicts[0]!;
+    const seen = rows.filter((_, i) => verdicts[i]!.kind === 'free');
+    if (seen.length === 0 && refused.kind === 'refused') throw request.refuse(refused, refused.secret, subject);
+    return seen;
   };
 
   app.get('/api/v1/play-list', {
-    config, schema: { tags, summary: '一次执法活动（或一个片段）可供本人播放的记录 / what of an activity, or of a clip, he may play', querystring: closed({ activity: Type.Optional(Id), clip: Type.Optional(Type.String({ maxLength: 64 })) }), response: { 200: PlayList } },
+    config, schema: {
+      tags, summary: '一次执法活动、一次事件（含卡上同一时段）或一个片段可供本人播放的记录 / what of an activity, of an incident (with the card\'s clips of the same span), or of a clip, he may play',
+      querystring: closed({ activity: Type.Optional(Id), incident: Type.Optional(Id), clip: Type.Optional(Type.String({ maxLength: 64 })) }), response: { 200: PlayList },
+    },
   }, async (request) => {
-    const { activity: id, clip } = request.query;
-    if ((id === undefined) === (clip === undefined)) throw new Problem(400, 'bad-input', '须指明片段或执法活动，二者之一', 'name either a clip or an activity', [{ pointer: '?clip', zh: '二者之一', en: 'one of the two' }]);
-    if (clip !== undefined) return { activity: null, clips: [playClip(permitted(request, clip))], hidden: 0 };
-    const rows = (await index.list(clipRegister.ofActivity(id!), MAX_ON_AXIS)).flatMap(([key]) => read(index, clipRegister.clip(clipOfKey(key))) ?? []);
-    const verdicts = rows.map((row) => views.judge(request.who, row));
-    const seen = rows.filter((_, i) => verdicts[i]!.kind === 'free');
-    const row = read(index, activityRegister.activity(id!));
-    if (row === undefined || rows.length === 0) throw new Problem(404, 'not-found', '没有找到', 'not found');
-    const refused = verdicts[0]!;
-    if (seen.length === 0 && refused.kind === 'refused') throw request.refuse(refused, refused.secret, `activity:${id}`);
+    const { activity, incident, clip } = request.query;
+    if ([activity, incident, clip].filter((one) => one !== undefined).length !== 1) throw new Problem(400, 'bad-input', '须指明片段、事件或执法活动，三者之一', 'name a clip, an incident or an activity, one of them', [{ pointer: '?clip', zh: '三者之一', en: 'one of the three' }]);
+    if (clip !== undefined) {
+      const row = permitted(request, clip);
+      return { activity: null, incident: incidentNamed((await incidents.shown.incidentsOf(row.clip))[0]?.incident), clips: [playClip(row)], hidden: 0 };
+    }
+    if (incident !== undefined) {
+      const named = incidentNamed(incident);
+      const clips = named === null ? [] : [...await incidents.shown.clipsOf(incident), ...await incidents.shown.cardClipsOf(incident)].map((one) => one.clip).slice(0, MAX_ON_AXIS);
+      const seen = seenOf(request, clips, `incident:${incident}`);
+      return { activity: null, incident: named, clips: seen.map(playClip), hidden: clips.length - seen.length };
+    }
+    const clips = (await index.list(clipRegister.ofActivity(activity!), MAX_ON_AXIS)).map(([key]) => clipOfKey(key));
+    const row = read(index, activityRegister.activity(activity!));
+    const seen = seenOf(request, row === undefined ? [] : clips, `activity:${activity}`);
     return {
-      activity: { activity: row.activity, cause: row.cause, place: row.place, ...spanOf(row), ended: row.to !== null, officers: row.officers.map((officer) => ({ officer, name: nameOf(officer) })) },
-      clips: seen.map(playClip), hidden: rows.length - seen.length,
+      activity: { activity: row!.activity, cause: row!.cause, place: row!.place, ...spanOf(row!), ended: row!.to !== null, officers: row!.officers.map((officer) => ({ officer, name: nameOf(officer) })) },
+      incident: null, clips: seen.map(playClip), hidden: clips.length - seen.length,
     };
   });
 

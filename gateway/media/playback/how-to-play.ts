@@ -17,6 +17,12 @@ const WAV_AUDIO = new Set(['pcm_s16le', 'pcm_u8', 'pcm_s24le', 'pcm_f32le', 'pcm
 const NAMES: Readonly<Record<Container, string>> = { mp4: 'MP4', mov: 'MOV', ts: 'MPEG-TS', avi: 'AVI', flv: 'FLV', mkv: 'Matroska', mp3: 'MP3', wav: 'WAV', aac: 'AAC', amr: 'AMR', jpeg: 'JPEG', png: 'PNG', unknown: '' };
 const SOUND: Partial<Record<Container, string>> = { mp3: 'audio/mpeg', aac: 'audio/aac' };
 
+/** Of a machine without ffmpeg. */
+export const NOT_PLAYABLE = {
+  zh: 'H.265、AVI、MPEG-TS、FLV、MOV、MJPEG 等片段不能在浏览器中播放，也没有缩略图和 RTMP 点播；MP4（H.264/AAC）、MP3、AAC、WAV、JPEG 不受影响',
+  en: 'clips of H.265, AVI, MPEG-TS, FLV, MOV, MJPEG and the like cannot be played in a browser, and there are no thumbnails and no streams by RTMP; MP4 (H.264/AAC), MP3, AAC, WAV and JPEG play all the same',
+} as const;
+
 export function howToPlay(facts: MediaFacts, canConvert: boolean): HowToPlay {
   const { container, video, audio } = facts;
   if (container === 'jpeg' || container === 'png') return { kind: 'image', type: `image/${container}` };

@@ -53,6 +53,16 @@ test('D5: the desk records with two clicks, sees it grow, ends it, and the manag
   const manager = await browser.window(world.address);
   await signIn(manager, world.address, 'a-recorder-manager', undefined, '/incidents');
   await manager.locator('.row-door').first().click();
+  // To all of it on one axis, by the keyboard, and back to the incident.
+  await manager.locator('.ant-drawer').getByRole('link', { name: '播放全部（记入保管链）' }).focus();
+  await manager.keyboard.press('Enter');
+  await manager.waitForURL('**/play?incident=*');
+  await manager.locator('figure[data-clip] video').waitFor();
+  expect(await manager.locator('.axis-label').getByText('本站录制').count()).toBe(1);
+  expect(await breaches(manager)).toEqual([]);
+  await manager.getByRole('link', { name: /^事件 / }).focus();
+  await manager.keyboard.press('Enter');
+  await manager.locator('.ant-drawer').getByText('本站录制').waitFor();
   await manager.locator('.ant-drawer section').first().getByRole('link').first().click();
   await manager.locator('.ant-drawer').getByText('工作站由直播录制', { exact: false }).waitFor();
   await manager.locator('.ant-drawer').getByRole('link', { name: /^i[0-9a-f]{16}$/ }).click();

@@ -61,6 +61,8 @@ const inClip = async (page: Page) => Number(await page.locator('.place').getAttr
 /** What is on the screen where the picture is, without what is written over it. */
 const drawn = (page: Page, clip: string) => page.evaluate<string>(`(() => { const one = document.querySelector('figure[data-clip="${clip}"] video'); const board = document.createElement('canvas'); board.width = 320; board.height = 180; const pen = board.getContext('2d'); pen.drawImage(one, 0, 0, 320, 180); return board.toDataURL(); })()`);
 
+/** A box that players leave out, so that the same film is another clip. */
+const freeBox = (mark: number) => { const box = Buffer.alloc(12, mark); box.writeUInt32BE(12); box.write('free', 4, 'latin1'); return box; };
 const [WIDE, HIGH] = [160, 90];
 /** Which frame of the made clip it is that stands there: the one that it is nearest to, of those within a second. */
 async function frameOf(page: Page, clip: string): Promise<number> {
@@ -163,6 +165,35 @@ test('D6: all of an activity on one axis: pictures in step, segments joined, gap
   await page.keyboard.press('h');
   await page.getByText('上一帧、下一帧').waitFor();
   await page.keyboard.press('Escape');
+});
+
+test('D6: four pictures of one activity run in step, and jump together', async () => {
+  const clips: string[] = [];
+  const bytes = (await makeMedia(['h264.mp4'])).get('h264.mp4')!;
+  const day = at('14:00');
+  for (let i = 0; i < 4; i += 1) {
+    const clip = { at: new Date(Date.parse(day) + i * 2_000).toISOString(), officer: i % 2 === 0 ? 'P1' : 'P2', recorder: `ZFY-010${i}`, durationMs: 20_000, bytes: Buffer.concat([bytes, freeBox(i)]), name: `VID_010${i}.MP4` };
+    clips.push(await world.store(clip));
+  }
+  const { body } = await (await world.as('officer')).post('/api/v1/activities', activity({ officers: ['P1', 'P2'], plannedFrom: at('13:59'), plannedTo: at('14:01'), from: null, to: null }));
+  await world.settled();
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, `/play?activity=${body['activity']}`);
+  for (let n = 0; n < 2; n += 1) await page.keyboard.press('ArrowRight');
+  await until(page, "document.querySelectorAll('figure video').length === 4");
+  for (const clip of clips) await shows(page, clip);
+  // Where each would be, by the time of the one that began first.
+  const apart = clips.map((clip, i) => `Math.abs(document.querySelector('figure[data-clip="${clip}"] video').currentTime + ${2 * i} - document.querySelector('figure[data-clip="${clips[0]}"] video').currentTime)`).join(', ');
+  await page.keyboard.press(' ');
+  await until(page, "[...document.querySelectorAll('figure video')].every((one) => !one.paused && one.currentTime > 1)");
+  await until(page, `Math.max(${apart}) < 0.25`);
+  await page.keyboard.press('k');
+  await until(page, "[...document.querySelectorAll('figure video')].every((one) => one.paused && !one.seeking)");
+  await until(page, `Math.max(${apart}) < 0.01`);
+  await page.keyboard.press('Shift+ArrowRight');
+  await until(page, `[...document.querySelectorAll('figure video')].every((one) => !one.seeking) && Math.max(${apart}) < 0.01`);
+  expect(await page.locator('.axis-row').count()).toBeGreaterThanOrEqual(4);
+  await shot(page, 'four');
 });
 
 test('R20b: an approval that ends in the middle stops the picture and says so', async () => {

@@ -52,7 +52,7 @@ function Details({ clip }: { readonly clip: ClipDetails }) {
         <div><dt>SHA-256</dt><dd><Mono>{clip.sha256}</Mono></dd></div>
         <div><dt>SM3</dt><dd>{clip.sm3 === null ? t('计算中', 'being made') : <Mono>{clip.sm3}</Mono>}</dd></div>
       </dl>
-      <p><Link href={`/play?clip=${encodeURIComponent(clip.clip)}`}>{t('播放（记入保管链）', 'Play (it is logged)')}</Link>{clip.activity === null ? null : <> · <Link href={`/play?activity=${encodeURIComponent(clip.activity)}`}>{t('与同一活动的其他记录一起播放', 'Play with the others of its activity')}</Link></>}{has(me, 'unit-head') ? <> · <Link href={`/view-grants?clip=${encodeURIComponent(clip.clip)}`}>{t('批准他人调阅', 'Approve viewing by others')}</Link></> : null}</p>
+      <p><Link href={`/play?clip=${encodeURIComponent(clip.clip)}`}>{t('播放（记入保管链）', 'Play (it is logged)')}</Link>{clip.activity === null ? null : <> · <Link href={`/play?activity=${encodeURIComponent(clip.activity)}`}>{t('与同一活动的其他记录一起播放', 'Play with the others of its activity')}</Link></>}{clip.incidents.map((one) => <span key={one.incident}> · <Link href={`/play?incident=${encodeURIComponent(one.incident)}`}>{t('本站录制与卡上同一时段一起播放', 'Play with what station and card have of the same span')}</Link></span>)}{has(me, 'unit-head') ? <> · <Link href={`/view-grants?clip=${encodeURIComponent(clip.clip)}`}>{t('批准他人调阅', 'Approve viewing by others')}</Link></> : null}</p>
       <ChainLink subject={`clip:${clip.clip}`} own={clip.officer === me.officer} />
     </>
   );

@@ -41,10 +41,12 @@ export function AlarmCard({ alarm, now, details, toggle }: { readonly alarm: Ala
       </header>
       {alarm.text === null || alarm.text === '' ? null : <p>{said(alarm.text)}</p>}
       {alarm.place === null ? null : <p><Typography.Text copyable={{ text: placeText(alarm.place), tooltips: [t('复制坐标', 'Copy the coordinates'), t('已复制', 'Copied')] }}><bdi className="mono">{placeText(alarm.place)}</bdi></Typography.Text></p>}
+      {alarm.noPicture === null ? null : <p className="alarm-no-picture" role="status"><State tone="bad">{t('没有画面', 'No picture')}</State> {alarm.noPicture[language]}</p>}
       <div className="alarm-foot-line">
         <Standing alarm={alarm} now={now} />
         <div className="alarm-buttons no-print">
-          {alarm.about === 'person' && alarm.closed === null && alarm.recorder !== null && has(me, 'duty-desk', 'unit-head') ? <Link href="/wall">{t('现场画面', 'Live picture')}</Link> : null}
+          {alarm.about === 'person' && alarm.closed === null && alarm.recorder !== null && has(me, 'duty-desk', 'unit-head') ? <Link href={`/wall?recorder=${encodeURIComponent(alarm.recorder)}`}>{t('现场画面', 'Live picture')}</Link> : null}
+          {alarm.incident !== null && has(me, 'duty-desk', 'unit-head', 'recorder-manager') ? <Link href={`/incidents/${encodeURIComponent(alarm.incident)}`}>{t('事件录制', 'Incident')}</Link> : null}
           {alarm.may.acknowledge ? <Button type="primary" icon={<CheckOutlined />} loading={busy ? { delay: 300 } : false} onClick={() => { setBusy(true); void acknowledge(alarm).finally(() => setBusy(false)); }}>{t('确认', 'Acknowledge')}</Button> : null}
           {alarm.may.close ? <Button onClick={() => setDialog('close')}>{t('办结', 'Close')}</Button> : null}
           {alarm.may.comment ? <Button onClick={() => setDialog('comment')}>{t('备注', 'Comment')}{alarm.comments > 0 ? ` (${alarm.comments})` : ''}</Button> : null}

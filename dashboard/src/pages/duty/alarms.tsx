@@ -38,7 +38,9 @@ export default function Alarms() {
   const open = (group: string | null) => go(`/alarms${group === null ? '' : `/${group}`}${location.search}`);
   // A link may lead to one that the list does not show.
   const linked = chosen !== null && one.data !== undefined && !pages.rows.some(({ group }) => group === chosen) ? one.data.alarm : null;
-  const rows = linked === null ? pages.rows : [linked, ...pages.rows];
+  // What rings is asked for again and again: whether there is a picture changes without an entry of the log.
+  const fresh = (row: Alarm) => ringing.data?.items.find(({ group, version }) => group === row.group && version === row.version) ?? row;
+  const rows = (linked === null ? pages.rows : [linked, ...pages.rows]).map(fresh);
   const points = useMemo<readonly MapPoint[]>(() => rows.flatMap((row) => (row.place === null || (row.closed !== null && row.group !== chosen) ? [] : [{
     id: row.group, latitude: row.place.latitude, longitude: row.place.longitude, label: `${row[language]} ${row.officerName ?? row.recorder ?? ''}`, look: row.severity,
   }])), [rows, chosen, language]);

@@ -95,9 +95,14 @@ function IncidentDrawer({ id, close }: { readonly id: string; close(): void }) {
             <div><dt>{t('记录仪', 'Recorder')}</dt><dd>{has(me, 'recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head') ? <Link href={`/recorders/${encodeURIComponent(incident.recorder)}`}><Mono>{incident.recorder}</Mono></Link> : <Mono>{incident.recorder}</Mono>}</dd></div>
             <div><dt>{t('执法人员', 'Officer')}</dt><dd>{incident.officer === null ? t('未知', 'nobody') : <>{incident.officerName ?? ''} <Mono>{incident.officer}</Mono></>} {incident.unit ?? ''}</dd></div>
             <div><dt>{t('开始', 'Begun')}</dt><dd><Time at={incident.begun} seconds /> · {incident.begunBy === 'station' ? t('自动', 'by itself') : <Mono>{incident.begunBy}</Mono>}</dd></div>
-            <div><dt>{t('报警', 'Alarms')}</dt><dd>{incident.alarms.length === 0 ? '—' : incident.alarms.map((alarm) => <div key={alarm}><Mono>{alarm}</Mono></div>)}</dd></div>
+            <div><dt>{t('报警', 'Alarms')}</dt><dd>{incident.groups.length === 0 ? '—' : incident.groups.map((group) => <div key={group}>{has(me, 'duty-desk', 'unit-head') ? <Link href={`/alarms/${encodeURIComponent(group)}`}>{t('报警', 'Alarm')} <Mono>{group}</Mono></Link> : <Mono>{group}</Mono>}</div>)}</dd></div>
             <div><dt>{t('结束', 'Ended')}</dt><dd>{incident.ended === null ? '—' : <><Time at={incident.ended} seconds /> · {incident.why === null ? '' : INCIDENT_ENDS[incident.why][language]}</>}</dd></div>
           </dl>
+          <p className="links">
+            {incident.ended === null && has(me, 'duty-desk', 'unit-head') ? <Link href={`/wall?recorder=${encodeURIComponent(incident.recorder)}`}>{t('现场画面', 'Live picture')}</Link> : null}
+            {incident.clips > 0 && has(me, 'recorder-manager', 'unit-head', 'reviewer') ? <Link href={`/play?incident=${encodeURIComponent(incident.incident)}`}>{t('播放全部（记入保管链）', 'Play all of it (it is logged)')}</Link> : null}
+            {incident.clips > 0 && !has(me, 'recorder-manager', 'unit-head', 'reviewer') ? <span className="quiet">{t('已存片段须经单位负责人批准后调阅（第二十条）', 'Stored clips are looked at by approval of the unit head (Art. 20)')}</span> : null}
+          </p>
           <Clips title={t('本站录制', 'Recorded at the station')} clips={incident.recorded} empty={t('尚无入库的片段', 'Nothing is stored yet')} />
           <Clips title={t('卡上同一时段的片段', "The card's clips of the same span")} clips={incident.onCard} empty={t('尚未采集，或卡上没有', 'Not offloaded yet, or the card has none')} />
         </>
@@ -118,7 +123,7 @@ function Clips({ title, clips, empty }: { readonly title: string; readonly clips
         <ul style={{ paddingInlineStart: 18, margin: 0 }}>
           {clips.map((one) => {
             const text = <><Time at={one.time} seconds /> · {CLIP_KINDS[one.kind][language]}{one.durationMs === null ? '' : ` ${durationText(one.durationMs / 1_000)}`} · {bytesText(one.size)}</>;
-            return <li key={one.clip}>{opens ? <Link href={`/clips/${encodeURIComponent(one.clip)}`}>{text}</Link> : text} <span className="quiet">{one.segment !== null && one.number === null ? t(`第 ${one.segment} 段`, `segment ${one.segment}`) : one.number === null ? '' : t(`编号 ${one.number}`, `no. ${one.number}`)}</span></li>;
+            return <li key={one.clip}>{opens ? <><Link href={`/clips/${encodeURIComponent(one.clip)}`}>{text}</Link> <Link href={`/play?clip=${encodeURIComponent(one.clip)}`}>{t('播放', 'Play')}</Link></> : text} <span className="quiet">{one.segment !== null && one.number === null ? t(`第 ${one.segment} 段`, `segment ${one.segment}`) : one.number === null ? '' : t(`编号 ${one.number}`, `no. ${one.number}`)}</span></li>;
           })}
         </ul>
       )}

@@ -60,7 +60,7 @@ function Label({ track, on, leads, choose }: { readonly track: Track; readonly o
   const { offsetMs } = track;
   return (
     <span className="axis-label">
-      <Checkbox checked={on} onChange={({ target }) => choose(target.checked)}><span className={leads ? 'axis-leads' : ''}>{name}</span> <bdi className="mono">{track.recorder}</bdi></Checkbox>
+      <Checkbox checked={on} onChange={({ target }) => choose(target.checked)}><span className={leads ? 'axis-leads' : ''}>{name}</span> <bdi className="mono">{track.recorder}</bdi>{track.atStation ? ` ${t('本站录制', 'at the station')}` : ''}</Checkbox>
       <span className="quiet">
         {track.inferred ? <State tone="warn">{t('时间为推定', 'inferred time')}</State> : offsetMs === null ? t('时钟误差未知', 'clock error not known') : Math.abs(offsetMs) < 1_000 ? t('时钟准确', 'clock right')
           : t(`时钟${offsetMs > 0 ? '快' : '慢'} ${offsetText(Math.abs(offsetMs)).slice(1)}，已更正`, `clock ${offsetText(offsetMs)}, corrected`)}

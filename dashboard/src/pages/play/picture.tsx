@@ -147,7 +147,8 @@ function Media({ segment, view, transport, leads, muted, shows, opened }: { read
       if (media === null || failed !== null || media.ended) return undefined;
       const off = Math.abs(media.currentTime - (transport.now.atMs - segment.fromMs) / 1_000);
       if (media.readyState < READY || media.seeking || media.paused || off > 1) return { kind: 'waits' };
-      return { kind: 'at', atMs: segment.fromMs + media.currentTime * 1_000 };
+      // A file is a moment longer or shorter than a whole number of milliseconds; its last picture belongs to it.
+      return { kind: 'at', atMs: Math.min(segment.toMs, segment.fromMs + media.currentTime * 1_000) };
     };
     transport.lead = lead;
     return () => { if (transport.lead === lead) transport.lead = () => undefined; };

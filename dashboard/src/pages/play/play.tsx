@@ -26,14 +26,15 @@ export const MAX_PICTURES = 4;
 
 export default function Play() {
   const t = useWords();
-  const [{ clip, activity }] = useFilters(['clip', 'activity']);
+  const [{ clip, activity, incident }] = useFilters(['clip', 'activity', 'incident']);
+  const named = clip !== undefined || activity !== undefined || incident !== undefined;
   const query = useQuery({
-    queryKey: ['play-list', clip, activity], enabled: clip !== undefined || activity !== undefined, staleTime: Infinity, refetchOnWindowFocus: false,
-    queryFn: () => got(api.GET('/api/v1/play-list', { params: { query: activity === undefined ? { clip: clip! } : { activity } } })),
+    queryKey: ['play-list', clip, activity, incident], enabled: named, staleTime: Infinity, refetchOnWindowFocus: false,
+    queryFn: () => got(api.GET('/api/v1/play-list', { params: { query: activity !== undefined ? { activity } : incident !== undefined ? { incident } : { clip: clip! } } })),
   });
-  if (clip === undefined && activity === undefined) return <><PageHead title={t('播放', 'Play')} /><Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('请从音像记录或执法活动打开', 'Open it from a clip or an activity')} /></>;
+  if (!named) return <><PageHead title={t('播放', 'Play')} /><Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('请从音像记录、执法活动或事件打开', 'Open it from a clip, an activity or an incident')} /></>;
   if (query.data === undefined) return <><PageHead title={t('播放', 'Play')} /><Loaded query={query} rows={10}>{() => null}</Loaded></>;
-  return <Player key={`${activity ?? ''} ${clip ?? ''}`} list={query.data} first={clip} />;
+  return <Player key={`${activity ?? ''} ${incident ?? ''} ${clip ?? ''}`} list={query.data} first={clip} />;
 }
 
 function Player({ list, first }: { readonly list: PlayList; readonly first: string | undefined }) {
@@ -92,12 +93,14 @@ function Player({ list, first }: { readonly list: PlayList; readonly first: stri
   const choose = (key: string, on: boolean) => setChosen((before) => (on ? [...before, key].slice(-MAX_PICTURES) : before.filter((one) => one !== key)));
   const span = window_ ?? { fromMs: axis.fromMs, toMs: axis.toMs };
   const clipOf = (id: string) => list.clips.find((one) => one.clip === id);
-  const one = list.activity === null ? list.clips[0] : undefined;
-  const title = list.activity !== null ? list.activity.cause || t('执法活动', 'An activity') : one === undefined ? t('播放', 'Play') : CLIP_KINDS[one.kind][language];
+  const one = first === undefined ? undefined : list.clips[0];
+  const title = list.activity !== null ? list.activity.cause || t('执法活动', 'An activity') : one === undefined ? t('事件', 'Incident') : CLIP_KINDS[one.kind][language];
   return (
     <>
       <PageHead title={t(`播放：${title}`, `Play: ${title}`)}>
-        {list.activity === null ? one?.activity == null || !has(me, 'officer', 'recorder-manager', 'unit-head', 'reviewer') ? null : <Link href={`/play?activity=${encodeURIComponent(one.activity)}`}>{t('同一活动的全部记录', 'All of its activity')}</Link> : <span className="quiet">{list.activity.place} <Time at={list.activity.from} /> – <Time at={list.activity.to} /></span>}
+        {list.activity === null ? null : <span className="quiet">{list.activity.place} <Time at={list.activity.from} /> – <Time at={list.activity.to} /></span>}
+        {one?.activity == null || !has(me, 'officer', 'recorder-manager', 'unit-head', 'reviewer') ? null : <Link href={`/play?activity=${encodeURIComponent(one.activity)}`}>{t('同一活动的全部记录', 'All of its activity')}</Link>}
+        {list.incident === null ? null : <IncidentLinks incident={list.incident} alone={one !== undefined} />}
       </PageHead>
       <p className="quiet play-note">{t('每次查看都记入保管链：谁、哪个片段、看了哪一段。画面带有查看人水印。', 'Every look is in the custody log: who, which clip, which span. The picture carries the viewer’s name.')}{list.hidden > 0 ? ` ${t(`另有 ${list.hidden} 个片段您无权查看。`, `${list.hidden} more clips you may not look at.`)}` : ''}</p>
       <div ref={stage} className={`stage stage-${Math.min(MAX_PICTURES, Math.max(1, pictures.length + (photo === null ? 0 : 1)))}`}>
@@ -121,13 +124,25 @@ function Player({ list, first }: { readonly list: PlayList; readonly first: stri
   );
 }
 
+/** From a clip to all of the same incident, station's and card's; and to the incident itself. */
+function IncidentLinks({ incident, alone }: { readonly incident: NonNullable<PlayList['incident']>; readonly alone: boolean }) {
+  const t = useWords();
+  const me = useMe();
+  return (
+    <>
+      {alone ? <Link href={`/play?incident=${encodeURIComponent(incident.incident)}`}>{t('同一事件的全部记录（本站与卡上）', 'All of its incident, station and card')}</Link> : null}
+      {has(me, 'duty-desk', 'recorder-manager', 'unit-head', 'reviewer') ? <Link href={`/incidents/${encodeURIComponent(incident.incident)}`}>{t('事件', 'Incident')} <Time at={incident.begun} seconds /></Link> : null}
+    </>
+  );
+}
+
 /** The first moment at which something runs. */
 function startOf(tracks: readonly Track[], fromMs: number): number {
   const starts = tracks.flatMap(({ segments }) => segments[0]?.fromMs ?? []);
   return starts.length === 0 ? fromMs : Math.min(...starts);
 }
 
-const nameOf = (track: Track, t: (zh: string, en: string) => string) => `${track.officerName ?? track.officer ?? t('未知采集人', 'nobody known')} ${track.recorder}`;
+const nameOf = (track: Track, t: (zh: string, en: string) => string) => `${track.officerName ?? track.officer ?? t('未知采集人', 'nobody known')} ${track.recorder}${track.atStation ? ` ${t('本站录制', 'at the station')}` : ''}`;
 
 function Caption({ track, clip }: { readonly track: Track | undefined; readonly clip: PlayClip | undefined }) {
   const t = useWords();

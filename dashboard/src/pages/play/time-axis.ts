@@ -3,10 +3,12 @@
 export interface AxisClip {
   readonly clip: string; readonly kind: 'video' | 'audio' | 'photo' | 'other'; readonly time: string; readonly end: string; readonly timed: boolean; readonly durationMs: number | null; readonly offsetMs: number | null;
   readonly recorder: string; readonly officer: string | null; readonly officerName: string | null; readonly recording: number | null;
+  /** Recorded at the station: beside what the card has of the same span, never in its place. */
+  readonly atStation: boolean;
 }
 export interface Segment { readonly clip: string; readonly kind: AxisClip['kind']; readonly fromMs: number; readonly toMs: number; readonly timed: boolean; readonly recording: number | null }
 export interface Track {
-  readonly key: string; readonly officer: string | null; readonly officerName: string | null; readonly recorder: string;
+  readonly key: string; readonly atStation: boolean; readonly officer: string | null; readonly officerName: string | null; readonly recorder: string;
   /** What runs, in order; photos stand apart, they have a moment and no length. */
   readonly segments: readonly Segment[];
   readonly photos: readonly Segment[];
@@ -25,10 +27,10 @@ const LEAST_MS = 1_000;
 
 /** @param lengths of clips whose file has said it, milliseconds */
 export function axisOf(clips: readonly AxisClip[], activity: { readonly from: string; readonly to: string } | null, lengths: ReadonlyMap<string, number> = new Map()): Axis {
-  const tracks = new Map<string, { officer: string | null; officerName: string | null; recorder: string; segments: Segment[]; photos: Segment[]; offsetMs: number | null; inferred: boolean }>();
+  const tracks = new Map<string, { atStation: boolean; officer: string | null; officerName: string | null; recorder: string; segments: Segment[]; photos: Segment[]; offsetMs: number | null; inferred: boolean }>();
   for (const one of clips) {
-    const key = `${one.officer ?? '-'} ${one.recorder}`;
-    const track = tracks.get(key) ?? { officer: one.officer, officerName: one.officerName, recorder: one.recorder, segments: [], photos: [], offsetMs: null, inferred: false };
+    const key = `${one.officer ?? '-'} ${one.recorder}${one.atStation ? ' live' : ''}`;
+    const track = tracks.get(key) ?? { atStation: one.atStation, officer: one.officer, officerName: one.officerName, recorder: one.recorder, segments: [], photos: [], offsetMs: null, inferred: false };
     const fromMs = Date.parse(one.time);
     const length = lengths.get(one.clip) ?? one.durationMs ?? UNKNOWN_MS;
     const photo = one.kind === 'photo';
@@ -58,14 +60,14 @@ export function gapsOf(track: Pick<Track, 'segments'>, activity: Axis['activity'
   return gaps;
 }
 
-/** What runs at a moment; of two that overlap, the one that began later. Just before the beginning of a segment that joins, the one before. */
+/** What runs at a moment; of two that overlap, the one that began later. At the very end of one that nothing follows it is still there: its last picture stands. */
 export function segmentAt(track: Pick<Track, 'segments'>, atMs: number): Segment | undefined {
   let found: Segment | undefined;
   for (const one of track.segments) {
     if (one.fromMs > atMs) break;
     if (atMs < one.toMs) found = one;
   }
-  return found;
+  return found ?? track.segments.find(({ toMs }) => toMs === atMs);
 }
 
 /** The next moment at which any of the tracks has something, after one where none does; undefined at the end. */

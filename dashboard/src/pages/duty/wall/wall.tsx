@@ -26,7 +26,9 @@ export default function Wall() {
   const [search] = useSearchParams();
   const kiosk = search.get('kiosk') === '1';
   const [layout, setLayout] = useState(() => storedLayout(me.account));
-  const [full, setFull] = useState<string | null>(null);
+  // A link may lead to one recorder: it gets a place, and fills the page.
+  const asked = search.get('recorder');
+  const [full, setFull] = useState<string | null>(asked);
   const [sound, setSound] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   const before = useRef<readonly (string | null)[]>([]);
@@ -62,8 +64,9 @@ export default function Wall() {
   };
   const items = query.data?.items ?? [];
   const live = items.filter((one) => one.live.state !== 'none' && one.live.state !== 'failed').map((one) => one.recorder);
-  const urgent = items.filter((one) => one.live.ask?.why === 'sos').map((one) => one.recorder);
-  const places = kiosk ? turned(layout.size, live, turn, urgent) : placed(layout, before.current, live, urgent);
+  const linked = items.filter((one) => one.recorder === asked).map((one) => one.recorder);
+  const urgent = [...linked, ...items.filter((one) => one.live.ask?.why === 'sos').map((one) => one.recorder)];
+  const places = kiosk ? turned(layout.size, live, turn, urgent) : placed(layout, before.current, [...new Set([...live, ...linked])], urgent);
   useEffect(() => { before.current = places; });
   const shown = (recorder: string) => items.find((one) => one.recorder === recorder);
   const pin = (at: number, recorder: string | null) => choose({ ...layout, pinned: Array.from({ length: 16 }, (_, place) => (place === at ? recorder : layout.pinned[place] === recorder ? null : layout.pinned[place] ?? null)) });
@@ -82,6 +85,7 @@ export default function Wall() {
       )}
       {query.error === null ? null : <Trouble error={query.error} again={() => void query.refetch()} />}
       {query.data?.engine === 'none' ? <Alert type="info" showIcon title={t('本站没有配置实时视频（media）', 'This station has no live video configured (media)')} /> : query.data?.engine === 'down' ? <Alert type="warning" showIcon role="status" title={t('媒体引擎正在重启，画面随后自动恢复', 'The media engine is being started again; the pictures come back by themselves')} /> : null}
+      {query.data !== undefined && asked !== null && linked.length === 0 ? <Alert type="warning" showIcon role="status" title={t(`记录仪 ${asked} 不在勤，没有画面`, `recorder ${asked} is not on duty: there is no picture of it`)} /> : null}
       {query.data !== undefined && items.length === 0 ? <Empty description={t('没有在勤的记录仪', 'No recorder is on duty')} /> : (
         <div className="wall" style={{ '--wall': Math.sqrt(layout.size) } as React.CSSProperties}>
           {places.map((recorder, at) => {
