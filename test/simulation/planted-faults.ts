@@ -31,7 +31,7 @@ const RETRY_MS = 1_000;
 const TORN_BYTES = 300;
 
 /** The same object with some of its methods taken over. */
-function taking<T extends object>(target: T, over: Partial<T>): T {
+export function taking<T extends object>(target: T, over: Partial<T>): T {
   return new Proxy(target, {
     get(_, name) {
       if (Object.hasOwn(over, name)) return Reflect.get(over, name) as unknown;
@@ -46,7 +46,7 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 type Medium = Disk & Digester;
 
 /** A disk on which the files that `which` picks are opened as `change` makes them. */
-function filesAs(which: (path: string) => boolean, change: (file: DiskFile, path: string, disk: SimulatedDisk) => DiskFile): (disk: SimulatedDisk) => Medium {
+export function filesAs(which: (path: string) => boolean, change: (file: DiskFile, path: string, disk: SimulatedDisk) => DiskFile): (disk: SimulatedDisk) => Medium {
   return (disk) => taking<Medium>(disk, {
     open: (async (path: string, mode: 'create') => {
       const file: DiskFile | undefined = await disk.open(path, mode);
