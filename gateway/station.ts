@@ -228,6 +228,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       media = await openMediaEngine(rtmp?.host === undefined || rtmp.announce !== undefined ? settings.media : { ...settings.media, rtmp: { ...rtmp, announce: reachableHost(rtmp.host) } }, stores.disk, clock);
     }
     live.live.useMedia(media ?? null);
+    await live.door.close();
     // Libraries of carriers that this station does not have would take a quarter of its memory.
     if (settings.serial.length > 0) {
       const { runSerialLine } = await import('./ports/serial-line.ts');
@@ -264,7 +265,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     await stop();
     throw error;
   }
-  // Without an engine there is no picture to ask for; the alarm rings all the same.
+  // Without an engine there is no picture to ask for; the alarm rings all the same, and says so.
   if (media !== undefined) sos = answerSos({ alarms: alarmDesks.alarms, live: live.live, incidents });
   alarmDesks.start();
   const desk = offload;

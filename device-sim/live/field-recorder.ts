@@ -207,6 +207,11 @@ export class FieldRecorder {
         if (this.#alarms.delete(id)) this.acknowledged.push(id);
         return;
       }
+      case 'givePass':
+        if (!this.recorder.takePass(body.value)) return this.#inSessionSend({ kind: 'failure', value: { code: wire.Failure.Code.UNSUPPORTED, text: 'no radio' } }, message.call);
+        // Where the picture's line breaks, it comes back by the newer token.
+        this.#publisher?.renew(body.value.publishToken);
+        return this.#inSessionSend({ kind: 'passTaken', value: { bay: 0, passId: body.value.passId } }, message.call);
       case 'goLive': return this.#goLive(body.value, message.call);
       case 'stopLive':
         this.#stopPublishing();

@@ -46,12 +46,14 @@ export class RtmpPublisher {
   #live = false;
   /** After frames were left out nothing can be decoded before the next key frame. */
   #awaitsKey = true;
+  #token: string;
   #stopped = false;
   /** Lever: nothing leaves or comes in, as without radio. */
   #dark = false;
 
   constructor(settings: PublisherSettings) {
     this.#settings = settings;
+    this.#token = settings.order.token;
     this.#beganMs = settings.clock.monotonicMs();
     settings.state('starting', false);
     this.#connect();
@@ -63,6 +65,11 @@ export class RtmpPublisher {
 
   get order(): PublishOrder {
     return this.#settings.order;
+  }
+
+  /** The token by which it comes back when its line breaks; empty changes nothing. */
+  renew(token: string): void {
+    if (token !== '') this.#token = token;
   }
 
   /** Radio gone: the line is cut without a word, and none is opened until it is back. */
@@ -86,7 +93,7 @@ export class RtmpPublisher {
     this.#timer?.();
     if (this.#stopped || this.#dark) return;
     const { clock, order, ca } = this.#settings;
-    const line: RtmpLine = new RtmpLine(order.url, order.path, order.token, {
+    const line: RtmpLine = new RtmpLine(order.url, order.path, this.#token, {
       started: () => {
         if (this.#line === line) this.#begin(line);
       },

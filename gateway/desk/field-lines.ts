@@ -6,10 +6,11 @@ import type { Cancel, Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventDraft, EventKind, LoggedEvent } from '../domain/events.ts';
 import { liveRegister } from '../domain/live-register.ts';
+import type { RecorderPass } from '../domain/bay-source.ts';
 import { isoTime, type IsoTime, type RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
-import { FieldLink, type FieldAction, type FieldInput, type FieldStanding } from '../link/field-link.ts';
+import { FieldLink, type FieldAction, type FieldInput, type FieldSaid, type FieldStanding } from '../link/field-link.ts';
 import type { FieldPlace, FieldReport, LiveOrder, LiveSaid } from '../link/field-translate.ts';
 import type { StationIdentity } from '../link/handshake.ts';
 import type { LinkAlarm } from '../link/translate.ts';
@@ -71,7 +72,7 @@ export class FieldLines {
   readonly #lines = new Map<RecorderSerial, Line>();
   readonly #wires = new Set<Line>();
   readonly #contacts = new Map<RecorderSerial, FieldContact>();
-  readonly #answers = new Map<number, (said: LiveSaid | null) => void>();
+  readonly #answers = new Map<number, (said: FieldSaid | null) => void>();
   readonly #watchers = new Set<(recorder: RecorderSerial, what: FieldChange) => void>();
   /** Recorders that left while it mattered, and when that is a loss. */
   readonly #leaving = new Map<RecorderSerial, { readonly atMs: number; readonly alarm: string }>();
@@ -101,11 +102,17 @@ export class FieldLines {
 
   /** What the recorder says to it; null where it cannot be reached or does not answer. */
   goLive(recorder: RecorderSerial, order: LiveOrder): Promise<LiveSaid | null> {
-    return this.#ask(recorder, (ticket) => ({ kind: 'go-live', ticket, order }));
+    return this.#askLive(recorder, (ticket) => ({ kind: 'go-live', ticket, order }));
   }
 
   stopLive(recorder: RecorderSerial): Promise<LiveSaid | null> {
-    return this.#ask(recorder, (ticket) => ({ kind: 'stop-live', ticket }));
+    return this.#askLive(recorder, (ticket) => ({ kind: 'stop-live', ticket }));
+  }
+
+  /** Gives it another pass. 'silent': it cannot be reached, or does not answer; 'unsupported': it takes none over the air. */
+  async givePass(recorder: RecorderSerial, pass: RecorderPass): Promise<'taken' | 'silent' | 'unsupported'> {
+    const said = await this.#ask(recorder, (ticket) => ({ kind: 'give-pass', ticket, pass }));
+    return said === null ? 'silent' : said.stage === 'pass-taken' && said.pass === pass.pass ? 'taken' : 'unsupported';
   }
 
   /** Calls back when something about a recorder has changed. Returns how to stop. */
@@ -191,7 +198,12 @@ export class FieldLines {
     }
   }
 
-  #ask(recorder: RecorderSerial, input: (ticket: number) => FieldInput): Promise<LiveSaid | null> {
+  async #askLive(recorder: RecorderSerial, input: (ticket: number) => FieldInput): Promise<LiveSaid | null> {
+    const said = await this.#ask(recorder, input);
+    return said?.stage === 'pass-taken' ? null : said;
+  }
+
+  #ask(recorder: RecorderSerial, input: (ticket: number) => FieldInput): Promise<FieldSaid | null> {
     const line = this.#lines.get(recorder);
     if (line === undefined) return Promise.resolve(null);
     this.#lastTicket += 1;

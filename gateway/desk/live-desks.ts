@@ -9,6 +9,8 @@ import type { MediaEngine } from '../media/media-engine.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { FieldLines } from './field-lines.ts';
 import { LiveDesk } from './live.ts';
+import { MediaDoor } from './media-door.ts';
+import { PassRenewal } from './pass-renewal.ts';
 import { Passes } from './passes.ts';
 import type { Recorders } from './recorders.ts';
 
@@ -30,6 +32,7 @@ export interface LiveDesks {
   readonly passes: Passes;
   readonly lines: FieldLines;
   readonly live: LiveDesk;
+  readonly door: MediaDoor;
   /** The station tells of every event that is durable and in the index. */
   heard(events: readonly LoggedEvent[]): void;
   /** Before the engine and the carriers stop. */
@@ -44,9 +47,12 @@ export function openPasses(parts: LiveDesksParts): Passes {
 export function openLiveDesks(parts: LiveDesksParts, passes: Passes, recorders: Recorders): LiveDesks {
   const lines = new FieldLines({ ...parts, standing: (recorder) => passes.standing(recorder) });
   const live = new LiveDesk({ ...parts, lines, passes, recorders });
+  const door = new MediaDoor({ ...parts, passes });
+  const renewal = new PassRenewal({ ...parts, lines, passes });
   return {
-    passes, lines, live,
+    passes, lines, live, door,
     heard(events) {
+      door.heard(events);
       lines.heard(events);
       live.heard(events);
     },
@@ -54,6 +60,7 @@ export function openLiveDesks(parts: LiveDesksParts, passes: Passes, recorders: 
       passes.stop();
       await live.halt();
       lines.stop();
+      await renewal.stop();
     },
   };
 }

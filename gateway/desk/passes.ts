@@ -1,7 +1,7 @@
 /**
  * Passes: what a docked recorder takes along so that it can speak and show its picture from outside. Given when its docking
- * has come to rest and again before it grows old; the log keeps only the credential's hash. A pass is revoked by not being
- * given again, and at once by retiring the recorder, its loss or its quarantine.
+ * has come to rest and again before it grows old, over the air as well (pass-renewal.ts); the log keeps only the credential's
+ * hash. A pass is revoked by not being given again, and at once by retiring the recorder, its loss or its quarantine.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Cancel, Clock } from '../clock.ts';
@@ -21,6 +21,8 @@ import type { CustodyLog } from '../store/custody-log.ts';
 
 /** A docked recorder's pass is given anew when this part of its time has gone. */
 const RENEW_AFTER = 0.2;
+/** One that is out is given the next when half of its time has gone: the line may be down for hours. */
+const OLD_AFTER = 0.5;
 /** A recorder that did not answer is asked again after this, with the same pass. */
 const RETRY_MS = 15_000;
 const PASS_ID_BYTES = 8;
@@ -62,12 +64,12 @@ export class Passes implements PassAtBay {
     const { clock } = this.#parts;
     let wanted: RecorderPass | null = null;
     while (here && !this.#stopped) {
-      wanted ??= await this.#write(source, docking);
+      wanted ??= await this.write(source.report.serial as RecorderSerial, docking);
       const answer = wanted === null ? null : await source.ask({ kind: 'give-pass', ...wanted });
       if (answer?.kind === 'failure' && answer.code === 'unsupported') return;
       let wait = RETRY_MS;
       if (wanted !== null && answer?.kind === 'pass-taken') {
-        await this.#parts.log.append([{ kind: 'PassTaken', actor: 'station', facts: { recorder: source.report.serial as RecorderSerial, pass: wanted.pass } }]);
+        await this.taken(source.report.serial as RecorderSerial, wanted.pass);
         wanted = null;
         wait = this.#lifetimeMs * RENEW_AFTER;
       }
@@ -78,10 +80,9 @@ export class Passes implements PassAtBay {
     }
   }
 
-  /** A pass, in the log before anybody has it; null where there is nothing to give. */
-  async #write(source: BaySource, docking: string): Promise<RecorderPass | null> {
+  /** A pass, in the log before anybody has it; null where there is nothing to give. `docking`: null over the air. */
+  async write(recorder: RecorderSerial, docking: string | null): Promise<RecorderPass | null> {
     const { clock, log, stationKey } = this.#parts;
-    const recorder = source.report.serial as RecorderSerial;
     if (!this.isServed(recorder)) return null;
     const password = Buffer.from(clock.randomBytes(CREDENTIAL_BYTES)).toString('base64url');
     const line = this.#parts.line(recorder, password);
@@ -94,6 +95,23 @@ export class Passes implements PassAtBay {
       facts: { recorder, pass, docking, credentialHash: hashOf(line?.password ?? password), path: streamPathOf(recorder), expires: isoTime(expiresMs) },
     }]);
     return { pass, expiresMs, line, live: order === null ? null : { url: order.url, path: order.path, token: order.token }, stationKey };
+  }
+
+  /** The recorder has it: the one before is over. */
+  async taken(recorder: RecorderSerial, pass: string): Promise<void> {
+    await this.#parts.log.append([{ kind: 'PassTaken', actor: 'station', facts: { recorder, pass } }]);
+  }
+
+  /** So much of its time has gone that whoever is out should have the next; of one that nobody has taken, all of it. */
+  isOld(recorder: RecorderSerial): boolean {
+    const row = read(this.#parts.rows, liveRegister.pass(recorder));
+    if (row === undefined) return true;
+    return !row.taken || this.#parts.clock.wallMs() - Date.parse(row.given) > this.#lifetimeMs * OLD_AFTER;
+  }
+
+  /** The pass that was given last. */
+  newest(recorder: RecorderSerial): string | undefined {
+    return read(this.#parts.rows, liveRegister.pass(recorder))?.pass;
   }
 
   /** Where a recorder publishes from now on, with a token of its own; null where the station takes no pictures. */

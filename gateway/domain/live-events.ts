@@ -18,10 +18,10 @@ export type LiveEndWhy =
 
 export interface LiveFacts {
   /**
-   * A docked recorder is given what lets it speak from outside: a token to publish its picture and a credential for its own
-   * line. Neither stands here; of the credential the SHA-256. The pass before it is good until `PassTaken`.
+   * A recorder is given what lets it speak from outside: a token to publish its picture and a credential for its own line.
+   * Neither stands here; of the credential the SHA-256. The pass before it is good until `PassTaken`. `docking`: null over the air.
    */
-  PassGiven: { readonly recorder: RecorderSerial; readonly pass: string; readonly docking: string; readonly credentialHash: string; readonly path: string; readonly expires: IsoTime };
+  PassGiven: { readonly recorder: RecorderSerial; readonly pass: string; readonly docking: string | null; readonly credentialHash: string; readonly path: string; readonly expires: IsoTime };
   /** The recorder has it: the pass before it is over. */
   PassTaken: { readonly recorder: RecorderSerial; readonly pass: string };
   /** Somebody wants the live picture of a recorder. `alarm`: for which alarm. */

@@ -5,10 +5,11 @@
  */
 import { CURRENT_LINK_VERSION, decodeMessage, encodeMessage, EnvelopeError, MAX_FIELD_ENVELOPE, MIN_LINK_VERSION, type BodyToSend, type BodyValue, type Message } from '../../proto/envelope.ts';
 import { fieldProofText } from '../../proto/signed-texts.ts';
+import type { RecorderPass } from '../domain/bay-source.ts';
 import type { RecorderSerial } from '../domain/names.ts';
 import { FIELD_REFUSALS, goLiveBody, liveSaid, reportOf, type FieldReport, type LiveOrder, type LiveSaid } from './field-translate.ts';
 import { NONCE_BYTES, verifies, type StationIdentity } from './handshake.ts';
-import { alarmOf, type LinkAlarm } from './translate.ts';
+import { alarmOf, givePassBody, type LinkAlarm } from './translate.ts';
 
 /** Something is heard from either side at least this often. */
 export const FIELD_HEARTBEAT_MS = 5_000;
@@ -50,6 +51,8 @@ export type FieldInput =
   | { readonly kind: 'tick' }
   | { readonly kind: 'go-live'; readonly ticket: number; readonly order: LiveOrder }
   | { readonly kind: 'stop-live'; readonly ticket: number }
+  /** Another pass in the place of the one that it carries. */
+  | { readonly kind: 'give-pass'; readonly ticket: number; readonly pass: RecorderPass }
   /** The alarm is in the custody log, or (false) could not be brought there. */
   | { readonly kind: 'alarm-told'; readonly id: string; readonly logged: boolean }
   /** The recorder is not served any more: it is told so, and the session is over. */
@@ -67,7 +70,10 @@ export type FieldAction =
   | { readonly kind: 'alarm'; readonly alarm: LinkAlarm }
   | { readonly kind: 'live'; readonly said: LiveSaid }
   /** Each ticket is answered once; null: the recorder did not answer. */
-  | { readonly kind: 'answer'; readonly ticket: number; readonly said: LiveSaid | null };
+  | { readonly kind: 'answer'; readonly ticket: number; readonly said: FieldSaid | null };
+
+/** What a recorder answers to a question. */
+export type FieldSaid = LiveSaid | { readonly stage: 'pass-taken'; /** 16 hex digits. */ readonly pass: string };
 
 interface Asked {
   readonly ticket: number;
@@ -114,6 +120,7 @@ export class FieldLink {
       case 'received': this.#received(input.envelope, now); break;
       case 'tick': this.#tick(now); break;
       case 'go-live': this.#ask(input.ticket, goLiveBody(input.order), now); break;
+      case 'give-pass': this.#ask(input.ticket, givePassBody(0, input.pass, this.#settings.identity.station), now); break;
       case 'stop-live': this.#ask(input.ticket, { kind: 'stopLive', value: {} }, now); break;
       case 'alarm-told':
         this.#telling.delete(input.id);
@@ -175,6 +182,7 @@ export class FieldLink {
         if (call !== 0) this.#answer(call, said);
         return;
       }
+      case 'passTaken': return this.#answer(call, { stage: 'pass-taken', pass: Buffer.from(body.value.passId).toString('hex') });
       case 'failure': return this.#answer(call, { stage: 'refused', reason: 'unsupported', text: '' });
       default: this.counters.strange += 1;
     }
@@ -246,7 +254,7 @@ export class FieldLink {
     this.#send(body, one.call);
   }
 
-  #answer(call: number, said: LiveSaid): void {
+  #answer(call: number, said: FieldSaid): void {
     const at = this.#asked.findIndex((one) => one.call === call);
     if (at < 0) return void (this.counters.strange += 1);
     this.#actions.push({ kind: 'answer', ticket: this.#asked.splice(at, 1)[0]!.ticket, said });

@@ -6,7 +6,7 @@ import { rawTimeText, type RawTimeFields } from '../../proto/signed-texts.ts';
 import { wire, type Body, type BodyToSend, type BodyValue } from '../../proto/envelope.ts';
 import type {
   Answers, CardEntry, CarriedCheckpoint, EraseOutcome, FailureCode, FirmwareAnswer, FirmwareReason, FirmwareStage, Question, RawTime, RecorderReport,
-  SourceFailure, WitnessVerdict,
+  RecorderPass, SourceFailure, WitnessVerdict,
 } from '../domain/bay-source.ts';
 import type { AlarmKind, ClipKind } from '../domain/events.ts';
 import { cutText } from '../domain/text.ts';
@@ -42,17 +42,19 @@ export function questionBody(bay: number, question: Question, stationId: string)
     }
     case 'write-firmware': return { kind: 'writeFirmware', value: { bay, offerId: question.offerId, offset: question.offset, data: question.data } };
     case 'install-firmware': return { kind: 'installFirmware', value: { bay, offerId: question.offerId } };
-    case 'give-pass': {
-      const { pass, expiresMs, live, line, stationKey } = question;
-      return {
-        kind: 'givePass',
-        value: {
-          bay, passId: Buffer.from(pass, 'hex'), expiresUnixMs: expiresMs, rtmpUrl: live?.url ?? '', streamPath: live?.path ?? '', publishToken: live?.token ?? '',
-          mqttUrl: line?.url ?? '', mqttPassword: line?.password ?? '', stationId, stationKey,
-        },
-      };
-    }
+    case 'give-pass': return givePassBody(bay, question, stationId);
   }
+}
+
+/** `bay`: 0 on a recorder's own line. */
+export function givePassBody(bay: number, { pass, expiresMs, live, line, stationKey }: RecorderPass, stationId: string): BodyToSend {
+  return {
+    kind: 'givePass',
+    value: {
+      bay, passId: Buffer.from(pass, 'hex'), expiresUnixMs: expiresMs, rtmpUrl: live?.url ?? '', streamPath: live?.path ?? '', publishToken: live?.token ?? '',
+      mqttUrl: line?.url ?? '', mqttPassword: line?.password ?? '', stationId, stationKey,
+    },
+  };
 }
 
 /** All lights of a dock. */

@@ -23,12 +23,16 @@ export interface LiveStream {
 /** Why somebody was turned away at the engine's door. */
 export type RefusalReason =
   | 'malformed' | 'forged' | 'expired' | 'other-action' | 'other-path' | 'no-token'
+  /** The token is good, and whoever holds it is served no more. */
+  | 'revoked'
   /** There is no such stream to play. */
   | 'unknown-stream'
   /** A bound of the engine is reached: streams, viewers, connections, take-overs. */
   | 'busy'
   /** It does not speak the protocol, or breaks one of its bounds. */
   | 'protocol'
+  /** It does not speak TLS where TLS is asked for, or does not take the certificate. */
+  | 'no-tls'
   /** It was silent for too long. */
   | 'silent';
 
@@ -73,6 +77,11 @@ export interface MediaEngine {
   flv(path: string, options: { readonly signal: AbortSignal }): Promise<Readable>;
   /** Process number of an engine that this station runs; undefined while none does. */
   pid(): number | undefined;
+  /**
+   * From now on nobody begins to publish with a token of this subject, however long it is good still; `false` lets it in again.
+   * Holds over a restart of the engine, not over one of the station. What runs goes on until `close`; players are not asked.
+   */
+  refuse(subject: string, refused: boolean): void;
   /** Cuts a publisher off and ends its stream. Unknown paths are left alone. */
   close(path: string): void;
 }

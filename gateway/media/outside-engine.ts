@@ -41,6 +41,7 @@ export class OutsideEngine implements MediaEngine {
   readonly #streams = new Map<string, LiveStream & { readonly lostAtMs: number }>();
   /** Streams that the station ended: their publishers are told no when the engine asks again. */
   readonly #closed = new Set<string>();
+  readonly #refused = new Set<string>();
   readonly #listeners = new Set<(change: StreamChange) => void>();
   #cancel: Cancel = () => undefined;
 
@@ -108,6 +109,11 @@ export class OutsideEngine implements MediaEngine {
     return await readRtmp(hostname, port === '' ? RTMP_PORT : Number(port), path, `token=${token}`, signal, this.#clock);
   }
 
+  refuse(subject: string, refused: boolean): void {
+    if (refused) this.#refused.add(subject);
+    else this.#refused.delete(subject);
+  }
+
   /** The engine hears it when it asks the next time (nginx-rtmp: `on_update`); viewers of the station are cut by the end of the stream. */
   close(path: string): void {
     if (!this.#streams.has(path)) return;
@@ -141,7 +147,8 @@ export class OutsideEngine implements MediaEngine {
       if (stream?.state === 'live') this.#put('lost', { ...stream, state: 'lost', lostAtMs: this.#clock.monotonicMs() });
       return true;
     }
-    const answer = answerTo({ ...question, what }, this.#settings.key, this.#clock.wallMs());
+    const read = answerTo({ ...question, what }, this.#settings.key, this.#clock.wallMs());
+    const answer = read.kind === 'yes' && what === 'publish' && this.#refused.has(read.subject) ? { kind: 'no', reason: 'revoked' } as const : read;
     if (answer.kind === 'no' || (stream === undefined && what === 'publish' && this.#streams.size >= MAX_STREAMS)) {
       this.#say({ kind: 'refused', refusal: { reason: answer.kind === 'no' ? answer.reason : 'busy', action: what, path, address: question.address, more: 0 } });
       return false;

@@ -53,6 +53,7 @@ export class OwnEngine implements MediaEngine {
   readonly #book: StreamBook;
   readonly #listeners = new Set<(change: StreamChange) => void>();
   readonly #processes = new EngineProcesses();
+  readonly #refused = new Set<string>();
   #child: ChildProcess | undefined;
   #rtmpPort: number;
   #playPort = 0;
@@ -135,6 +136,13 @@ export class OwnEngine implements MediaEngine {
     throw new StationError('peer-gone', `媒体引擎没有给出视频流 / the media engine did not give the stream (${answer.status}); ask again`, { what: 'stream', id: path });
   }
 
+  refuse(subject: string, refused: boolean): void {
+    if (this.#refused.has(subject) === refused) return;
+    if (refused) this.#refused.add(subject);
+    else this.#refused.delete(subject);
+    this.#send({ say: 'refuse', subject, refused });
+  }
+
   close(path: string): void {
     this.#send({ say: 'close', path });
     if (!this.#up) this.#book.end(path);
@@ -176,7 +184,7 @@ export class OwnEngine implements MediaEngine {
       const { rtmp, key, limits } = this.#settings;
       this.#send({
         say: 'start', rtmp: rtmp === null ? null : { host: rtmp?.host ?? '127.0.0.1', port: this.#rtmpPort, tls }, playPort: this.#playPort,
-        key: Buffer.from(key).toString('base64'), limits: { ...ENGINE_LIMITS, ...limits },
+        key: Buffer.from(key).toString('base64'), refused: [...this.#refused], limits: { ...ENGINE_LIMITS, ...limits },
       });
     });
   }

@@ -7,6 +7,9 @@ import type { LiveStream, StreamChange } from './media-engine.ts';
 /** How long after the start of a new engine process the streams of the old one are waited for, in milliseconds. */
 export const RETURN_WITHIN_MS = 20_000;
 
+/** Streams that are kept, those of engines that are gone among them; of more the one that waits longest is given up. */
+export const MAX_BOOKED = 256;
+
 type Kind = 'published' | 'described' | 'lost' | 'returned' | 'ended';
 
 export class StreamBook {
@@ -37,6 +40,8 @@ export class StreamBook {
     const before = this.#streams.get(stream.path);
     const kept = before === undefined ? stream : { ...stream, sinceMs: before.sinceMs };
     this.#streams.set(stream.path, kept);
+    // An engine has fewer; those that nobody came back to, over many restarts, are what grows.
+    if (this.#streams.size > MAX_BOOKED) this.end(this.#orphans.keys().next().value ?? this.#streams.keys().next().value!);
     this.#say({ kind: orphan !== undefined && kind === 'published' ? 'returned' : kind, stream: kept });
   }
 

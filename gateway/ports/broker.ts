@@ -12,6 +12,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Clock } from '../clock.ts';
 import { isPlainName, type DockId, type RecorderSerial, type StationId } from '../domain/names.ts';
+import { RefusalMeter } from '../domain/refusal-meter.ts';
 import { MAX_ENVELOPE, MAX_FIELD_ENVELOPE } from '../../proto/envelope.ts';
 import type { AcceptRecorder, AcceptWire, RunningCarrier } from './carrier.ts';
 import { ConnectionLimits, type ConnectionBounds } from './connection-limits.ts';
@@ -86,6 +87,7 @@ class EmbeddedBroker implements RunningCarrier {
   readonly #clients = new Map<Client, KnownClient>();
   readonly #guards = new Set<PacketGuard>();
   readonly #server: Server;
+  readonly #insecureTold = new RefusalMeter();
   #aedes!: Aedes;
   #port = 0;
 
@@ -100,7 +102,7 @@ class EmbeddedBroker implements RunningCarrier {
     this.#server = settings.tls === undefined ? createTcpServer(options, called)
       : createTlsServer({ ...options, ...settings.tls, minVersion: 'TLSv1.2', handshakeTimeout: TLS_HANDSHAKE_MS }, called);
     // A handshake that fails ends its own connection; the server goes on.
-    this.#server.on('tlsClientError', () => undefined);
+    this.#server.on('tlsClientError', (_error: Error, socket: Socket) => this.#insecure(socket.remoteAddress ?? '?'));
   }
 
   get port(): number {
@@ -177,6 +179,12 @@ class EmbeddedBroker implements RunningCarrier {
     return new Promise((resolve, reject) => {
       this.#aedes.publish({ cmd: 'publish', topic: stateTopic(this.#settings.station), payload, qos: 1, retain: true, dup: false }, (error) => (error ? reject(error) : resolve()));
     });
+  }
+
+  /** A dock or a recorder that is set up without TLS shows in the station's own log; a flood of them is a few lines. */
+  #insecure(address: string): void {
+    const more = this.#insecureTold.tell(this.#clock.monotonicMs());
+    if (more !== undefined) process.stderr.write(`zhilu: ${this.address}: ${address}: 未使用 TLS，或不接受本站证书 / it does not speak TLS, or does not take our certificate${more > 0 ? ` (+${more})` : ''}\n`);
   }
 
   #called(socket: Socket): void {

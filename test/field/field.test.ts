@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectAsync } from 'mqtt';
 import type { FieldLine } from '../../device-sim/live/mqtt-field.ts';
 import type { SimRecorder } from '../../device-sim/recorder.ts';
+import { publisher } from '../media/rtmp-peer.ts';
 import { OTHER_UNIT, UNIT, type Client } from '../http/http-world.ts';
 import { OPEN_WITHIN_MS, openFieldWorld, until, type FieldWorld } from './field-world.ts';
 
@@ -183,4 +184,19 @@ test('D5: a recorder that is reported lost is cut off at once, from its line and
   const ended = await until('the end is in the log', async () => (await world.events('LiveEnded')).at(-1)!.facts.why === 'not-served');
   expect(ended).toBe(true);
   expect((await desk.post('/api/v1/live/ZFY-0001/start')).status).toBe(409);
+  // Its token is good for hours still, and opens nothing: not now, and not at the next engine.
+  const media = world.station.media!;
+  const refused: string[] = [];
+  media.on((change) => { if (change.kind === 'refused') refused.push(`${change.refusal.path} ${change.refusal.reason}`); });
+  const tries = () => publisher(Number(new URL(media.publishAddress()!).port), 'ZFY-0001', recorder.passes[0]!.token);
+  await expect(tries()).rejects.toThrow(/NetStream\.Publish\.BadName/);
+  const up = new Promise<void>((resolve) => { media.on(({ kind }) => { if (kind === 'engine-up') resolve(); }); });
+  process.kill(media.pid()!, 'SIGKILL');
+  await up;
+  await expect(tries()).rejects.toThrow(/NetStream\.Publish\.BadName/);
+  await until('both are told', () => refused.length === 2);
+  expect(refused).toEqual(['/live/ZFY-0001 revoked', '/live/ZFY-0001 revoked']);
+  // Found again, it is let in.
+  await world.station.equipment.setState('operator:test', 'ZFY-0001', 'in-store', '已找回');
+  (await tries()).socket.destroy();
 });

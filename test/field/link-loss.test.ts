@@ -4,6 +4,7 @@ import { FieldRecorder } from '../../device-sim/live/field-recorder.ts';
 import { SimRecorder } from '../../device-sim/recorder.ts';
 import { isoTime, type RecorderSerial } from '../../gateway/domain/names.ts';
 import type { Wire, WireEvents } from '../../gateway/ports/carrier.ts';
+import { RENEWAL_LOOK_MS } from '../../gateway/desk/pass-renewal.ts';
 import { PushedClock } from '../station/pushed-clock.ts';
 import { openHttp, type HttpTestWorld } from '../http/http-world.ts';
 import { OPEN_WITHIN_MS, until } from './field-world.ts';
@@ -16,19 +17,19 @@ interface Out { readonly field: FieldRecorder; readonly recorder: SimRecorder; l
 
 beforeAll(async () => {
   clock = new PushedClock();
-  world = await openHttp({}, clock);
+  world = await openHttp({ broker: { host: '127.0.0.1', port: 0 }, passHours: 1 }, clock);
 }, OPEN_WITHIN_MS);
 afterAll(() => world.stop());
 
-async function goOut(serial: string): Promise<Out> {
+async function goOut(serial: string, takesPass = true): Promise<Out> {
   const { equipment, stores, liveDesks } = world.station;
   await equipment.enrolRecorder('operator:test', { recorder: serial, model: 'SIM' });
   // As if a dock had given it: no broker and no dock are needed to lose a line.
   await stores.log.append([{
     kind: 'PassGiven', actor: 'station',
-    facts: { recorder: serial as RecorderSerial, pass: '00', docking: 'd1', credentialHash: '00', path: `/live/${serial}`, expires: isoTime(clock.wallMs() + 86_400_000) },
-  }]);
-  const recorder = new SimRecorder({ serial, card: new MemoryCard(`SD-${serial}`, 1e9), radio: true });
+    facts: { recorder: serial as RecorderSerial, pass: '00', docking: 'd1', credentialHash: '00', path: `/live/${serial}`, expires: isoTime(clock.wallMs() + 3_600_000) },
+  }, { kind: 'PassTaken', actor: 'station', facts: { recorder: serial as RecorderSerial, pass: '00' } }]);
+  const recorder = new SimRecorder({ serial, card: new MemoryCard(`SD-${serial}`, 1e9), radio: takesPass });
   recorder.passes = [{ id: '00', station: 'test-station', stationKey: stores.keys.publicKey, mqttUrl: 'mqtt://x', mqttPassword: 'x', rtmpUrl: '', path: '', token: '', expiresMs: 0 }];
   let events: WireEvents | undefined;
   const field = new FieldRecorder({ recorder, clock, send: (envelope) => queueMicrotask(() => events?.received(envelope)) });
@@ -92,4 +93,51 @@ test('D7: many that are lost in one moment are one alarm: it is the line that is
   });
   expect(told.map((one) => one.facts.recorder)).toEqual([null]);
   expect(told[0]!.particulars?.text).toMatch(/7 recorders were lost at once: R11, R12/);
+});
+
+test('D5: a recorder that is out for longer than its pass lives is given the next over its own line: when it comes back, and while it is there', async () => {
+  const { liveDesks: { passes, lines } } = world.station;
+  const out = await goOut('R9');
+  const { recorder } = out;
+  const old = recorder.passes[0]!;
+  const given = async () => (await world.events('PassGiven')).filter(({ facts }) => facts.recorder === 'R9');
+  const taken = async () => (await world.events('PassTaken')).filter(({ facts }) => facts.recorder === 'R9').map(({ facts }) => facts.pass);
+  expect(await given()).toHaveLength(1);
+  // Half of its time has gone while it was out of reach.
+  out.lose();
+  clock.jumpWall(31 * 60_000);
+  out.comeBack();
+  await until('the next is in the log', async () => (await taken()).length === 2);
+  const second = recorder.passes[0]!;
+  expect(second.id).not.toBe(old.id);
+  expect((await given())[1]!.facts).toMatchObject({ pass: second.id, docking: null });
+  expect(JSON.stringify(await given())).not.toContain(second.mqttPassword);
+  // And once more while it says how it is; by now the first would be over, and the line stands.
+  clock.jumpWall(31 * 60_000);
+  await clock.pass(RENEWAL_LOOK_MS);
+  await until('the third is in the log', async () => (await taken()).length === 3);
+  expect(await taken()).toEqual([old.id, second.id, recorder.passes[0]!.id]);
+  expect(lines.isUp('R9' as RecorderSerial)).toBe(true);
+  expect(passes.standing('R9' as RecorderSerial).kind).toBe('served');
+  expect([second, recorder.passes[0]!].map(({ mqttPassword }) => passes.mayConnect('R9' as RecorderSerial, mqttPassword))).toEqual([false, true]);
+  expect(recorder.passes[0]!.expiresMs - clock.wallMs()).toBeGreaterThan(55 * 60_000);
+});
+
+test('D5: one that does not answer is given the same pass again, and keeps the older until it does; one that can take none is left alone', async () => {
+  const { liveDesks: { passes } } = world.station;
+  const [silent, unable] = [await goOut('R8'), await goOut('R7', false)];
+  const of = async (serial: string) => [(await world.events('PassGiven')), (await world.events('PassTaken'))].map((all) => all.filter(({ facts }) => facts.recorder === serial).length);
+  silent.field.levers.silent = true;
+  unable.lose();
+  clock.jumpWall(31 * 60_000);
+  unable.comeBack();
+  await until('it is given one', async () => (await of('R7'))[0] === 2);
+  await clock.pass(2 * RENEWAL_LOOK_MS);
+  expect([await of('R7'), await of('R8')]).toEqual([[2, 1], [2, 1]]);
+  expect(passes.carriesPass('R8' as RecorderSerial)).toBe(true);
+  silent.lose();
+  silent.field.levers.silent = false;
+  silent.comeBack();
+  await until('it is taken', async () => (await of('R8'))[1] === 2);
+  expect(await of('R8')).toEqual([2, 2]);
 });

@@ -42,6 +42,12 @@ test('nginx-rtmp asks by forms: our tokens decide, and nothing else', async () =
   engine.close('/live/a');
   expect(await post(form({ call: 'update_publish' }))).toMatch(/^403/);
   expect(changes.filter(({ kind }) => kind !== 'refused').map(({ kind }) => kind)).toEqual(['published', 'lost', 'returned', 'ended']);
+  // Of one that is served no more a good token opens nothing; in service again, it does.
+  engine.refuse('a', true);
+  expect(await post(form({ call: 'publish', token: token('publish') }))).toMatch(/^403/);
+  expect(changes.at(-1)).toMatchObject({ kind: 'refused', refusal: { reason: 'revoked', action: 'publish', path: '/live/a', address: '10.0.0.9' } });
+  engine.refuse('a', false);
+  expect(await post(form({ call: 'publish', token: token('publish') }))).toMatch(/^200/);
 });
 
 test('SRS and MediaMTX ask by JSON, and are answered in their own way', async () => {

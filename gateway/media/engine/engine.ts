@@ -1,5 +1,6 @@
 /** The engine: doors, places and tokens put together. Runs in a process of its own (main.ts); a test may run it in place. */
 import type { Cancel, Clock } from '../../clock.ts';
+import { RefusalMeter } from '../../domain/refusal-meter.ts';
 import type { LiveStream, Refusal, RefusalReason } from '../media-engine.ts';
 import { readToken, type TokenAction } from '../token.ts';
 import type { RtmpMessage } from './chunk-reader.ts';
@@ -7,7 +8,6 @@ import type { EngineLimits } from './limits.ts';
 import { Place } from './place.ts';
 import { PlayDoor, type PlayGate } from './play-door.ts';
 import { Pump } from './pump.ts';
-import { RefusalMeter } from './refusal-meter.ts';
 import type { RtmpConnection } from './rtmp-connection.ts';
 import { RtmpDoor, type DoorGate } from './rtmp-door.ts';
 
@@ -34,6 +34,8 @@ export class Engine {
   readonly #places = new Map<string, Place>();
   readonly #players = new Map<RtmpConnection, { readonly place: Place; readonly pump: Pump }>();
   readonly #refusals = new RefusalMeter();
+  /** Whose tokens open nothing any more. As many as the station names: recorders that were taken out of service. */
+  readonly #revoked = new Set<string>();
   readonly #rtmpDoor: RtmpDoor | undefined;
   readonly #playDoor: PlayDoor;
   #cancelTick: Cancel = () => undefined;
@@ -65,6 +67,12 @@ export class Engine {
 
   streams(): readonly LiveStream[] {
     return [...this.#places.values()].map((place) => place.describe());
+  }
+
+  /** See MediaEngine.refuse. */
+  refuse(subject: string, refused: boolean): void {
+    if (refused) this.#revoked.add(subject);
+    else this.#revoked.delete(subject);
   }
 
   close(path: string): void {
@@ -105,6 +113,7 @@ export class Engine {
         this.#gone(connection);
       },
       closed: (connection) => this.#gone(connection),
+      insecure: (address) => this.#refused('connect', null, address, 'no-tls'),
       drained: (connection) => this.#players.get(connection)?.pump.drained(this.#clock.monotonicMs()),
     };
   }
@@ -140,7 +149,8 @@ export class Engine {
     return {
       watch: (path, token, address) => {
         const answer = this.#watch(path, token);
-        if ('refused' in answer) this.#refused('play', path, address, answer.refused);
+        // The station itself asks again and again for a picture that it awaits: told, that would hide those who are turned away.
+        if ('refused' in answer && answer.refused !== 'unknown-stream') this.#refused('play', path, address, answer.refused);
         return answer;
       },
       joined: (place, pump) => place.join(pump, this.#clock.monotonicMs()),
@@ -161,7 +171,8 @@ export class Engine {
   #subject(action: TokenAction, path: string, token: string | undefined): { readonly subject: string } | { readonly refused: RefusalReason } {
     if (token === undefined) return { refused: 'no-token' };
     const verdict = readToken(token, this.#settings.key, this.#clock.wallMs(), { action, path });
-    return 'ok' in verdict ? { subject: verdict.ok.subject } : verdict;
+    if ('refused' in verdict) return verdict;
+    return action === 'publish' && this.#revoked.has(verdict.ok.subject) ? { refused: 'revoked' } : { subject: verdict.ok.subject };
   }
 
   #media(connection: RtmpConnection, message: RtmpMessage): void {

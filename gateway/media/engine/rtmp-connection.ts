@@ -55,8 +55,8 @@ export const STRANGER: ChunkLimits = { messageBytes: (type) => CONTROL_BYTES[typ
 export const PUBLISHER: ChunkLimits = { messageBytes: (type) => MEDIA_BYTES[type] ?? CONTROL_BYTES[type] ?? 0, unfinishedBytes: MAX_PICTURE_BYTES + 524_288 };
 
 const WORDS: Readonly<Record<RefusalReason, string>> = {
-  malformed: 'The token cannot be read.', forged: 'The token is not of this station.', expired: 'The token has expired.', 'no-token': 'A token is needed: ?token=',
-  'other-action': 'The token is not for this.', 'other-path': 'The token is for another stream.', 'unknown-stream': 'There is no such stream.', busy: 'No room; try again later.', protocol: 'Not understood.', silent: 'Silent for too long.',
+  malformed: 'The token cannot be read.', forged: 'The token is not of this station.', expired: 'The token has expired.', 'no-token': 'A token is needed: ?token=', revoked: 'The holder of the token is not served any more.',
+  'other-action': 'The token is not for this.', 'other-path': 'The token is for another stream.', 'unknown-stream': 'There is no such stream.', busy: 'No room; try again later.', 'no-tls': 'TLS is needed.', protocol: 'Not understood.', silent: 'Silent for too long.',
 };
 
 export type Role = 'stranger' | 'publisher' | 'player' | 'gone';

@@ -32,6 +32,8 @@ const KEEP_ALIVE_MS = 30_000;
 
 export interface DoorGate extends Gate {
   closed(connection: RtmpConnection): void;
+  /** Somebody who does not speak TLS, or does not take our certificate. */
+  insecure(address: string): void;
   /** A player's socket takes more. */
   drained(connection: RtmpConnection): void;
 }
@@ -65,7 +67,10 @@ export class RtmpDoor {
     const accept = (socket: Socket) => this.#accept(socket);
     const server = tls === undefined ? createServer({ noDelay: true }, accept) : createTlsServer({ ...tls, handshakeTimeout: INTRODUCE_MS, minVersion: 'TLSv1.2' }, accept);
     // A failed TLS handshake ends its own socket and nothing else.
-    server.on('tlsClientError', (_error: Error, socket: Socket) => socket.destroy());
+    server.on('tlsClientError', (_error: Error, socket: Socket) => {
+      this.#gate.insecure(socket.remoteAddress ?? '');
+      socket.destroy();
+    });
     server.maxConnections = limits.connections + MAX_STRANGERS;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -1,0 +1,113 @@
+/** Viewers through the station's own WebSocket, before the real engine: one that takes nothing for a while, and more than there is room for. */
+import { PassThrough } from 'node:stream';
+import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '../../../gateway/clock.ts';
+import { until } from '../../field/field-world.ts';
+import { openHttp, type Client, type HttpTestWorld } from '../../http/http-world.ts';
+import { AVC_CONFIG, picture, publisher, videoMessage, type Peer } from '../../media/rtmp-peer.ts';
+import { watchLive, type LiveViewer } from '../../media/viewer.ts';
+import { readTags, type FlvTag } from '../field/flv-tags.ts';
+
+const WITHIN_MS = 60_000;
+const PICTURE_BYTES = 40_000;
+const KEY_EVERY = 25;
+/** Pictures that are sent while one viewer sleeps: 60 MB. */
+const SLEPT = 1_500;
+/** What may wait for one: our own bounds, and what the two kernels' sockets take. */
+const MOST_KEPT = 20_000_000;
+let world: HttpTestWorld;
+let duty: Client;
+const peers: Peer[] = [];
+afterEach(async () => {
+  for (const { socket } of peers.splice(0)) socket.destroy();
+  await world.stop();
+});
+
+async function open(limits?: { readonly streams: number; readonly viewers: number }): Promise<void> {
+  world = await openHttp({ media: { rtmp: { port: 0 }, ...(limits === undefined ? {} : { limits }) } });
+  for (const recorder of ['ZFY-0001', 'ZFY-0002', 'ZFY-0003']) await world.station.equipment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
+  duty = await world.as('duty-desk');
+}
+
+async function publish(recorder: string): Promise<Peer> {
+  const media = world.station.media!;
+  const peer = await publisher(Number(new URL(media.publishAddress()!).port), recorder, media.token({ action: 'publish', path: `/live/${recorder}`, subject: recorder, expiresMs: systemClock.wallMs() + 3_600_000 }));
+  peers.push(peer);
+  peer.send(videoMessage(0, AVC_CONFIG), videoMessage(0, picture(true, 'first')));
+  return peer;
+}
+const live = (count: number) => until(`${count} pictures`, () => world.station.media!.streams().filter(({ state }) => state === 'live').length === count, WITHIN_MS);
+const tagsOf = (viewer: LiveViewer): Promise<readonly FlvTag[]> => {
+  const bytes = new PassThrough();
+  bytes.end(viewer.bytes());
+  return readTags(bytes, () => false);
+};
+
+test('D5: a viewer that takes nothing for a while costs a bounded memory and nobody else a picture; when it takes again, it goes on with a key frame at the live edge', async () => {
+  await open();
+  const recorder = await publish('ZFY-0001');
+  await live(1);
+  const [sleeper, awake] = [await watchLive(duty, 'ZFY-0001'), await watchLive(duty, 'ZFY-0001')];
+  for (const one of [sleeper, awake]) await one.seen('first');
+  sleeper.socket.pause();
+  const before = process.memoryUsage().rss;
+  let number = 0;
+  const send = async () => {
+    number += 1;
+    const bytes = videoMessage(number * 40, picture((number - 1) % KEY_EVERY === 0, `picture ${number}.`, PICTURE_BYTES));
+    if (!recorder.socket.write(bytes)) await new Promise((resolve) => recorder.socket.once('drain', resolve));
+  };
+  for (let i = 0; i < SLEPT; i += 1) {
+    await send();
+    // As fast as the one that is awake takes it: a picture that it loses would be this test's fault.
+    if (number % KEY_EVERY === 0) await awake.seen(`picture ${number}.`);
+  }
+  // The one that is awake has all of it in this process as well: that, and the bound.
+  expect(process.memoryUsage().rss - before - 3 * SLEPT * PICTURE_BYTES).toBeLessThan(MOST_KEPT);
+  const taken = (await tagsOf(awake)).filter(({ type, isConfig }) => type === 'video' && !isConfig);
+  expect(taken.filter(({ timeMs }) => timeMs > 0)).toHaveLength(SLEPT);
+  sleeper.socket.resume();
+  let woke = false;
+  void sleeper.seen('after the sleep').then(() => { woke = true; });
+  for (let i = 0; i < 200 && !woke; i += 1) {
+    number += 1;
+    recorder.send(videoMessage(number * 40, picture((number - 1) % KEY_EVERY === 0, 'after the sleep', 1_000)));
+    await awake.seen('after the sleep');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await sleeper.seen('after the sleep');
+  const got = (await tagsOf(sleeper)).filter(({ type, isConfig }) => type === 'video' && !isConfig);
+  expect(sleeper.bytes().length).toBeLessThan(MOST_KEPT);
+  const gap = got.findIndex(({ timeMs }, i) => i > 0 && timeMs - got[i - 1]!.timeMs > 40);
+  expect(gap).toBeGreaterThan(0);
+  expect(got[gap]!.isKey).toBe(true);
+  expect(got[gap]!.timeMs).toBeGreaterThan((SLEPT - KEY_EVERY) * 40);
+});
+
+test('D5: one stream and one viewer too many are turned away and the log of the station says so; those that are there go on, and a place that becomes free is taken', async () => {
+  await open({ streams: 2, viewers: 2 });
+  const first = await publish('ZFY-0001');
+  await publish('ZFY-0002');
+  await live(2);
+  const refused: string[] = [];
+  world.station.media!.on((change) => { if (change.kind === 'refused') refused.push(`${change.refusal.action} ${change.refusal.path} ${change.refusal.reason}`); });
+  await expect(publish('ZFY-0003')).rejects.toThrow(/NetStream\.Publish\.BadName/);
+  const viewers = [await watchLive(duty, 'ZFY-0001'), await watchLive(duty, 'ZFY-0002')];
+  for (const one of viewers) await one.seen('first');
+  expect(await (await watchLive(duty, 'ZFY-0001')).closed).toBe(4_011);
+  await until('both are told', () => refused.length === 2, WITHIN_MS);
+  expect(refused).toEqual(['publish /live/ZFY-0003 busy', 'play /live/ZFY-0001 busy']);
+  first.send(videoMessage(40, picture(true, 'it goes on')));
+  await viewers[0]!.seen('it goes on');
+  viewers[1]!.socket.terminate();
+  await until('a place is free', () => world.station.http!.world.live.size === 1, WITHIN_MS);
+  const again = await until('it is taken', async () => {
+    const one = await watchLive(duty, 'ZFY-0002');
+    return await Promise.race([one.seen('first').then(() => one, () => null), one.closed.then(() => null)]);
+  }, WITHIN_MS);
+  again.socket.terminate();
+  world.station.media!.close('/live/ZFY-0002');
+  await live(1);
+  await publish('ZFY-0003');
+  await live(2);
+});
