@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
@@ -16,6 +17,7 @@ import { breaches, overflow, PHONE, signIn, TestBrowser } from './browser-world.
 
 const ACTOR = 'operator:test';
 const HOUR_MS = 3_600_000;
+const LATE_MS = 5_000;
 /** Seconds, as a picture: the sender's own clock, burnt in. */
 const CLOCK = "drawtext=text='%{localtime\\:%H\\\\\\:%M\\\\\\:%S}.%{eif\\:1000*(t-trunc(t))\\:d\\:3}':fontsize=48:fontcolor=white:box=1:boxcolor=black:x=20:y=20";
 
@@ -146,6 +148,43 @@ test('the age on the tile is the age of the picture, by a clock burnt into it, a
   } finally {
     sender.stop();
     await rm(folder, { recursive: true });
+  }
+});
+
+test('pictures that are old on their way are left behind: the tile comes back to the live edge without a reload', async () => {
+  let late = true;
+  const lines = new Set<Socket>();
+  const station = new URL(world.address);
+  // A line on which everything comes five seconds later, in order and as fast as it was sent.
+  const proxy = createServer((client) => {
+    const upstream = connect(Number(station.port), station.hostname);
+    const waits = late;
+    let isPicture = false;
+    for (const line of [client, upstream]) lines.add(line.on('error', () => undefined));
+    client.on('data', (bytes: Buffer) => {
+      isPicture ||= bytes.toString('latin1').includes('/flv');
+      upstream.write(bytes);
+    }).on('close', () => upstream.destroy());
+    upstream.on('data', (bytes: Buffer) => {
+      if (waits && isPicture) setTimeout(() => client.write(bytes), LATE_MS);
+      else client.write(bytes);
+    }).on('close', () => client.destroy());
+  });
+  await new Promise<void>((resolve) => { proxy.listen(0, '127.0.0.1', resolve); });
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  try {
+    const page = await browser.window(address);
+    await signIn(page, address, 'a-duty-desk', PASSWORD, '/wall');
+    await playing(page, 'ZFY-0001');
+    await page.evaluate('window.sameDocument = true');
+    await expect.poll(() => ageOf(page, 'ZFY-0001'), { timeout: 20_000 }).toBeGreaterThan(LATE_MS - 500);
+    late = false;
+    await expect.poll(() => ageOf(page, 'ZFY-0001'), { timeout: 40_000 }).toBeLessThan(2_500);
+    await moves(page, 'ZFY-0001');
+    expect(await page.evaluate('window.sameDocument')).toBe(true);
+  } finally {
+    for (const line of lines) line.destroy();
+    await new Promise((resolve) => { proxy.close(resolve); });
   }
 });
 

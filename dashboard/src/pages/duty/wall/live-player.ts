@@ -17,6 +17,13 @@ const SILENT_MS = 6_000;
 const STUCK_MS = 5_000;
 const AGAIN_MS = [250, 500, 1_000, 2_000] as const;
 const UNPLAYABLE_AGAIN_MS = 15_000;
+/**
+ * A slow line or a busy machine keeps old pictures on their way, where no player sees them and no jump leads past them: a picture
+ * that came to the station so long ago, for so long, is fetched by a line of its own, which begins with the newest; not more often than this.
+ */
+const OLD_MS = 4_000;
+const OLD_FOR_MS = 3_000;
+const OLD_AGAIN_MS = 15_000;
 /** Clocks that are apart by more than this are not right: the age would say nothing. */
 const PLAUSIBLE_MS = 60_000;
 const EARLY_MS = -1_500;
@@ -58,6 +65,9 @@ export class LivePlayer {
   /** The picture that is seen: its place on the player's axis, and when it appeared. */
   #shown: { readonly taken: TakenAt | undefined; readonly arrived: TakenAt | undefined } | undefined;
   #shownAt = 0;
+  #openedAt = 0;
+  /** When the picture was last one that had come just before. */
+  #youngAt = 0;
   #failures = 0;
   #again: number | undefined;
   #renew: number | undefined;
@@ -84,7 +94,7 @@ export class LivePlayer {
     const tap = new FlvTap();
     const number = this.#socketOf += 1;
     const { video, url } = this.#parts;
-    this.#bytesAt = this.#shownAt = performance.now();
+    this.#bytesAt = this.#shownAt = this.#openedAt = this.#youngAt = performance.now();
     const hear = { bytes: (bytes: Uint8Array) => this.#heard(number, tap, bytes), closed: (code: number) => { if (number === this.#socketOf) this.#broken(code === CLOSED_NO_STREAM ? 'no-stream' : code === CLOSED_ENDED ? 'ended' : 'interrupted'); } };
     const player = this.#player = mpegts.createPlayer({ type: 'flv', isLive: true, url }, {
       enableStashBuffer: false, autoCleanupSourceBuffer: true, autoCleanupMaxBackwardDuration: 20, autoCleanupMinBackwardDuration: 8,
@@ -173,6 +183,8 @@ export class LivePlayer {
       if (video.paused) void video.play().catch(() => undefined);
       if (now - this.#bytesAt > SILENT_MS) this.#broken('silent');
       else if (now - this.#shownAt > STUCK_MS && video.readyState > 0) this.#broken('interrupted');
+      else if (this.#phase !== 'playing' || (this.#sinceArrival() ?? 0) <= OLD_MS) this.#youngAt = now;
+      else if (now - this.#youngAt > OLD_FOR_MS && now - this.#openedAt > OLD_AGAIN_MS) this.#open();
     }
     this.#set(this.#phase, this.#why);
   }
@@ -183,12 +195,17 @@ export class LivePlayer {
     this.#parts.tell({ phase, why, ...this.#age() });
   }
 
+  #sinceArrival(): number | undefined {
+    const arrived = this.#shown?.arrived;
+    return arrived === undefined ? undefined : this.#parts.now() - arrived.unixMs;
+  }
+
   #age(): Pick<PictureState, 'ageMs' | 'ageBy' | 'clockOff'> {
-    const { taken, arrived } = this.#shown ?? {};
+    const taken = this.#shown?.taken;
     if (taken === undefined) return { ageMs: null, ageBy: null, clockOff: false };
     const now = this.#parts.now();
     const age = now - taken.unixMs;
-    const since = arrived === undefined ? undefined : now - arrived.unixMs;
+    const since = this.#sinceArrival();
     const off = taken.by === 'sender' && (age < EARLY_MS || age - Math.max(0, since ?? age) > PLAUSIBLE_MS);
     if (off) return { ageMs: since ?? null, ageBy: since === undefined ? null : 'station', clockOff: true };
     return { ageMs: Math.max(0, age), ageBy: taken.by, clockOff: false };
