@@ -55,12 +55,15 @@ let over = false;
 if (tiles > 0) await buildPages();
 makeClockFilm(source, kbit);
 
-const station = fork(here('station.ts'), [String(publishers), join(folder, 'station')]);
+const station = fork(here('station.ts'), [String(publishers), join(folder, 'station')], { execArgv: ['--expose-gc'] });
+/** What the station holds when all garbage is gone, in MiB. */
+const held: { readonly part: number; readonly mib: number }[] = [];
 let enginePid: number | null = null;
 let engineDownMs = 0;
 const engineAway: number[] = [];
 const says = await new Promise<StationSays>((resolve) => {
-  station.on('message', (told: { readonly ready?: StationSays; readonly engine: string; readonly pid: number | null }) => {
+  station.on('message', (told: { readonly heldMiB: number } | { readonly ready?: StationSays; readonly engine: string; readonly pid: number | null }) => {
+    if ('heldMiB' in told) return void held.push({ part: passed(), mib: told.heldMiB });
     enginePid = told.pid;
     if (told.engine === 'engine-up' && engineDownMs > 0) {
       engineAway.push(performance.now() - engineDownMs);
@@ -196,7 +199,7 @@ const inPart = (from: number, to: number, of: (sample: Sample) => number | null)
 
 const telling = setInterval(() => {
   const newest = samples.at(-1);
-  tell(`${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB, engine ${newest?.engine?.toFixed(0) ?? '-'} MiB${tiles === 0 ? '' : `, on the glass ${quantile(onGlass.slice(-50).map(({ ms }) => ms), 0.5)} ms`}, load ${loadavg()[0]!.toFixed(1)}`);
+  tell(`${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB (holds ${held.at(-1)?.mib.toFixed(1) ?? '-'}), engine ${newest?.engine?.toFixed(0) ?? '-'} MiB${tiles === 0 ? '' : `, on the glass ${quantile(onGlass.slice(-50).map(({ ms }) => ms), 0.5)} ms`}, load ${loadavg()[0]!.toFixed(1)}`);
 }, 60_000);
 
 await new Promise((resolve) => { setTimeout(resolve, minutes * 60_000); });
@@ -227,14 +230,15 @@ const ages = { early: agesIn(delays, 0.05, 0.3), late: agesIn(delays, 0.75, 1) }
 const glass = tiles === 0 ? null : { early: agesIn(onGlass, 0.05, 0.3), late: agesIn(onGlass, 0.75, 1), tileSaysMoreMs: { medianMs: quantile(said, 0.5), p5Ms: quantile(said, 0.05), p95Ms: quantile(said, 0.95) }, longestStillMs: Math.round(stoodMs), loads, heapMiB: { early: mean(heaps.filter(({ part }) => part < 0.3).map(({ mib }) => mib)), late: mean(heaps.filter(({ part }) => part > 0.75).map(({ mib }) => mib)) } };
 const older = [ages, ...(glass === null ? [] : [glass])].some(({ early, late }) => early.count === 0 || late.count === 0 || late.medianMs > early.medianMs + OLDER_MS);
 const lost = [...silences, ...[...pending.values()]].filter(({ ms }) => ms > LOST_MS).length;
+const [heldEarly, heldLate] = [mean(held.filter(({ part }) => part < 0.3).map(({ mib }) => mib)), mean(held.filter(({ part }) => part > 0.75).map(({ mib }) => mib))];
 const figures = {
   minutes, publishers, viewers, kbit, pictures, gigabytes: Math.round(bytes / 1e7) / 100,
   kills: Object.fromEntries((['line', 'publishers', 'viewers', 'engine'] as const).map((what) => [what, kills.filter((kill) => kill.what === what).length])),
   silencesOverOneSecond: { afterLineDrop: silencesBy('line'), afterPublishersKill: silencesBy('publishers'), afterEngineKill: silencesBy('engine'), withoutKill: silencesBy('none') },
   lostForMoreThanFiveSeconds: lost, engineUpAgainMs: { count: engineAway.length, medianMs: quantile(engineAway, 0.5), longestMs: Math.round(Math.max(0, ...engineAway)) },
   pictureAgeMs: ages, glass,
-  memoryMiB: { stationEarly: station1, stationLate: station4, engineEarly: engine3, engineLate: engine4, enginePeak: Math.round(Math.max(0, ...samples.map(({ engine }) => engine ?? 0))) },
+  memoryMiB: { stationHoldsEarly: heldEarly, stationHoldsLate: heldLate, stationEarly: station1, stationLate: station4, engineEarly: engine3, engineLate: engine4, enginePeak: Math.round(Math.max(0, ...samples.map(({ engine }) => engine ?? 0))) },
 };
-const ok = lost === 0 && !grew(station1, station4) && !grew(engine3, engine4) && pictures > 0 && !older;
+const ok = lost === 0 && !grew(heldEarly, heldLate) && !grew(station1, station4) && !grew(engine3, engine4) && pictures > 0 && !older;
 process.stdout.write(`${JSON.stringify({ ok, ...figures })}\n`);
 process.exit(ok ? 0 : 1);
