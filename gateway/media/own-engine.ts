@@ -42,10 +42,15 @@ export const FIRST_RESTART_MS = 50;
 export const MOST_RESTART_MS = 5_000;
 /** An engine that ran for so long is started again without a wait that grows. */
 export const STEADY_MS = 30_000;
+const LOOPBACK = '127.0.0.1';
+/** How this machine reaches itself where every address is listened on. */
+const OF_ALL: Readonly<Record<string, string>> = { '0.0.0.0': LOOPBACK, '::': '::1' };
 /** The station's own play token. */
 const OWN_TOKEN_MS = 30_000;
 /** How long an engine works before a spare is made ready beside it. */
 export const SPARE_AFTER_MS = 2_000;
+/** When one is tried again that the system had no room for. */
+const SPARE_AGAIN_MS = 10_000;
 
 export class OwnEngine implements MediaEngine {
   readonly #settings: OwnEngineSettings;
@@ -111,9 +116,12 @@ export class OwnEngine implements MediaEngine {
 
   publishAddress(): string | null {
     const { rtmp } = this.#settings;
-    if (rtmp === null || this.#rtmpPort === 0) return null;
-    const host = rtmp?.announce ?? rtmp?.host ?? '127.0.0.1';
-    return `${rtmp?.tls === undefined ? 'rtmp' : 'rtmps'}://${isIP(host) === 6 ? `[${host}]` : host}:${this.#rtmpPort}`;
+    return this.#addressOf(rtmp?.announce ?? rtmp?.host ?? LOOPBACK);
+  }
+
+  localAddress(): string | null {
+    const host = this.#settings.rtmp?.host ?? LOOPBACK;
+    return this.#addressOf(OF_ALL[host] ?? host);
   }
 
   trouble(): string | null {
@@ -152,6 +160,11 @@ export class OwnEngine implements MediaEngine {
     return this.#child?.pid;
   }
 
+  #addressOf(host: string): string | null {
+    const { rtmp } = this.#settings;
+    return rtmp === null || this.#rtmpPort === 0 ? null : `${rtmp?.tls === undefined ? 'rtmp' : 'rtmps'}://${isIP(host) === 6 ? `[${host}]` : host}:${this.#rtmpPort}`;
+  }
+
   /** Resolves when the process listens, rejects when it ended before. */
   async #launch(): Promise<void> {
     const tls = await this.#pems();
@@ -183,7 +196,7 @@ export class OwnEngine implements MediaEngine {
       });
       const { rtmp, key, limits } = this.#settings;
       this.#send({
-        say: 'start', rtmp: rtmp === null ? null : { host: rtmp?.host ?? '127.0.0.1', port: this.#rtmpPort, tls }, playPort: this.#playPort,
+        say: 'start', rtmp: rtmp === null ? null : { host: rtmp?.host ?? LOOPBACK, port: this.#rtmpPort, tls }, playPort: this.#playPort,
         key: Buffer.from(key).toString('base64'), refused: [...this.#refused], limits: { ...ENGINE_LIMITS, ...limits },
       });
     });
@@ -203,9 +216,20 @@ export class OwnEngine implements MediaEngine {
     this.#up = true;
     this.#answered = this.#ping;
     this.#watch();
-    this.#cancelSpare = this.#clock.at(this.#clock.monotonicMs() + SPARE_AFTER_MS, () => this.#processes.prepare());
+    this.#prepareIn(SPARE_AFTER_MS);
     this.#book.engineUp(this.#clock.monotonicMs());
     this.#say({ kind: 'engine-up' });
+  }
+
+  /** A spare is a convenience: where it cannot be had, the engine works without. */
+  #prepareIn(waitMs: number): void {
+    this.#cancelSpare = this.#clock.at(this.#clock.monotonicMs() + waitMs, () => {
+      try {
+        this.#processes.prepare();
+      } catch {
+        this.#prepareIn(SPARE_AGAIN_MS);
+      }
+    });
   }
 
   /** The process is gone. */

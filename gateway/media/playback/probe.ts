@@ -18,7 +18,7 @@ interface Probed {
   readonly format?: { readonly duration?: string };
 }
 
-/** @param path of the vault's file, for the program; read only. @param readAt of the same file */
+/** Throws 'carrier-unavailable' where ffprobe came to no answer: that says nothing of the clip. @param path of the vault's file, for the program; read only. @param readAt of the same file */
 export async function probe(path: string, size: number, readAt: ReadAt, ffprobe: string | null, clock: Clock): Promise<MediaFacts> {
   const container = sniff(await readAt(0, SNIFF_BYTES));
   const plain: MediaFacts = { container, video: null, audio: null, width: null, height: null, frameRate: null, durationMs: null, readable: container !== 'unknown' };

@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { setPriority } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Clock } from '../../clock.ts';
 import { StationError } from '../../domain/errors.ts';
 
@@ -37,11 +38,17 @@ export interface RunningProgram {
   kill(): void;
 }
 
-/** @param withinMs it is killed after so long. The environment is empty: nothing of the station's is told. */
+/** @param withinMs it is killed after so long. The environment is empty: nothing of the station's is told. Throws 'carrier-unavailable' where the system is out of descriptors. */
 export function run(program: string, args: readonly string[], clock: Clock, withinMs: number): RunningProgram {
   const child = spawn(program, [...args], { shell: false, stdio: ['ignore', 'pipe', 'pipe'], env: {}, windowsHide: true });
   let lastWords = '';
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => { lastWords = (lastWords + text).slice(-MAX_LAST_WORDS); });
+  // Out of descriptors, Node gives a child that never begins and has no streams, whatever its types say.
+  const stderr = child.stderr as Readable | null | undefined;
+  if (stderr === null || stderr === undefined) {
+    child.on('error', () => undefined);
+    throw notNow(program, '系统资源不足', 'the system is out of descriptors');
+  }
+  stderr.setEncoding('utf8').on('data', (text: string) => { lastWords = (lastWords + text).slice(-MAX_LAST_WORDS); });
   const kill = () => { child.kill('SIGKILL'); };
   const cancel = clock.at(clock.monotonicMs() + withinMs, kill);
   const ended = new Promise<{ readonly code: number | null; readonly lastWords: string }>((resolve) => {
@@ -59,7 +66,10 @@ export function run(program: string, args: readonly string[], clock: Clock, with
   return { child, ended, kill };
 }
 
-/** All that a program says, at most `mostBytes`; undefined when it failed, said more, or took too long. */
+/**
+ * All that a program says, at most `mostBytes`; undefined when it ended with a fault of its own, said more, or nobody waits for it any more. Throws
+ * 'carrier-unavailable' when it did not come to an end by itself: what it would have said, nobody knows.
+ */
 export async function answerOf(program: string, args: readonly string[], clock: Clock, withinMs: number, mostBytes: number, signal?: AbortSignal): Promise<Buffer | undefined> {
   const running = run(program, args, clock, withinMs);
   const parts: Buffer[] = [];
@@ -70,9 +80,15 @@ export async function answerOf(program: string, args: readonly string[], clock: 
     if (bytes > mostBytes) running.kill();
     else parts.push(part);
   });
-  const { code } = await running.ended;
+  const { code, lastWords } = await running.ended;
   signal?.removeEventListener('abort', running.kill);
+  if (code === null && bytes <= mostBytes && signal?.aborted !== true) throw notNow(program, '没有在限定时间内完成', `it did not come to its end within ${withinMs / 1_000} s ${lastWords}`.trim());
   return code === 0 && bytes <= mostBytes && signal?.aborted !== true ? Buffer.concat(parts) : undefined;
+}
+
+function notNow(program: string, zh: string, en: string): StationError {
+  const name = basename(program);
+  return new StationError('carrier-unavailable', `${name} 暂时无法使用（${zh}），请稍后再试 / ${name} cannot be used just now (${en}); try again`, { what: name });
 }
 
 export function missing(what: string): StationError {
