@@ -27,12 +27,15 @@ const TYPES = new Map<number, FlvTagType>(Object.entries(TAG_CODES).map(([type, 
 export async function readRtmp(host: string, port: number, path: string, query: string, signal: AbortSignal, clock: Clock): Promise<Readable> {
   const [, app = '', name = ''] = path.split('/');
   const gone = (why: string) => new StationError('peer-gone', `媒体引擎没有给出画面，请再试 / the media engine did not give the picture (${why}); ask again`, { what: 'media engine' });
+  if (signal.aborted) throw gone('given up');
   return await new Promise((resolve, reject) => {
     const out = new PassThrough({ highWaterMark: HIGH_BYTES });
     const socket = connect({ host, port, noDelay: true });
     const reader = new ChunkReader(LIMITS);
     let talk = TALK_BYTES;
     let begun = false;
+    /** The stream is over; what waits in `out` is still read. */
+    let over = false;
     const end = (error: StationError) => {
       cancel();
       signal.removeEventListener('abort', abort);
@@ -44,18 +47,22 @@ export async function readRtmp(host: string, port: number, path: string, query: 
     const cancel = clock.at(clock.monotonicMs() + PLAY_WITHIN_MS, () => end(gone(`nothing within ${PLAY_WITHIN_MS / 1_000} s`)));
     signal.addEventListener('abort', abort, { once: true });
     out.on('error', () => undefined);
-    out.on('close', () => socket.destroy());
+    out.on('close', () => {
+      signal.removeEventListener('abort', abort);
+      socket.destroy();
+    });
     out.on('drain', () => socket.resume());
     socket.on('connect', () => {
       const address = `rtmp://${host}:${port}/${app}`;
       socket.write(Buffer.concat([HELLO, HELLO.subarray(1), message(COMMAND, 0, amf('connect'), amf(1), amf({ app, tcUrl: address })), message(COMMAND, 0, amf('createStream'), amf(2), amf(null)), message(COMMAND, 1, amf('play'), amf(0), amf(null), amf(`${name}?${query}`))]));
     });
     socket.on('error', (error) => end(gone(error.message)));
-    socket.on('close', () => (begun && !signal.aborted ? end(gone('the line broke')) : end(gone('refused'))));
+    socket.on('close', () => (over ? undefined : begun && !signal.aborted ? end(gone('the line broke')) : end(gone('refused'))));
     socket.on('data', (data: Buffer) => {
       const rest = data.subarray(Math.min(talk, data.length));
       talk -= data.length - rest.length;
       const fault = reader.push(rest, ({ type, timeMs, payload }) => {
+        if (over) return;
         const tag = TYPES.get(type);
         if (tag !== undefined && payload.length > 0) {
           if (!begun) {
@@ -70,11 +77,13 @@ export async function readRtmp(host: string, port: number, path: string, query: 
         } else if (type === COMMAND && payload.includes('NetStream.Play.StreamNotFound')) {
           end(new StationError('not-found', `没有这个视频流 / there is no stream ${path}`, { what: 'stream', id: path }));
         } else if (type === COMMAND && payload.includes('NetStream.Play.UnpublishNotify')) {
+          if (!begun) return end(gone('it is over'));
+          over = true;
           out.end();
           socket.destroy();
         }
       });
-      if (fault !== undefined) end(gone(fault));
+      if (fault !== undefined && !over) end(gone(fault));
     });
   });
 }
