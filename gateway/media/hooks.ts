@@ -8,8 +8,8 @@ export const HOOK_KINDS = ['nginx-rtmp', 'srs', 'mediamtx'] as const;
 export type HookKind = (typeof HOOK_KINDS)[number];
 
 export interface HookQuestion {
-  /** 'go-on': asked again and again of one that is there. 'gone': told, not asked. */
-  readonly what: 'publish' | 'play' | 'go-on' | 'publisher-gone' | 'player-gone';
+  /** 'publish-on', 'play-on': asked again and again of one that is there. 'gone': told, not asked. */
+  readonly what: 'publish' | 'play' | 'publish-on' | 'play-on' | 'publisher-gone' | 'player-gone';
   readonly path: string;
   readonly token: string | undefined;
   readonly address: string;
@@ -19,7 +19,7 @@ export type HookAnswer = { readonly kind: 'yes'; readonly subject: string } | { 
 
 /** Bytes of a question. */
 export const MAX_QUESTION_BYTES = 8_192;
-const NGINX: Readonly<Record<string, HookQuestion['what']>> = { publish: 'publish', play: 'play', publish_done: 'publisher-gone', play_done: 'player-gone', update_publish: 'go-on', update_play: 'go-on' };
+const NGINX: Readonly<Record<string, HookQuestion['what']>> = { publish: 'publish', play: 'play', publish_done: 'publisher-gone', play_done: 'player-gone', update_publish: 'publish-on', update_play: 'play-on' };
 const SRS: Readonly<Record<string, HookQuestion['what']>> = { on_publish: 'publish', on_play: 'play', on_unpublish: 'publisher-gone', on_stop: 'player-gone' };
 const MEDIAMTX: Readonly<Record<string, HookQuestion['what']>> = { publish: 'publish', read: 'play', 'not-ready': 'publisher-gone' };
 

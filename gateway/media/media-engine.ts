@@ -65,6 +65,8 @@ export interface MediaEngine {
   on(listener: (change: StreamChange) => void): () => void;
   /** Where a publisher connects, e.g. rtmp://10.0.0.5:1935; null where nothing listens. The stream's path and `?token=` follow it. */
   publishAddress(): string | null;
+  /** Where a program of this machine publishes a stored clip; null where nothing listens, and where the engine does not tell what the station needs to know of such a stream. */
+  localAddress(): string | null;
   /** Why nobody can publish or watch just now, in Chinese and English; null while they can. */
   trouble(): string | null;
   /** What opens a stream to a publisher or to a player by RTMP. Throws StationError 'bad-input' for claims that no token can carry. */

@@ -89,6 +89,11 @@ export class OutsideEngine implements MediaEngine {
     return this.#settings.rtmp;
   }
 
+  /** It does not say when a stream can be watched. */
+  localAddress(): null {
+    return null;
+  }
+
   /** What an outside engine suffers from it says elsewhere. */
   trouble(): null {
     return null;
@@ -141,19 +146,23 @@ export class OutsideEngine implements MediaEngine {
   #decide(question: HookQuestion): boolean {
     const { what, path } = question;
     const stream = this.#streams.get(path);
-    if (what === 'go-on') return !this.#closed.has(path);
+    if (what === 'play-on') return !this.#closed.has(path);
+    if (what === 'publish-on' && this.#closed.has(path)) return false;
+    if (what === 'publish-on' && stream?.state === 'live') return true;
     if (what === 'player-gone') return this.#viewers(path, -1);
     if (what === 'publisher-gone') {
       if (stream?.state === 'live') this.#put('lost', { ...stream, state: 'lost', lostAtMs: this.#clock.monotonicMs() });
       return true;
     }
-    const read = answerTo({ ...question, what }, this.#settings.key, this.#clock.wallMs());
-    const answer = read.kind === 'yes' && what === 'publish' && this.#refused.has(read.subject) ? { kind: 'no', reason: 'revoked' } as const : read;
-    if (answer.kind === 'no' || (stream === undefined && what === 'publish' && this.#streams.size >= MAX_STREAMS)) {
-      this.#say({ kind: 'refused', refusal: { reason: answer.kind === 'no' ? answer.reason : 'busy', action: what, path, address: question.address, more: 0 } });
+    // The station was started anew and knows nothing of one that publishes: it is taken up as if it began now.
+    const action = what === 'play' ? 'play' : 'publish';
+    const read = answerTo({ ...question, what: action }, this.#settings.key, this.#clock.wallMs());
+    const answer = read.kind === 'yes' && action === 'publish' && this.#refused.has(read.subject) ? { kind: 'no', reason: 'revoked' } as const : read;
+    if (answer.kind === 'no' || (stream === undefined && action === 'publish' && this.#streams.size >= MAX_STREAMS)) {
+      this.#say({ kind: 'refused', refusal: { reason: answer.kind === 'no' ? answer.reason : 'busy', action, path, address: question.address, more: 0 } });
       return false;
     }
-    if (what === 'play') return this.#viewers(path, 1);
+    if (action === 'play') return this.#viewers(path, 1);
     this.#closed.delete(path);
     const fresh = { path, publisher: answer.subject, sinceMs: stream?.sinceMs ?? this.#clock.wallMs(), video: null, audio: null, width: null, height: null, viewers: stream?.viewers ?? 0, state: 'live', lostAtMs: 0 } as const;
     this.#put(stream === undefined ? 'published' : 'returned', fresh);

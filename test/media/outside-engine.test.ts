@@ -50,6 +50,21 @@ test('nginx-rtmp asks by forms: our tokens decide, and nothing else', async () =
   expect(await post(form({ call: 'publish', token: token('publish') }))).toMatch(/^200/);
 });
 
+test('after a restart of the station the streams that nginx-rtmp still has are taken up by their tokens, and no others', async () => {
+  const { post, changes } = await open('nginx-rtmp');
+  const goesOn = (fields: Record<string, string>) => post(new URLSearchParams({ call: 'update_publish', app: 'live', name: 'a', addr: '10.0.0.9', ...fields }).toString());
+  for (const bad of [{}, { token: token('play') }, { token: token('publish', '/live/b') }, { token: token('publish', '/live/a', 1) }]) expect(await goesOn(bad)).toMatch(/^403/);
+  expect(engine.streams()).toEqual([]);
+  expect(await goesOn({ token: token('publish') })).toMatch(/^200/);
+  expect(engine.streams()).toMatchObject([{ path: '/live/a', publisher: 'a', state: 'live' }]);
+  // Once it is there, nothing is read any more: a token opens a stream and does not end one.
+  expect(await goesOn({ token: token('publish', '/live/a', 1) })).toMatch(/^200/);
+  expect(await post('call=update_play&app=live&name=a')).toMatch(/^200/);
+  engine.close('/live/a');
+  expect(await goesOn({ token: token('publish') })).toMatch(/^403/);
+  expect(changes.filter(({ kind }) => kind !== 'refused').map(({ kind }) => kind)).toEqual(['published', 'ended']);
+});
+
 test('SRS and MediaMTX ask by JSON, and are answered in their own way', async () => {
   let { post } = await open('srs');
   const srs = (action: string, param: string) => post(JSON.stringify({ action, client_id: '1', ip: '10.0.0.9', vhost: '__defaultVhost__', app: 'live', stream: 'a', param }));

@@ -61,7 +61,7 @@ export class Vod {
 
   /** The machine and the configuration have what it needs. */
   get possible(): boolean {
-    return this.#parts.playback.programs.ffmpeg !== null && (this.#parts.media()?.publishAddress() ?? null) !== null;
+    return this.#parts.playback.programs.ffmpeg !== null && (this.#parts.media()?.localAddress() ?? null) !== null;
   }
 
   /**
@@ -72,10 +72,11 @@ export class Vod {
   async start(view: string, clip: ClipBytes, startMs: number, signal: AbortSignal, watched: (fromMs: number, toMs: number) => void, sent: (bytes: number) => void): Promise<VodAddresses> {
     const { clock, playback, pathOf } = this.#parts;
     const media = this.#parts.media();
-    const address = media?.publishAddress() ?? null;
+    // What players are told may be a name that does not lead back to this machine, or not to be said outside of it.
+    const [local, address] = [media?.localAddress() ?? null, media?.publishAddress() ?? null];
     const { ffmpeg } = playback.programs;
     if (ffmpeg === null) throw missing('不能经流媒体播放');
-    if (media === null || address === null) throw new StationError('carrier-unavailable', '本站没有启用流媒体服务 / this station has no media server', { what: 'media' });
+    if (media === null || local === null || address === null) throw new StationError('carrier-unavailable', '本站没有启用流媒体服务 / this station has no media server', { what: 'media' });
     const { facts, how } = await playback.know(clip);
     if (how.kind === 'cannot' || how.kind === 'image' || facts.video === null) throw new StationError('conflict', '不是可经流媒体播放的录像 / it is no video that can be streamed', { what: 'clip', id: view });
     this.stop(view);
@@ -85,7 +86,7 @@ export class Vod {
     const token = media.token({ action: 'publish', path, subject: `view:${view}`, expiresMs: clock.wallMs() + PUBLISH_TOKEN_MS });
     const args = [
       '-hide_banner', '-nostdin', '-loglevel', 'error', '-re', ...inputOf(facts, pathOf(clip.sha256), startMs, false), '-sn', '-dn', '-map_metadata', '-1', '-map', '0:v:0', ...(facts.video === 'h264' ? ['-c:v', 'copy'] : ENCODE),
-      ...(facts.audio === null ? ['-an'] : ['-map', '0:a:0', ...(facts.audio === 'aac' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '96k', '-ar', '44100'])]), '-flvflags', 'no_duration_filesize', '-f', 'flv', `${address}${path}?token=${token}`,
+      ...(facts.audio === null ? ['-an'] : ['-map', '0:a:0', ...(facts.audio === 'aac' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '96k', '-ar', '44100'])]), '-flvflags', 'no_duration_filesize', '-f', 'flv', `${local}${path}?token=${token}`,
     ];
     const program = run(ffmpeg, args, clock, MAX_RUNNING_MS);
     const running: Running = { path, secret: Buffer.from(clock.randomBytes(SECRET_BYTES)).toString('base64url'), program, signal, sent, players: 0 };
