@@ -23,10 +23,10 @@ export interface EngineWorld {
   stop(): Promise<void>;
 }
 
-export async function openEngine(limits: Partial<EngineLimits> = {}): Promise<EngineWorld> {
+export async function openEngine(limits: Partial<EngineLimits> = {}, tls?: { readonly key: string; readonly cert: string }): Promise<EngineWorld> {
   const clock = new PushedClock();
   const reports: EngineReport[] = [];
-  const engine = new Engine({ rtmp: { host: '127.0.0.1', port: 0 }, playPort: 0, key: KEY, limits: { ...ENGINE_LIMITS, ...limits } }, clock, (report) => reports.push(report));
+  const engine = new Engine({ rtmp: { host: '127.0.0.1', port: 0, tls }, playPort: 0, key: KEY, limits: { ...ENGINE_LIMITS, ...limits } }, clock, (report) => reports.push(report));
   const { rtmpPort, playPort } = await engine.start();
   const token: EngineWorld['token'] = (action, name, { expiresMs = clock.wallMs() + HOUR_MS, subject = name } = {}) => mintToken({ action, path: `/live/${name}`, subject, expiresMs }, KEY);
   return {

@@ -1,7 +1,9 @@
 /** What was seen to kill or fill the library when it stands at the socket by itself, and then whatever a seed draws. */
 import fc from 'fast-check';
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TEST_CERTIFICATE, TEST_KEY } from '../ports/test-certificate.ts';
 import { key, openEngine, sees, type EngineWorld } from './engine-world.ts';
 import { amf, AVC_CONFIG, command, CONNECT, CREATE, ECHO, HELLO, message, picture, playCommand, publishCommand, rtmpPeer, videoMessage, type Peer } from './rtmp-peer.ts';
 
@@ -93,6 +95,23 @@ test('five hundred lines that say nothing keep nobody out, and take next to no m
   other.socket.destroy();
   await othersGoOn();
   for (const socket of idle) socket.destroy();
+});
+
+test('over TLS, too, five hundred lines that say nothing keep nobody out', async () => {
+  const secure = await openEngine({}, { key: TEST_KEY, cert: TEST_CERTIFICATE });
+  const idle = Array.from({ length: 530 }, (_, at) => connect({ port: secure.rtmpPort, host: '127.0.0.1', localAddress: `127.0.0.${2 + (at % 20)}` }).on('error', () => undefined));
+  try {
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))));
+    const greeted = await new Promise<number>((resolve, reject) => {
+      let bytes = 0;
+      const recorder = connectTls({ port: secure.rtmpPort, host: '127.0.0.1', ca: TEST_CERTIFICATE, checkServerIdentity: () => undefined }, () => recorder.write(HELLO));
+      recorder.on('error', reject).on('close', () => reject(new Error('cut'))).on('data', (data: Buffer) => { if ((bytes += data.length) >= 2 * HELLO.length - 1) resolve(bytes); });
+    });
+    expect(greeted).toBe(2 * HELLO.length - 1);
+  } finally {
+    for (const socket of idle) socket.destroy();
+    await secure.stop();
+  }
 });
 
 /** Sessions as they would be right, to be spoilt. */

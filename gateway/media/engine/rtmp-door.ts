@@ -38,6 +38,13 @@ export interface DoorGate extends Gate {
   drained(connection: RtmpConnection): void;
 }
 
+/** A TCP connection whose TLS handshake is under way: as much a stranger as one that has not said what it wants. */
+interface Knock {
+  readonly socket: Socket;
+  readonly address: string;
+  readonly sinceMs: number;
+}
+
 interface Peer {
   readonly socket: Socket;
   readonly connection: RtmpConnection;
@@ -48,11 +55,15 @@ interface Peer {
   endedMs: number | undefined;
 }
 
+type Stranger = Knock & { readonly connection?: RtmpConnection };
+
 export class RtmpDoor {
   readonly #settings: RtmpDoorSettings;
   readonly #clock: Clock;
   readonly #gate: DoorGate;
   readonly #peers = new Map<RtmpConnection, Peer>();
+  /** By address and port, by which a TLS socket finds its own. */
+  readonly #knocks = new Map<string, Knock>();
   #server: Server | undefined;
 
   constructor(settings: RtmpDoorSettings, gate: DoorGate, clock: Clock) {
@@ -66,6 +77,7 @@ export class RtmpDoor {
     const { host, port, tls, limits } = this.#settings;
     const accept = (socket: Socket) => this.#accept(socket);
     const server = tls === undefined ? createServer({ noDelay: true }, accept) : createTlsServer({ ...tls, handshakeTimeout: INTRODUCE_MS, minVersion: 'TLSv1.2' }, accept);
+    if (tls !== undefined) server.on('connection', (socket: Socket) => this.#knock(socket));
     // A failed TLS handshake ends its own socket and nothing else.
     server.on('tlsClientError', (_error: Error, socket: Socket) => {
       this.#gate.insecure(socket.remoteAddress ?? '');
@@ -87,7 +99,7 @@ export class RtmpDoor {
 
   async close(): Promise<void> {
     const closed = this.#server === undefined ? Promise.resolve() : new Promise<void>((resolve) => this.#server!.close(() => resolve()));
-    for (const { socket } of this.#peers.values()) socket.destroy();
+    for (const { socket } of [...this.#peers.values(), ...this.#knocks.values()]) socket.destroy();
     await closed;
   }
 
@@ -125,11 +137,27 @@ export class RtmpDoor {
     };
   }
 
-  #accept(socket: Socket): void {
+  /** Before TLS, where a connection says nothing to anybody: bounds hold from here on. */
+  #knock(socket: Socket): void {
     const address = socket.remoteAddress ?? '';
-    const nowMs = this.#clock.monotonicMs();
     socket.on('error', () => socket.destroy());
     if (!this.#room(address)) {
+      socket.destroy();
+      return;
+    }
+    const name = nameOf(socket);
+    this.#knocks.set(name, { socket, address, sinceMs: this.#clock.monotonicMs() });
+    socket.once('close', () => { if (this.#knocks.get(name)?.socket === socket) this.#knocks.delete(name); });
+  }
+
+  #accept(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    const name = nameOf(socket);
+    const knock = this.#knocks.get(name);
+    const nowMs = knock?.sinceMs ?? this.#clock.monotonicMs();
+    this.#knocks.delete(name);
+    socket.on('error', () => socket.destroy());
+    if (knock === undefined && !this.#room(address)) {
       socket.destroy();
       return;
     }
@@ -159,7 +187,7 @@ export class RtmpDoor {
     const { connections, connectionsPerAddress } = this.#settings.limits;
     let introduced = 0;
     let introducedHere = 0;
-    const strangers: Peer[] = [];
+    const strangers: Stranger[] = [...this.#knocks.values()];
     for (const peer of this.#peers.values()) {
       if (peer.connection.role === 'publisher' || peer.connection.role === 'player') {
         introduced += 1;
@@ -169,16 +197,17 @@ export class RtmpDoor {
       }
     }
     if (introduced >= connections || introducedHere >= connectionsPerAddress) return false;
-    // The map keeps the order of arrival, so the first is the oldest.
+    strangers.sort((a, b) => a.sinceMs - b.sinceMs);
     const here = strangers.filter((peer) => peer.address === address);
     if (here.length >= MAX_STRANGERS_PER_ADDRESS) this.#forget(here[0]!);
     else if (strangers.length >= MAX_STRANGERS) this.#forget(strangers[0]!);
     return true;
   }
 
-  #forget(peer: Peer): void {
-    this.#peers.delete(peer.connection);
-    peer.socket.destroy();
+  #forget({ socket, connection }: Stranger): void {
+    if (connection === undefined) this.#knocks.delete(nameOf(socket));
+    else this.#peers.delete(connection);
+    socket.destroy();
   }
 
   #answer(socket: Socket, connection: RtmpConnection, bytes: Buffer): void {
@@ -194,3 +223,5 @@ export class RtmpDoor {
     peer.socket.end();
   }
 }
+
+const nameOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
