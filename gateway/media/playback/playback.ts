@@ -27,6 +27,8 @@ const INDEXED: ReadonlySet<string> = new Set(['mp4', 'mov', 'avi', 'mkv']);
 const THUMBNAIL_WIDTH = 160;
 const THUMBNAIL_MS = 15_000;
 const MAX_THUMBNAIL = 128 * 1024;
+/** Pixels of a picture that is decoded for a thumbnail: video of 8K, and the photos of 64 megapixels that recorders are sold with. What is larger would take hundreds of MiB. */
+const MAX_PIXELS = { video: 36_000_000, jpeg: 70_000_000 } as const;
 /** Thumbnails in memory, by bytes; and so many are made at once. */
 const MAX_THUMBNAILS_BYTES = 16 * 1024 * 1024;
 const THUMBNAILS_AT_ONCE = 2;
@@ -61,7 +63,7 @@ export class Playback {
     return this.#parts.programs;
   }
 
-  /** What it is and how it is played; looked at once and kept. Throws 'disk-failed' when the vault lacks it. */
+  /** What it is and how it is played; looked at once and kept. Throws 'disk-failed' when the vault lacks it, 'carrier-unavailable' when it could not be looked at just now. */
   know(clip: ClipBytes): Promise<Known> {
     const before = this.#facts.get(clip.sha256);
     if (before !== undefined) return before;
@@ -166,7 +168,7 @@ export class Playback {
     return out;
   }
 
-  /** A small JPEG of the picture at that moment. Throws 'missing-program', 'conflict' (no picture there, too many asked). */
+  /** A small JPEG of the picture at that moment. Throws 'missing-program', 'conflict' (no picture there, one of too many pixels, too many asked), 'carrier-unavailable' (not just now). */
   async thumbnail(clip: ClipBytes, atMs: number, signal: AbortSignal): Promise<Buffer> {
     const { clock, programs, pathOf } = this.#parts;
     if (programs.ffmpeg === null) throw missing('没有缩略图');
@@ -183,7 +185,7 @@ export class Playback {
     if (how.kind === 'cannot' || facts.video === null) throw none();
     const seek = DEMUXERS[facts.container] === undefined ? ['-f', 'image2', ...ONLY_FILES, '-i', pathOf(clip.sha256)] : inputOf(facts, pathOf(clip.sha256), at, false);
     const made = await this.#inTurn(() => answerOf(programs.ffmpeg!, [
-      '-hide_banner', '-nostdin', '-loglevel', 'error', ...seek, '-map', '0:v:0', '-frames:v', '1', '-an', '-sn', '-vf', `scale=${THUMBNAIL_WIDTH}:-2`, '-q:v', '6', '-map_metadata', '-1', '-f', 'mjpeg', 'pipe:1',
+      '-hide_banner', '-nostdin', '-loglevel', 'error', '-max_pixels', String(facts.container === 'jpeg' ? MAX_PIXELS.jpeg : MAX_PIXELS.video), ...seek, '-map', '0:v:0', '-frames:v', '1', '-an', '-sn', '-vf', `scale=${THUMBNAIL_WIDTH}:-2`, '-q:v', '6', '-map_metadata', '-1', '-f', 'mjpeg', 'pipe:1',
     ], clock, THUMBNAIL_MS, MAX_THUMBNAIL, signal));
     if (made === undefined || made.length === 0) throw none();
     this.#thumbnails.set(name, made);
