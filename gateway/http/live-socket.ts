@@ -139,6 +139,8 @@ export class LiveSockets {
       one.view = await this.#views.begin(ask.actor, ask.recorder, ask.path);
       if (one.over) void one.view.end('left');
       else if (!ask.may()) this.#end(one, 'right-ended');
+      // It broke while the entry was written: nothing will come of it any more, not even its end.
+      else if (stream.destroyed) this.#end(one, 'interrupted', CLOSE.interrupted);
       else this.#carry(one, stream);
     } catch (error) {
       const code = error instanceof StationError && error.code === 'not-found' ? CLOSE.noStream : error instanceof StationError && error.code === 'peer-gone' ? CLOSE.interrupted : CLOSE.failed;

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { request as rawRequest } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../gateway/clock.ts';
 import { MAX_OF_ACCOUNT } from '../../gateway/http/live-socket.ts';
+import type { OutsideEngine } from '../../gateway/media/outside-engine.ts';
 import { openHttp, OTHER_UNIT, UNIT, type Client, type HttpTestWorld } from '../http/http-world.ts';
 import { AVC_CONFIG, picture, publisher, videoMessage, type Peer } from './rtmp-peer.ts';
 import { watchLive, type LiveViewer } from './viewer.ts';
@@ -141,4 +143,25 @@ test('the page is told why there is no picture: none, ended, interrupted', async
   await late.seen('again');
   process.kill(world.station.media!.pid()!, 'SIGKILL');
   expect(await late.closed).toBe(4_011);
+});
+
+test('a source that breaks while the entry of the view is written ends the view, and leaves no open line behind', async () => {
+  const secret = 'long-enough-for-a-test';
+  // Answers everybody with one picture, and is gone.
+  const server = createServer((socket) => socket.on('error', () => undefined).end(Buffer.concat([Buffer.alloc(1 + 2 * 1_536, 3), videoMessage(0, picture(true, 'only'))]))).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const outside = await openHttp({ media: { outside: { kind: 'nginx-rtmp', rtmp: `rtmp://127.0.0.1:${(server.address() as AddressInfo).port}`, hooks: { port: 0, secret } } } });
+  try {
+    const { equipment, media } = outside.station;
+    await equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
+    await equipment.placeRecorder(ACTOR, 'ZFY-0001', UNIT);
+    const token = media!.token({ action: 'publish', path: '/live/ZFY-0001', subject: 'ZFY-0001', expiresMs: systemClock.wallMs() + 60_000 });
+    await fetch(`http://127.0.0.1:${(media as OutsideEngine).hookPort()}/${secret}/nginx-rtmp`, { method: 'POST', body: new URLSearchParams({ call: 'publish', app: 'live', name: 'ZFY-0001', token }).toString() });
+    const viewer = await watchLive(await outside.as('duty-desk'), 'ZFY-0001');
+    expect(await viewer.closed).toBe(4_011);
+    await expect.poll(() => outside.events('LiveViewEnded')).toMatchObject([{ facts: { why: 'interrupted' } }]);
+  } finally {
+    await outside.stop();
+    server.close();
+  }
 });
