@@ -243,3 +243,22 @@ test('H.265 and others are named for what they are', async () => {
   expect(await named('enhanced', Buffer.concat([Buffer.from([0x90]), Buffer.from('hvc1'), Buffer.alloc(20)]))).toBe('h265');
   expect(await named('vp9', Buffer.concat([Buffer.from([0x90]), Buffer.from('vp09'), Buffer.alloc(20)]))).toBe('other');
 });
+
+test('a viewer that was slow gets all that waits for it when the stream ends, and then the end', async () => {
+  world = await openEngine();
+  const recorder = await world.publish('a');
+  recorder.send(key(0, 'first'));
+  const viewer = await world.play('a');
+  await sees(viewer, 'first');
+  viewer.socket.pause();
+  // More than the buffers of both sockets hold, and less than may wait in the engine.
+  const BYTES = 1_000_000;
+  for (let count = 1; count <= 10; count += 1) recorder.send(frame(count * 40, count === 10 ? 'last' : 'between', BYTES));
+  const other = await world.play('a');
+  await sees(other, 'last');
+  world.engine.close('/live/a');
+  viewer.socket.resume();
+  await sees(viewer, 'last');
+  await viewer.closed;
+  expect(viewer.answers.codes()).toContain('NetStream.Play.UnpublishNotify');
+});

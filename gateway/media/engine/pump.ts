@@ -22,6 +22,8 @@ export class Pump implements Viewer {
   readonly #queue: ViewerQueue;
   #begun = false;
   #blocked = false;
+  /** The stream is over; what waits still goes out, and who takes none of it is cut like any other. */
+  #ending = false;
   #over = false;
 
   /** `begin`: what goes out before the first tag. */
@@ -33,7 +35,7 @@ export class Pump implements Viewer {
   }
 
   offer(tag: Tag, nowMs: number): void {
-    if (this.#over) return;
+    if (this.#over || this.#ending) return;
     this.#queue.offer(tag, nowMs);
     this.#run(nowMs);
   }
@@ -42,12 +44,13 @@ export class Pump implements Viewer {
     this.#blocked = false;
     this.#queue.drained();
     this.#run(nowMs);
+    this.#finish();
   }
 
+  /** Ends the viewer behind what waits for it. */
   end(): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.#sink.end();
+    this.#ending = true;
+    this.#finish();
   }
 
   /** Cuts a viewer that takes nothing any more; true when it did. */
@@ -58,8 +61,14 @@ export class Pump implements Viewer {
     return true;
   }
 
+  #finish(): void {
+    if (!this.#ending || this.#over || !this.#queue.empty) return;
+    this.#over = true;
+    this.#sink.end();
+  }
+
   #run(nowMs: number): void {
-    if (this.#blocked) return;
+    if (this.#blocked || this.#over) return;
     this.#sink.cork();
     for (let tag = this.#queue.take(); tag !== undefined; tag = this.#blocked ? undefined : this.#queue.take()) {
       if (!this.#begun && this.#begin !== undefined) this.#sink.write(this.#begin());

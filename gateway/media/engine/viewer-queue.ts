@@ -83,6 +83,10 @@ export class ViewerQueue {
     return this.#blockedSinceMs !== undefined && nowMs - this.#blockedSinceMs > this.#limits.stalledMs;
   }
 
+  get empty(): boolean {
+    return this.#first === this.#waiting.length;
+  }
+
   get queuedBytes(): number {
     return this.#bytes;
   }
