@@ -3,6 +3,7 @@
  * player anew before its memory grows, rests while nobody can see it, and knows how old the picture is.
  */
 import mpegts from 'mpegts.js';
+import { Again } from './again.ts';
 import { FlvTap, type Codec, type TakenAt } from './flv-tap.ts';
 
 /** Players grow slowly with what they have played; each is made anew after this, not all at once. */
@@ -15,8 +16,6 @@ const EDGE_S = 0.4;
 /** Bytes that do not come, pictures that do not move. */
 const SILENT_MS = 6_000;
 const STUCK_MS = 5_000;
-const AGAIN_MS = [250, 500, 1_000, 2_000] as const;
-const UNPLAYABLE_AGAIN_MS = 15_000;
 /**
  * A slow line or a busy machine keeps old pictures on their way, where no player sees them and no jump leads past them: a picture
  * that came to the station so long ago, for so long, is fetched by a line of its own, which begins with the newest; not more often than this.
@@ -68,7 +67,7 @@ export class LivePlayer {
   #openedAt = 0;
   /** When the picture was last one that had come just before. */
   #youngAt = 0;
-  #failures = 0;
+  readonly #tries = new Again();
   #again: number | undefined;
   #renew: number | undefined;
   readonly #looking: number;
@@ -90,7 +89,7 @@ export class LivePlayer {
 
   #open(): void {
     this.#close();
-    this.#set(this.#failures === 0 ? 'connecting' : 'waiting', this.#failures === 0 ? null : this.#why);
+    this.#set(this.#tries.failed ? 'waiting' : 'connecting', this.#tries.failed ? this.#why : null);
     const tap = new FlvTap();
     const number = this.#socketOf += 1;
     const { video, url } = this.#parts;
@@ -100,7 +99,7 @@ export class LivePlayer {
       enableStashBuffer: false, autoCleanupSourceBuffer: true, autoCleanupMaxBackwardDuration: 20, autoCleanupMinBackwardDuration: 8,
       liveSync: true, liveSyncMaxLatency: 0.9, liveSyncTargetLatency: 0.5, liveSyncPlaybackRate: 1.1, customLoader: loaderFor(hear),
     });
-    player.on(mpegts.Events.ERROR, (kind: string) => { if (kind === mpegts.ErrorTypes.MEDIA_ERROR) this.#brokenSoon(number, undecodable(tap.codec) ?? 'decoder'); });
+    player.on(mpegts.Events.ERROR, (kind: string) => { if (kind === mpegts.ErrorTypes.MEDIA_ERROR) this.#brokenSoon(number, undecodable(tap.codec) ?? 'decoder', tap.codec); });
     player.attachMediaElement(video);
     player.load();
     void Promise.resolve(player.play()).catch(() => undefined);
@@ -135,18 +134,17 @@ export class LivePlayer {
     still.getContext('2d')?.drawImage(video, 0, 0);
   }
 
-  #broken(why: PictureWhy): void {
+  #broken(why: PictureWhy, codec?: Codec): void {
     const unplayable = why === 'h265' || why === 'codec' || why === 'decoder';
     this.#close();
     this.#set(unplayable ? 'unplayable' : 'waiting', why);
-    this.#failures += 1;
-    const wait = unplayable ? UNPLAYABLE_AGAIN_MS : AGAIN_MS[Math.min(this.#failures, AGAIN_MS.length) - 1]!;
+    const wait = unplayable ? this.#tries.afterUnplayable(codec) : this.#tries.afterBreak();
     this.#again = window.setTimeout(() => { if (!document.hidden) this.#open(); }, wait);
   }
 
   /** Not in the middle of the library's own call: what it has still to say, it says first. */
-  #brokenSoon(number: number, why: PictureWhy): void {
-    window.setTimeout(() => { if (number === this.#socketOf) this.#broken(why); }, 0);
+  #brokenSoon(number: number, why: PictureWhy, codec: Codec | undefined): void {
+    window.setTimeout(() => { if (number === this.#socketOf) this.#broken(why, codec); }, 0);
   }
 
   #heard(number: number, tap: FlvTap, bytes: Uint8Array): void {
@@ -154,7 +152,7 @@ export class LivePlayer {
     this.#bytesAt = performance.now();
     tap.feed(bytes);
     const why = undecodable(tap.codec);
-    if (why !== null) this.#brokenSoon(number, why);
+    if (why !== null) this.#brokenSoon(number, why, tap.codec);
   }
 
   #followFrames(number: number, tap: FlvTap): void {
@@ -164,7 +162,7 @@ export class LivePlayer {
       this.#shownAt = performance.now();
       this.#shown = { taken: tap.takenAt(mediaTime * 1_000), arrived: tap.takenAt(mediaTime * 1_000, 'station') };
       if (this.#phase !== 'playing') {
-        this.#failures = 0;
+        this.#tries.played();
         still.width = 0;
         this.#set('playing', null);
       }
