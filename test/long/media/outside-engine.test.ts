@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
+import type { StationSettings } from '../../../gateway/station.ts';
 import { openHttp, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
 import { watchLive } from '../../media/viewer.ts';
 
@@ -18,6 +19,7 @@ const run = promisify(execFile);
 let folder: string;
 let nginx: ChildProcess;
 let rtmpPort: number;
+let settings: Partial<StationSettings>;
 let world: HttpTestWorld;
 
 async function freePort(): Promise<number> {
@@ -39,7 +41,8 @@ beforeAll(async () => {
   const page = await readFile(new URL('../../../docs/media.md', import.meta.url), 'utf8');
   const block = /```nginx\n([\s\S]*?)```/.exec(page)![1]!.replace('127.0.0.1:1935', `127.0.0.1:${rtmpPort}`).replaceAll('8481/SECRET', `${hookPort}/${SECRET}`);
   await writeFile(join(folder, 'nginx.conf'), `load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;\nuser root;\ndaemon off;\nworker_processes 1;\npid ${folder}/pid;\nerror_log ${folder}/error.log warn;\nevents {}\n${block}`);
-  world = await openHttp({ media: { outside: { kind: 'nginx-rtmp', rtmp: `rtmp://127.0.0.1:${rtmpPort}`, hooks: { port: hookPort, secret: SECRET } } } });
+  settings = { dataFolder: join(folder, 'data'), media: { outside: { kind: 'nginx-rtmp', rtmp: `rtmp://127.0.0.1:${rtmpPort}`, hooks: { port: hookPort, secret: SECRET } } } };
+  world = await openHttp(settings);
   await world.station.equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
   await world.station.equipment.placeRecorder(ACTOR, 'ZFY-0001', UNIT);
   nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder, '-e', join(folder, 'error.log')], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -78,6 +81,23 @@ test('D5: an outside nginx-rtmp asks the station before it lets anybody publish 
     world.station.media!.close('/live/ZFY-0001');
     await ended;
     expect(world.station.media!.streams()).toEqual([]);
+  } finally {
+    publisher.kill('SIGKILL');
+  }
+});
+
+test('after a restart of the station the stream that nginx still has is there again, and a browser sees it', async () => {
+  const publisher = spawn('ffmpeg', [...source, '-f', 'flv', address(token('publish'))], { stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    const live = () => world.station.media!.streams();
+    await expect.poll(live, { timeout: 15_000 }).toMatchObject([{ state: 'live' }]);
+    await world.station.stop();
+    world = await openHttp(settings);
+    expect(live()).toEqual([]);
+    await expect.poll(live, { timeout: 20_000 }).toMatchObject([{ path: '/live/ZFY-0001', publisher: 'ZFY-0001', state: 'live' }]);
+    const viewer = await watchLive(await world.as('duty-desk'), 'ZFY-0001');
+    await expect.poll(() => viewer.bytes().length, { timeout: 15_000 }).toBeGreaterThan(20_000);
+    expect(publisher.exitCode).toBeNull();
   } finally {
     publisher.kill('SIGKILL');
   }
