@@ -129,3 +129,26 @@ test('a station without a media server says so', async () => {
   expect([streams, answer.status, answer.body['type']]).toEqual([false, 503, 'urn:zhilu:problem:carrier-unavailable']);
   await bare.stop();
 });
+
+test('a stored clip is streamed also where recorders are told a name that does not lead here, and not at all by an outside engine', async () => {
+  const bytes = await (await import('node:fs/promises')).readFile(await world.vaultFile(clips.get('h264.mp4') as never));
+  const hooks = { port: 0, secret: 'long-enough-for-a-test' };
+  for (const [media, streams] of [[{ rtmp: { announce: 'station.invalid' } }, true], [{ outside: { kind: 'nginx-rtmp', rtmp: 'rtmp://127.0.0.1:1', hooks } }, false]] as const) {
+    const other = await openClips({ media });
+    try {
+      other.clock.set(new Date().toISOString());
+      const client = await other.as('recorder-manager', { officer: 'P2' });
+      const opened = (await client.post('/api/v1/views', { clip: await other.store({ bytes, durationMs: 20_000 }), how: 'rtmp' })).body;
+      expect(opened['streams']).toBe(streams);
+      const answer = await client.post(`/api/v1/views/${opened['view']}/stream`, { startMs: 0 });
+      expect(answer.status).toBe(streams ? 200 : 503);
+      if (!streams) continue;
+      expect(answer.body['rtmp']).toMatch(/^rtmp:\/\/station\.invalid:/);
+      const reader = (await fetch(answer.body['flv'])).body!.getReader();
+      expect(Buffer.from((await reader.read()).value!).subarray(0, 3).toString('latin1')).toBe('FLV');
+      await reader.cancel();
+    } finally {
+      await other.stop();
+    }
+  }
+});
