@@ -16,6 +16,10 @@ export interface LiveStream {
   readonly width: number | null;
   readonly height: number | null;
   readonly viewers: number;
+  /** Viewers that have joined so far, those that are gone among them. */
+  readonly joined: number;
+  /** Bytes that went out to players by RTMP; an outside engine does not say. */
+  readonly playedBytes: number;
   /** 'lost': the publisher is gone, its place is kept for a while for it to take over again. */
   readonly state: 'live' | 'lost';
 }

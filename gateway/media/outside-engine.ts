@@ -164,14 +164,14 @@ export class OutsideEngine implements MediaEngine {
     }
     if (action === 'play') return this.#viewers(path, 1);
     this.#closed.delete(path);
-    const fresh = { path, publisher: answer.subject, sinceMs: stream?.sinceMs ?? this.#clock.wallMs(), video: null, audio: null, width: null, height: null, viewers: stream?.viewers ?? 0, state: 'live', lostAtMs: 0 } as const;
+    const fresh = { path, publisher: answer.subject, sinceMs: stream?.sinceMs ?? this.#clock.wallMs(), video: null, audio: null, width: null, height: null, viewers: stream?.viewers ?? 0, joined: stream?.joined ?? 0, playedBytes: 0, state: 'live', lostAtMs: 0 } as const;
     this.#put(stream === undefined ? 'published' : 'returned', fresh);
     return true;
   }
 
   #viewers(path: string, more: number): boolean {
     const stream = this.#streams.get(path);
-    if (stream !== undefined) this.#streams.set(path, { ...stream, viewers: Math.max(0, stream.viewers + more) });
+    if (stream !== undefined) this.#streams.set(path, { ...stream, viewers: Math.max(0, stream.viewers + more), joined: stream.joined + Math.max(0, more) });
     return true;
   }
 

@@ -244,6 +244,21 @@ test('H.265 and others are named for what they are', async () => {
   expect(await named('vp9', Buffer.concat([Buffer.from([0x90]), Buffer.from('vp09'), Buffer.alloc(20)]))).toBe('other');
 });
 
+test('a player that was there for a moment is counted, and so is what it took', async () => {
+  world = await openEngine();
+  const recorder = await world.publish('a');
+  recorder.send(key(0, 'taken', 50_000));
+  await expect.poll(() => world.engine.streams()[0]?.video).toBe('h264');
+  expect(world.engine.streams()[0]).toMatchObject({ joined: 0, playedBytes: 0 });
+  const viewer = await world.play('a');
+  await sees(viewer, 'taken');
+  viewer.socket.destroy();
+  await expect.poll(() => world.engine.streams()[0]?.viewers).toBe(0);
+  const [stream] = world.engine.streams();
+  expect(stream!.joined).toBe(1);
+  expect(stream!.playedBytes).toBeGreaterThan(50_000);
+});
+
 test('a viewer that was slow gets all that waits for it when the stream ends, and then the end', async () => {
   world = await openEngine();
   const recorder = await world.publish('a');

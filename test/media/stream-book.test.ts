@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LiveStream, StreamChange } from '../../gateway/media/media-engine.ts';
 import { MAX_BOOKED, RETURN_WITHIN_MS, StreamBook } from '../../gateway/media/stream-book.ts';
 
-const stream = (path: string): LiveStream => ({ path, publisher: path, sinceMs: 1, video: 'h264', audio: null, width: 1, height: 1, viewers: 0, state: 'live' });
+const stream = (path: string): LiveStream => ({ path, publisher: path, sinceMs: 1, video: 'h264', audio: null, width: 1, height: 1, viewers: 0, joined: 0, playedBytes: 0, state: 'live' });
 
 test('an engine that is killed over and over leaves no more streams than the bound, and those that are live stay', () => {
   const said: StreamChange[] = [];

@@ -139,7 +139,11 @@ export class Engine {
     const answer = this.#watch(path, token);
     if ('refused' in answer) return answer.refused;
     connection.accepted('player', answer.subject);
-    const pump = new Pump(this.#rtmpDoor!.sinkOf(connection), (tag) => tag.rtmp());
+    const pump = new Pump(this.#rtmpDoor!.sinkOf(connection), (tag) => {
+      const bytes = tag.rtmp();
+      answer.place.played(bytes.length);
+      return bytes;
+    });
     this.#players.set(connection, { place: answer.place, pump });
     answer.place.join(pump, this.#clock.monotonicMs());
     return undefined;

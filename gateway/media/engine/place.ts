@@ -37,6 +37,8 @@ const CONFIGS: readonly TagKind[] = ['metadata', 'video-config', 'audio-config']
 export class Place {
   readonly path: string;
   readonly viewers = new Set<Viewer>();
+  #joined = 0;
+  #playedBytes = 0;
   #publisher: Publisher | undefined;
   #subject = '';
   #sinceMs = 0;
@@ -73,7 +75,7 @@ export class Place {
   describe(): LiveStream {
     return {
       path: this.path, publisher: this.#subject, sinceMs: this.#sinceMs, video: this.#video, audio: this.#audio,
-      width: this.#size?.width ?? null, height: this.#size?.height ?? null, viewers: this.viewers.size, state: this.lost ? 'lost' : 'live',
+      width: this.#size?.width ?? null, height: this.#size?.height ?? null, viewers: this.viewers.size, joined: this.#joined, playedBytes: this.#playedBytes, state: this.lost ? 'lost' : 'live',
     };
   }
 
@@ -150,6 +152,12 @@ export class Place {
     }
     for (const tag of this.#group) viewer.offer(tag, nowMs);
     this.viewers.add(viewer);
+    this.#joined += 1;
+  }
+
+  /** So much went out to a player by RTMP. */
+  played(bytes: number): void {
+    this.#playedBytes += bytes;
   }
 
   #keep(tag: Tag): void {

@@ -6,7 +6,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../clock.ts';
 import { StationError } from '../../domain/errors.ts';
-import type { MediaEngine } from '../media-engine.ts';
+import type { LiveStream, MediaEngine } from '../media-engine.ts';
 import { inputOf, type ClipBytes, type Playback } from './playback.ts';
 import { missing, run, type RunningProgram } from './programs.ts';
 
@@ -19,6 +19,8 @@ const MAX_RUNNING_MS = 12 * 3_600_000;
 /** ffmpeg that publishes, of all viewers. */
 export const MAX_VOD = 8;
 const LOOK_EVERY_MS = 1_000;
+/** How old the engine's own figures may be. */
+const FIGURES_MS = 2_000;
 /** Of what ffmpeg says, told on; addresses with their tokens are left out. */
 const MAX_WORDS = 200;
 const SECRET_BYTES = 32;
@@ -166,12 +168,25 @@ export class Vod {
   #watch(media: MediaEngine, view: string, running: Running, startMs: number, sinceMs: number, watched: (fromMs: number, toMs: number) => void): void {
     const { clock } = this.#parts;
     let toldMs = startMs;
-    const look = () => {
-      if (this.#running.get(view) !== running) return;
+    let joined = 0;
+    let playedBytes = 0;
+    const count = (stream: LiveStream | undefined) => {
+      if (stream === undefined) return;
       const now = startMs + clock.monotonicMs() - sinceMs;
-      const viewers = media.streams().find((one) => one.path === running.path)?.viewers ?? 0;
-      if (viewers > 0 || running.players > 0) watched(toldMs, now);
-      toldMs = now;
+      // A player that came and was gone between two looks has taken what was on its way at that time.
+      if (stream.joined > joined) watched(Math.max(startMs, toldMs - FIGURES_MS), now);
+      else if (stream.viewers > 0 || running.players > 0) watched(toldMs, now);
+      if (stream.playedBytes > playedBytes) running.sent(stream.playedBytes - playedBytes);
+      [toldMs, joined, playedBytes] = [now, stream.joined, stream.playedBytes];
+    };
+    const stop = media.on((change) => {
+      if (change.kind !== 'ended' || change.stream.path !== running.path) return;
+      stop();
+      count(change.stream);
+    });
+    const look = () => {
+      if (this.#running.get(view) !== running) return stop();
+      count(media.streams().find((one) => one.path === running.path));
       clock.at(clock.monotonicMs() + LOOK_EVERY_MS, look);
     };
     look();

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
 import { openClips, type ClipWorld } from '../../http/clip-world.ts';
 import type { Client } from '../../http/http-world.ts';
+import { command, CREATE, ECHO, HELLO, playCommand, rtmpPeer } from '../../media/rtmp-peer.ts';
 import { ffmpeg, ffprobe, makeMedia, type Kind } from './media-world.ts';
 
 const exec = promisify(execFile);
@@ -71,6 +72,23 @@ test('D6: ffmpeg plays a stored clip by RTMP from the middle on; the log says by
   expect(spans.at(-1)![1] - spans[0]![0]).toBeGreaterThan(1_000);
   await until('the stream is gone', () => world.station.media!.streams().length === 0);
   await expect(ffmpeg('-i', answer.body['rtmp'], '-t', '1', '-c', 'copy', '-f', 'flv', join(folder, 'late.flv'))).rejects.toThrow();
+});
+
+test('D6: a player that takes a group of pictures at once and is gone stands in the log with the span and the bytes', async () => {
+  const { view } = await open('h264.mp4');
+  const { body } = await keeper.post(`/api/v1/views/${view}/stream`, { startMs: 14_000 });
+  const { port, pathname, search } = new URL(body['rtmp']);
+  const player = await rtmpPeer(Number(port));
+  player.send(HELLO, ECHO, command('connect', 1, { app: 'vod', tcUrl: `rtmp://127.0.0.1:${port}/vod` }), CREATE, playCommand(`${pathname.split('/')[2]}${search}`));
+  await player.until(() => player.answers.media().some(({ type }) => type === 9), 'a picture');
+  player.socket.destroy();
+  // The clip ends, and with it the stream.
+  await until('the clip is over', () => world.station.media!.streams().length === 0);
+  await keeper.post(`/api/v1/views/${view}/close`);
+  const { spans, bytes } = await closed(view);
+  expect(spans).toHaveLength(1);
+  expect(spans[0]![0]).toBeGreaterThanOrEqual(14_000);
+  expect(bytes).toBeGreaterThan(1_000);
 });
 
 test('D6: rtmpdump plays H.265 coded anew, and FLV over HTTP is cut when the view ends', async () => {
