@@ -22,7 +22,7 @@ export const GONE_MS = 120_000;
 export const RETRY_MS = 500;
 /** Silence after which what waits for its fragment is written: a crash takes no more than the last second. */
 export const STALL_MS = 1_000;
-/** A stream that comes for so long and of which nothing can be written down is none that the station can record. */
+/** A stream that comes for so long, its silence not counted, and of which nothing can be written down is none that the station can record. */
 export const NOTHING_MS = 30_000;
 /** Streams one after the other that are no FLV. */
 const MAX_BROKEN = 5;
@@ -101,7 +101,7 @@ export class LiveRecording {
     const { clock } = this.#world;
     const splitter = new FlvSplitter();
     const muxer = new LiveMuxer();
-    const beganMs = clock.monotonicMs();
+    let cameMs = 0;
     let began = false;
     const give = (outputs: readonly MuxOutput[]) => {
       began ||= outputs.length > 0;
@@ -111,12 +111,15 @@ export class LiveRecording {
     try {
       for await (const piece of stream as AsyncIterable<Uint8Array>) {
         if (this.#stop.signal.aborted || this.#ended) break;
-        this.#heardMs = clock.monotonicMs();
+        const nowMs = clock.monotonicMs();
+        // A recorder without radio says nothing of its codec: what counts is the time in which something came.
+        cameMs += Math.min(nowMs - this.#heardMs, STALL_MS);
+        this.#heardMs = nowMs;
         const outputs: MuxOutput[] = [];
         const wallMs = clock.wallMs();
         splitter.push(piece, (tag: FlvTag) => outputs.push(...muxer.push(tag, wallMs)));
         if (outputs.length > 0) await give(outputs);
-        else if (!began && this.#heardMs - beganMs > NOTHING_MS) return this.#end('not-recordable', muxer.strange.join(', '));
+        else if (!began && cameMs > NOTHING_MS) return this.#end('not-recordable', muxer.strange.join(', '));
         if (began) this.#broken = 0;
       }
     } catch (error) {

@@ -155,14 +155,28 @@ test('D5: a full disk ends the recording with what is there, with an alarm and a
   await desk.stop();
 });
 
+test('D5: a stream whose recorder is long without radio before its first picture is recorded when it comes back', async () => {
+  const incident = await begin();
+  // Connected to a place that is kept; then what says of what kind the pictures are, and none of them; then all of it.
+  const live = stream = new PassThrough({ highWaterMark: 8 * 1024 * 1024 });
+  await clock.pass(NOTHING_MS + 4_000);
+  live.write(flvHeader({ audio: true, video: true }));
+  send(live, [...looped(source, 1_500)].slice(0, 2));
+  await clock.pass(NOTHING_MS + 4_000);
+  send(live, looped(source, 1_500));
+  await writing(incident, 1);
+  expect(desk.shown.view(incident).ended).toBeNull();
+  expect(await events('FindingOpened')).toEqual([]);
+  await desk.stop();
+});
+
 test('a stream of which nothing can be written down ends with a finding that names why', async () => {
   const incident = await begin();
   const live = comes();
   const strange: FlvTag = { type: 'video', timeMs: 0, body: Buffer.from([0x90, ...Buffer.from('av01'), 1, 2, 3]) };
-  send(live, [strange]);
-  await clock.pass(NOTHING_MS + 1_000);
-  send(live, [strange]);
+  const films = setInterval(() => { send(live, [strange]); }, 1);
   await over(incident);
+  clearInterval(films);
   expect(desk.shown.view(incident)).toMatchObject({ why: 'not-recordable', clips: 0 });
   expect((await events('FindingOpened'))[0]!.facts.detail).toContain('av1');
   expect((await events('AlarmRaised')).map(({ facts }) => facts.kind)).toEqual(['incident-failed']);
