@@ -328,7 +328,13 @@ export class LiveDesk {
     // It may have been published anew before its turn came.
     if (row === undefined || this.#stream(recorder) !== undefined) return;
     await this.#parts.log.append([this.#endDraft(row, why)]);
-    this.#dropAsk(recorder);
+    const ask = this.#asks.get(recorder);
+    // Only what this picture answered is over with it. Who called for help meanwhile is asked anew, or as soon as he is back.
+    if (ask === undefined || ask.ask === row.ask || ask.untilMs <= this.#parts.clock.monotonicMs()) this.#dropAsk(recorder);
+    else if (ask.state !== 'failed') {
+      ask.state = 'asked';
+      this.#try(recorder);
+    }
     this.#tellWatchers();
   }
 

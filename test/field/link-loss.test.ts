@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MemoryCard } from '../../device-sim/card.ts';
-import { FieldRecorder } from '../../device-sim/live/field-recorder.ts';
-import { SimRecorder } from '../../device-sim/recorder.ts';
-import { isoTime, type RecorderSerial } from '../../gateway/domain/names.ts';
-import type { Wire, WireEvents } from '../../gateway/ports/carrier.ts';
+import type { RecorderSerial } from '../../gateway/domain/names.ts';
 import { RENEWAL_LOOK_MS } from '../../gateway/desk/pass-renewal.ts';
 import { PushedClock } from '../station/pushed-clock.ts';
 import { openHttp, type HttpTestWorld } from '../http/http-world.ts';
+import { goOut, type Out } from './air.ts';
 import { OPEN_WITHIN_MS, until } from './field-world.ts';
 
 let world: HttpTestWorld;
 let clock: PushedClock;
-
-/** A recorder on a line in process: what one end sends, the other hears in the next turn. */
-interface Out { readonly field: FieldRecorder; readonly recorder: SimRecorder; lose(): void; comeBack(): void }
 
 beforeAll(async () => {
   clock = new PushedClock();
@@ -21,39 +15,10 @@ beforeAll(async () => {
 }, OPEN_WITHIN_MS);
 afterAll(() => world.stop());
 
-async function goOut(serial: string, takesPass = true): Promise<Out> {
+async function outside(serial: string, takesPass = true): Promise<Out> {
   const { equipment, stores, liveDesks } = world.station;
   await equipment.enrolRecorder('operator:test', { recorder: serial, model: 'SIM' });
-  // As if a dock had given it: no broker and no dock are needed to lose a line.
-  await stores.log.append([{
-    kind: 'PassGiven', actor: 'station',
-    facts: { recorder: serial as RecorderSerial, pass: '00', docking: 'd1', credentialHash: '00', path: `/live/${serial}`, expires: isoTime(clock.wallMs() + 3_600_000) },
-  }, { kind: 'PassTaken', actor: 'station', facts: { recorder: serial as RecorderSerial, pass: '00' } }]);
-  const recorder = new SimRecorder({ serial, card: new MemoryCard(`SD-${serial}`, 1e9), radio: takesPass });
-  recorder.passes = [{ id: '00', station: 'test-station', stationKey: stores.keys.publicKey, mqttUrl: 'mqtt://x', mqttPassword: 'x', rtmpUrl: '', path: '', token: '', expiresMs: 0 }];
-  let events: WireEvents | undefined;
-  const field = new FieldRecorder({ recorder, clock, send: (envelope) => queueMicrotask(() => events?.received(envelope)) });
-  const open = () => {
-    const wire: Wire = {
-      carrier: 'mqtt', label: serial, authenticated: null, maxEnvelope: 8_192,
-      send: (envelope) => {
-        queueMicrotask(() => field.received(envelope));
-        return true;
-      },
-      close: () => undefined,
-    };
-    events = liveDesks.lines.accept(serial as RecorderSerial, wire);
-    field.connected();
-  };
-  const lose = () => {
-    const before = events;
-    events = undefined;
-    field.disconnected();
-    before?.closed('the connection was closed');
-  };
-  open();
-  await until('it is heard', () => liveDesks.lines.contact(serial as RecorderSerial)?.report);
-  return { field, recorder, lose, comeBack: open };
+  return goOut({ log: stores.log, clock, lines: liveDesks.lines, stationKey: stores.keys.publicKey }, serial, takesPass);
 }
 
 function record({ field }: Out): void {
@@ -64,7 +29,7 @@ function record({ field }: Out): void {
 const losses = async () => (await world.events('AlarmRaised')).filter((one) => one.facts.kind === 'link-loss');
 
 test('D7: a recorder that is lost while it records is an alarm; one that comes back, or rests, is none', async () => {
-  const [lost, flapping, resting] = [await goOut('R1'), await goOut('R2'), await goOut('R3')];
+  const [lost, flapping, resting] = [await outside('R1'), await outside('R2'), await outside('R3')];
   lost.field.levers.track = [[43.9, 81.3]];
   for (const one of [lost, flapping]) record(one);
   await until('both record', () => ['R1', 'R2'].every((serial) => world.station.liveDesks.lines.contact(serial as RecorderSerial)?.report?.recording));
@@ -82,7 +47,7 @@ test('D7: a recorder that is lost while it records is an alarm; one that comes b
 test('D7: many that are lost in one moment are one alarm: it is the line that is gone', async () => {
   const all: Out[] = [];
   const before = (await losses()).length;
-  for (let i = 11; i <= 17; i += 1) all.push(await goOut(`R${i}`));
+  for (let i = 11; i <= 17; i += 1) all.push(await outside(`R${i}`));
   for (const one of all) record(one);
   await until('all record', () => all.every(({ recorder }) => world.station.liveDesks.lines.contact(recorder.serial as RecorderSerial)?.report?.recording));
   for (const one of all) one.lose();
@@ -97,7 +62,7 @@ test('D7: many that are lost in one moment are one alarm: it is the line that is
 
 test('D5: a recorder that is out for longer than its pass lives is given the next over its own line: when it comes back, and while it is there', async () => {
   const { liveDesks: { passes, lines } } = world.station;
-  const out = await goOut('R9');
+  const out = await outside('R9');
   const { recorder } = out;
   const old = recorder.passes[0]!;
   const given = async () => (await world.events('PassGiven')).filter(({ facts }) => facts.recorder === 'R9');
@@ -125,7 +90,7 @@ test('D5: a recorder that is out for longer than its pass lives is given the nex
 
 test('D5: one that does not answer is given the same pass again, and keeps the older until it does; one that can take none is left alone', async () => {
   const { liveDesks: { passes } } = world.station;
-  const [silent, unable] = [await goOut('R8'), await goOut('R7', false)];
+  const [silent, unable] = [await outside('R8'), await outside('R7', false)];
   const of = async (serial: string) => [(await world.events('PassGiven')), (await world.events('PassTaken'))].map((all) => all.filter(({ facts }) => facts.recorder === serial).length);
   silent.field.levers.silent = true;
   unable.lose();
