@@ -23,7 +23,7 @@ beforeEach(async () => {
   streams = [];
   const media: MediaEngine = {
     start: async () => undefined, stop: async () => undefined, pid: () => undefined, flv: () => Promise.reject(new Error('nobody watches')),
-    streams: () => streams, publishAddress: () => 'rtmp://127.0.0.1:9', trouble: () => null, token: () => 'token', close: () => undefined,
+    refuse: () => undefined, streams: () => streams, publishAddress: () => 'rtmp://127.0.0.1:9', trouble: () => null, token: () => 'token', close: () => undefined,
     on: (listener) => {
       tell = listener;
       return () => undefined;
