@@ -116,6 +116,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   let firmware: FirmwareDesk | undefined;
   let alarmDesks: AlarmDesks | undefined;
   let liveDesks: LiveDesks | undefined;
+  let incidentDesk: IncidentDesk | undefined;
   let views: ViewsDesk | undefined;
   const hear = (events: readonly LoggedEvent[]) => {
     if (events.some(({ kind }) => DECIDING.has(kind))) offload?.registersChanged();
@@ -124,6 +125,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     handOver?.heard(events);
     firmware?.heard(events);
     liveDesks?.heard(events);
+    incidentDesk?.heard(events);
     views?.heard(events);
     // Browsers first: whoever watches hears of an alarm before anything else is done about it.
     http?.told(events);
@@ -181,7 +183,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   handOver = openHandOverDesks({ log, rows: index, clock, disk: stores.disk, station: settings.station, utcOffsetMinutes: settings.utcOffsetMinutes, dueOf: (endedAtMs) => calendar.dueOf(endedAtMs) });
   calendarDesks.watch(handOver.handOvers);
   for (const [name, source] of handOver.inboxes) calendarDesks.inbox.add(name, source);
-  const incidents = new IncidentDesk({ log, rows: index, clock, store, utcOffsetMinutes: settings.utcOffsetMinutes, media: () => media ?? null, watched: settings.media !== undefined });
+  const incidents = incidentDesk = new IncidentDesk({ log, rows: index, clock, store, utcOffsetMinutes: settings.utcOffsetMinutes, media: () => media ?? null, watched: settings.media !== undefined });
   const { storage } = equipmentDesks;
   alarmDesks = openAlarmDesks({
     log, rows: index, clock, room: () => storage.view(), escalation: settings.alarms?.escalation, tellPlace: settings.alarms?.tellPlace, channels: alarmWebhook === undefined ? [] : [alarmWebhook],

@@ -2,28 +2,29 @@
  * The desk of incidents (row D5): a live stream that the station records itself, in a form that no crash can spoil. One
  * incident of a recorder at a time; a further alarm joins it. The log says that it has begun before a byte is written.
  */
+import { alarmRegister } from '../domain/alarm-register.ts';
 import { equipmentRegister } from '../domain/equipment-register.ts';
 import { StationError } from '../domain/errors.ts';
-import type { EventDraft } from '../domain/events.ts';
+import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { IncidentEnd } from '../domain/incident-events.ts';
 import { incidentOfKey, incidentRegister, type IncidentRow } from '../domain/incident-register.ts';
+import { liveRegister } from '../domain/live-register.ts';
 import { isoTime, type RecorderSerial } from '../domain/names.ts';
 import { holderAt, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { findingDraft } from '../offload/findings.ts';
-import { mayBegin, MAX_RUNNING, mayResume } from '../rules/incident.ts';
+import { mayBegin, mayBeOf, mayFollow, MAX_RUNNING, mayResume } from '../rules/incident.ts';
 import { mandateOf } from '../rules/recognition.ts';
 import type { LiveLeft } from '../store/evidence-store.ts';
 import { MAX_LIVE_SEGMENTS } from '../store/live-part.ts';
 import { notFound } from './demand.ts';
 import { IncidentList, type IncidentFilter, type IncidentView } from './incident-list.ts';
-import { LiveRecording, type RecordingWorld } from './live-recording.ts';
-import { keepSegment, whenRoom } from './live-segment.ts';
+import { GONE_MS, LiveRecording, type RecordingWorld } from './live-recording.ts';
+import { failedDraft, keepSegment, tellUnkept, whenRoom } from './live-segment.ts';
 import { demandRule } from './rule-demand.ts';
 import { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
-const ALARM_ID_BYTES = 8;
 const MAX_DETAIL = 200;
 
 export interface IncidentParts extends Omit<RecordingWorld, 'stopping'> {
@@ -51,16 +52,20 @@ export class IncidentDesk {
 
   /**
    * Begins to record a recorder's live stream as soon as it is there. Where an incident of the recorder runs, an alarm joins
-   * it and that one is answered. Throws 'not-found' (no such recorder) and 'conflict' (Art. 15: no manager; no media engine; too many).
+   * it and that one is answered. Throws 'not-found' (no such recorder), 'bad-input' (another recorder's alarm) and 'conflict' (Art. 15: no manager; no media engine; too many).
    */
   begin(actor: string, recorder: string, { alarm }: { readonly alarm: string | null }): Promise<IncidentView> {
     return this.#turn.take(async () => {
       const serial = recorder as RecorderSerial;
       if (read(this.#rows, register.recorder(serial)) === undefined) throw notFound('recorder', recorder);
-      if (alarm !== null && read(this.#rows, register.alarm(alarm)) === undefined) throw notFound('alarm', alarm);
+      if (alarm !== null) {
+        const raised = read(this.#rows, register.alarm(alarm));
+        if (raised === undefined) throw notFound('alarm', alarm);
+        demandRule(mayBeOf(raised.recorder, serial));
+      }
       const running = read(this.#rows, incidentRegister.runningOf(serial));
       if (running !== undefined) {
-        const known = alarm === null || read(this.#rows, incidentRegister.ofAlarm(alarm)) !== undefined;
+        const known = alarm === null || read(this.#rows, incidentRegister.ofAlarm(alarm)) === running;
         if (!known) await this.#world.log.append([{ kind: 'IncidentJoined', actor, facts: { incident: running, recorder: serial, alarm } }]);
         return this.shown.view(running);
       }
@@ -103,9 +108,17 @@ export class IncidentDesk {
   start(): Promise<void> {
     return this.#turn.take(async () => {
       const left = await this.#world.store.live.left();
-      for (const [key] of await this.#rows.list(incidentRegister.running(''), MAX_RUNNING)) await this.#resume(this.shown.row(incidentOfKey(key)), left);
+      for (const [key] of await this.#rows.list(incidentRegister.running(''), MAX_RUNNING)) {
+        // A recorder may have come back before this: its incident has begun, and is recorded.
+        if (!this.#recordings.has(incidentOfKey(key))) await this.#resume(this.shown.row(incidentOfKey(key)), left);
+      }
       this.#later(this.#keepLeft(left));
     });
+  }
+
+  /** The station tells of every event that is durable and in the index: who called for help is recorded again when his picture is back. */
+  heard(events: readonly LoggedEvent[]): void {
+    for (const event of events) if (event.kind === 'LiveBegan') this.#later(this.#follow(event.facts.recorder));
   }
 
   /** Resolves when everything that has ended is stored, or cannot be before the next start. */
@@ -132,6 +145,9 @@ export class IncidentDesk {
   /** For who holds the turn. The log first: then nothing more is written, and what there is is stored. */
   async #end(actor: string, { incident, recorder }: IncidentRow, why: IncidentEnd, more: readonly EventDraft[]): Promise<void> {
     if (this.shown.row(incident).ended === null) await whenRoom(this.#world, () => this.#world.log.append([{ kind: 'IncidentEnded', actor, facts: { incident, recorder, why } }, ...more]));
+    const live = read(this.#rows, liveRegister.live(recorder));
+    // A picture that came back just now was heard while this one still ran. One that never brings anything is older by then.
+    if (live !== undefined && this.#world.clock.wallMs() - Date.parse(live.since) < GONE_MS) this.#later(this.#follow(recorder));
     const recording = this.#recordings.get(incident);
     if (recording !== undefined) this.#later(recording.stop().then(() => { this.#recordings.delete(incident); }));
   }
@@ -144,8 +160,30 @@ export class IncidentDesk {
     const said = ENDS[why as keyof typeof ENDS];
     const text = `${said.zh}：事件 ${incident} / ${said.en}: incident ${incident}${detail === '' ? '' : ` (${detail.slice(0, MAX_DETAIL)})`}`;
     const finding = findingDraft(`incident-cut:${incident}`, 'incident-cut', `recorder:${recorder}`, 'Art. 22', text);
-    const alarm = Buffer.from(this.#world.clock.randomBytes(ALARM_ID_BYTES)).toString('hex');
-    return [finding, { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind: why === 'disk-full' ? why : 'incident-failed', recorder, dock: null, place: null }, particulars: { text } }];
+    return [finding, failedDraft(recorder, text, this.#world, why === 'disk-full' ? why : 'incident-failed')];
+  }
+
+  /** Begins another incident where the newest one of this recorder ended for want of a picture, and its alarm is still open. */
+  async #follow(recorder: RecorderSerial): Promise<void> {
+    const alarm = await this.#turn.take(() => this.#openAlarm(recorder));
+    if (alarm === undefined) return;
+    try {
+      await this.begin('station', recorder, { alarm });
+    } catch (error) {
+      if (!(error instanceof StationError) || this.#stopping) throw error;
+      await this.#world.log.append([failedDraft(recorder, error.message.slice(0, MAX_DETAIL), this.#world)]);
+    }
+  }
+
+  async #openAlarm(recorder: RecorderSerial): Promise<string | undefined> {
+    if (this.#stopping || read(this.#rows, incidentRegister.runningOf(recorder)) !== undefined) return undefined;
+    const [newest] = await this.#rows.list(incidentRegister.ofRecorder(recorder), 1);
+    const row = newest === undefined ? undefined : this.shown.row(incidentOfKey(newest[0]));
+    if (row === undefined || row.ended === null || !mayFollow(row.why, Date.parse(row.ended), this.#world.clock.wallMs())) return undefined;
+    return row.alarms.findLast((alarm) => {
+      const group = read(this.#rows, alarmRegister.groupOf(alarm));
+      return group !== undefined && read(this.#rows, alarmRegister.group(group))?.closed === null;
+    });
   }
 
   async #resume(row: IncidentRow, left: readonly LiveLeft[]): Promise<void> {
@@ -165,9 +203,15 @@ export class IncidentDesk {
   async #keepLeft(left: readonly LiveLeft[]): Promise<void> {
     for (const live of left) {
       if (this.#stopping) return;
-      const part = read(this.#rows, incidentRegister.incident(live.incident)) === undefined ? undefined : await this.#world.store.live.takeUp(live);
       // One of no incident is a stranger's: it stays, and `check` says so.
-      if (part !== undefined) await keepSegment(part, this.#world);
+      if (read(this.#rows, incidentRegister.incident(live.incident)) === undefined) continue;
+      try {
+        const part = await this.#world.store.live.takeUp(live);
+        if (part !== undefined) await keepSegment(part, this.#world);
+      } catch (error) {
+        // What one part does must not keep the others from being stored.
+        await tellUnkept(live, error, this.#world);
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import { streamPathOf } from '../media/token.ts';
 import type { IncomingLive } from '../store/evidence-store.ts';
 import { MAX_LIVE_SEGMENTS } from '../store/live-part.ts';
 import type { LiveFacts } from './incident-list.ts';
-import { keepSegment, type LiveDeskWorld } from './live-segment.ts';
+import { keepSegment, tellUnkept, type LiveDeskWorld } from './live-segment.ts';
 
 /** How long a stream may be gone, or not come at all, before the incident is over. */
 export const GONE_MS = 120_000;
@@ -200,8 +200,8 @@ export class LiveRecording {
     const part = this.#part;
     this.#part = undefined;
     if (part === undefined) return;
-    const storing = keepSegment(part, this.#world).then(() => undefined, (error: unknown) => {
-      // Left as it is for the next start. A store that cannot be trusted says so itself, and ends the station.
+    const storing = keepSegment(part, this.#world).then(() => undefined, (error: unknown) => tellUnkept(part.live, error, this.#world)).catch((error: unknown) => {
+      // A log that takes nothing has an alarm of its own.
       if (!(error instanceof StationError)) throw error;
     });
     this.#storing.add(storing);

@@ -7,18 +7,20 @@ import { clipId, liveKey } from '../domain/clip.ts';
 import { assert, StationError } from '../domain/errors.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { incidentRegister, type IncidentRow } from '../domain/incident-register.ts';
-import { isoTime, type ClipId } from '../domain/names.ts';
+import { isoTime, type ClipId, type RecorderSerial } from '../domain/names.ts';
 import { holderAt, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { scanLiveFile, type LiveFile } from '../media/format/fragment-scan.ts';
 import { findingDraft } from '../offload/findings.ts';
 import { pause } from '../offload/world.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
-import type { EvidenceStore, IncomingLive, SealedClip } from '../store/evidence-store.ts';
+import type { EvidenceStore, IncomingLive, LiveKey, SealedClip } from '../store/evidence-store.ts';
 
 /** A full disk at the commit is asked again so often, until there is room or the station stops. */
 const ROOM_RETRY_MS = 2_000;
 const MINUTE_MS = 60_000;
+const ALARM_ID_BYTES = 8;
+const MAX_DETAIL = 200;
 
 export interface LiveDeskWorld {
   readonly log: CustodyLog;
@@ -55,6 +57,25 @@ export async function keepSegment(incoming: IncomingLive, world: LiveDeskWorld):
   } finally {
     await incoming.close();
   }
+}
+
+/**
+ * Says, once for each segment, that keepSegment has thrown: the part stays as it is for the next start, and until then nobody may
+ * believe that it is stored. Nothing is said while the station stops, nor by a store that cannot be trusted: it ends the station.
+ */
+export async function tellUnkept({ incident, recorder, segment }: LiveKey, error: unknown, world: LiveDeskWorld): Promise<void> {
+  if (!(error instanceof StationError)) throw error;
+  const finding = `incident-cut:${incident}:${segment}`;
+  const known = read(world.rows, register.finding(finding));
+  if (error.durableStateUnknown || world.stopping() || known?.closed === null) return;
+  const text = `事件 ${incident} 第 ${segment} 段未能入库，已录内容原样保留，下次启动时再试 / segment ${segment} of incident ${incident} could not be stored: what was recorded stays as it is, and the next start tries again (${error.message.slice(0, MAX_DETAIL)})`;
+  await whenRoom(world, () => world.log.append([findingDraft(finding, 'incident-cut', `recorder:${recorder}`, 'Art. 22', text), failedDraft(recorder, text, world)]));
+}
+
+/** Whoever watches must not believe that there is a recording. */
+export function failedDraft(recorder: RecorderSerial, text: string, { clock }: Pick<LiveDeskWorld, 'clock'>, kind: 'incident-failed' | 'disk-full' = 'incident-failed'): EventDraft {
+  const alarm = Buffer.from(clock.randomBytes(ALARM_ID_BYTES)).toString('hex');
+  return { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind, recorder, dock: null, place: null }, particulars: { text } };
 }
 
 /** Tries again for as long as the disk is full. */

@@ -1,6 +1,8 @@
 /**
  * Incidents (row D5): when the station records a live stream itself, and which clips of a card show the same span. Pure.
  */
+import type { IncidentEnd } from '../domain/incident-events.ts';
+import type { RecorderSerial } from '../domain/names.ts';
 import { ALLOWED, refuse, type DeskVerdict } from './desk-verdict.ts';
 
 /** Incidents at once: as many as the wall has tiles. */
@@ -36,6 +38,19 @@ export const RESUME_WITHIN_MS = 10 * 60_000;
 /** @param lastMs when it was recorded last, as far as the log says. @param inTheMiddle a segment of it was being written */
 export function mayResume(lastMs: number, nowMs: number, inTheMiddle: boolean): boolean {
   return nowMs - lastMs <= RESUME_WITHIN_MS + (inTheMiddle ? MAX_SEGMENT_MS : 0);
+}
+
+/** An incident that its picture has left is followed by another when the picture is back within this: a tour of duty. */
+export const FOLLOW_WITHIN_MS = 12 * 3_600_000;
+
+/** Whether nobody wanted its end: nothing came any more, or the station was away. A picture that cannot be recorded, and a full disk, are no better the next time. */
+export function mayFollow(why: IncidentEnd | null, endedMs: number, nowMs: number): boolean {
+  return (why === 'stream-gone' || why === 'no-stream' || why === 'station-down') && nowMs - endedMs <= FOLLOW_WITHIN_MS;
+}
+
+/** @param alarmOf the recorder that raised it */
+export function mayBeOf(alarmOf: RecorderSerial | null, recorder: RecorderSerial): DeskVerdict {
+  return alarmOf === recorder ? ALLOWED : refuse('bad-input', 'Art. 13', '此报警不是这台记录仪的', "this alarm is not this recorder's", '/alarm');
 }
 
 export interface Span { readonly fromMs: number; readonly toMs: number }

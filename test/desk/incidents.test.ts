@@ -3,9 +3,12 @@ import { PassThrough } from 'node:stream';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { IncidentDesk } from '../../gateway/desk/incidents.ts';
 import { GONE_MS, NOTHING_MS, STALL_MS } from '../../gateway/desk/live-recording.ts';
+import { alarmRegister } from '../../gateway/domain/alarm-register.ts';
 import { StationError } from '../../gateway/domain/errors.ts';
 import type { EventDraft, LoggedEvent } from '../../gateway/domain/events.ts';
+import type { IncidentEnd } from '../../gateway/domain/incident-events.ts';
 import type { OfficerId, RecorderSerial } from '../../gateway/domain/names.ts';
+import { read } from '../../gateway/domain/rows.ts';
 import { flvHeader, writeFlvTag, type FlvTag } from '../../gateway/media/format/flv-tag.ts';
 import { MAX_RUNNING, RESUME_WITHIN_MS } from '../../gateway/rules/incident.ts';
 import { flvSource, looped, type Source } from '../media/flv-source.ts';
@@ -18,6 +21,7 @@ let source: Source;
 beforeAll(async () => { source = await flvSource('agency.mp4'); });
 
 const enrolled = (recorder: string): EventDraft => ({ kind: 'RecorderEnrolled', actor: 'operator:root', facts: { recorder: recorder as RecorderSerial, model: 'Z2', publicKey: null, hardwareId: null, device: null } });
+const raised = (alarm: string): EventDraft => ({ kind: 'AlarmRaised', actor: 'recorder', facts: { alarm, kind: 'sos', recorder: RECORDER, dock: null, place: null }, particulars: { text: 'SOS' } });
 const assigned = (id: string, from: string): EventDraft => ({ kind: 'RecorderAssigned', actor: 'operator:root', facts: { recorder: RECORDER, officer: id as OfficerId, from, to: null } });
 
 let clock: PushedClock;
@@ -101,7 +105,7 @@ test('D5: a stream that is gone for two minutes, or never comes, ends the incide
   expect(desk.shown.view(waits)).toMatchObject({ why: 'no-stream', endedBy: 'station', clips: 0 });
   expect(await events('AlarmRaised')).toEqual([]);
   // Where somebody called for help, nobody must believe that he is recorded.
-  await world.log.append([{ kind: 'AlarmRaised', actor: 'recorder', facts: { alarm: 'a1', kind: 'sos', recorder: RECORDER, dock: null, place: null }, particulars: { text: 'SOS' } }]);
+  await world.log.append([raised('a1')]);
   await over((await desk.begin('station', RECORDER, { alarm: 'a1' })).incident);
   expect((await events('AlarmRaised')).map(({ facts }) => facts.kind)).toEqual(['sos', 'incident-failed']);
   const incident = await begin();
@@ -157,10 +161,8 @@ test('D5: a full disk ends the recording with what is there, with an alarm and a
 
 test('D5: a stream whose recorder is long without radio before its first picture is recorded when it comes back', async () => {
   const incident = await begin();
-  // Connected to a place that is kept; then what says of what kind the pictures are, and none of them; then all of it.
-  const live = stream = new PassThrough({ highWaterMark: 8 * 1024 * 1024 });
-  await clock.pass(NOTHING_MS + 4_000);
-  live.write(flvHeader({ audio: true, video: true }));
+  // First what says of what kind the pictures are, and none of them; then all of it.
+  const live = comes();
   send(live, [...looped(source, 1_500)].slice(0, 2));
   await clock.pass(NOTHING_MS + 4_000);
   send(live, looped(source, 1_500));
@@ -210,6 +212,87 @@ test('D5: after a start a running incident goes on with its next segment; one of
   desk = deskOf();
   await desk.start();
   expect(desk.shown.view(incident)).toMatchObject({ why: 'station-down', clips: 2 });
+  expect((await world.check('hash')).problems).toEqual([]);
+  await desk.stop();
+});
+
+test('D5: who called for help is recorded again when his picture is back, as long as his alarm is open', async () => {
+  const live = (id: string): EventDraft => ({ kind: 'LiveBegan', actor: `recorder:${RECORDER}`, facts: { live: id, recorder: RECORDER, path: `/live/${RECORDER}`, ask: null } });
+  const cut = async (why: IncidentEnd) => { await desk.end('station', desk.runningOf(RECORDER)!.incident, why); };
+  const back = async (id: string) => {
+    desk.heard(await world.log.append([live(id)]));
+    await desk.settled();
+    return desk.runningOf(RECORDER);
+  };
+  await world.log.append([raised('a1')]);
+  const first = (await desk.begin('station', RECORDER, { alarm: 'a1' })).incident;
+  for (const [i, why] of (['stream-gone', 'no-stream', 'station-down'] as const).entries()) {
+    await cut(why);
+    const row = await back(`l${i}`);
+    expect(row).toMatchObject({ alarms: ['a1'], begunBy: 'station', ended: null });
+    expect(row!.incident).not.toBe(first);
+  }
+  send(comes(), looped(source, 1_500));
+  await writing(desk.runningOf(RECORDER)!.incident, 1);
+  // As the picture comes back while its incident is ended: it was heard while that still ran.
+  await back('l4');
+  await cut('stream-gone');
+  await desk.settled();
+  expect(desk.runningOf(RECORDER)).toMatchObject({ alarms: ['a1'] });
+  // Nobody is named in whose order clips are kept: that is said, too.
+  clock.jumpWall(GONE_MS);
+  await cut('stream-gone');
+  await world.log.append([{ kind: 'ManagerRelieved', actor: 'operator:root', facts: { officer: 'P2' as OfficerId } }]);
+  expect(await back('l5')).toBeUndefined();
+  expect((await events('AlarmRaised')).at(-1)).toMatchObject({ facts: { kind: 'incident-failed', recorder: RECORDER }, particulars: { text: expect.stringContaining('Art. 15') } });
+  await world.log.append([
+    { kind: 'ManagerNamed', actor: 'operator:root', facts: { officer: 'P2' as OfficerId, standingOrder: 'order-1' } },
+    { kind: 'AlarmClosed', actor: 'account:d', facts: { group: read(world.index, alarmRegister.groupOf('a1'))!, outcome: 'resolved' }, particulars: { note: '人员安全' } },
+  ]);
+  expect(await back('l6')).toBeUndefined();
+  // What somebody has ended stays so.
+  await world.log.append([raised('a2')]);
+  await desk.begin('station', RECORDER, { alarm: 'a2' });
+  await cut('by-hand');
+  expect(await back('l7')).toBeUndefined();
+  await desk.stop();
+});
+
+test('an incident is of an alarm of its own recorder', async () => {
+  await world.log.append([enrolled('R2'), raised('a1')]);
+  await expect(desk.begin('account:d', 'R2', { alarm: 'a1' })).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('不是这台记录仪的') });
+  expect(desk.runningOf('R2')).toBeUndefined();
+  await desk.stop();
+});
+
+test('D5: a part that cannot be read keeps no other from being stored, and is an alarm and a finding; the next start stores it', async () => {
+  const incident = await begin();
+  for (const segment of [1, 2]) {
+    const live = comes();
+    send(live, looped(source, 1_500));
+    await writing(incident, segment);
+    if (segment === 1) {
+      disk.hook = (operation, path) => { if (operation === 'read' && path.includes('.0001.')) throw new StationError('disk-failed', `${path}: EIO`, { path, operation: 'read' }); };
+      live.destroy(new Error('the line broke'));
+    }
+  }
+  await vi.waitFor(async () => expect(await events('FindingOpened')).toMatchObject([{ facts: { kind: 'incident-cut', finding: `incident-cut:${incident}:1` } }]), WAIT);
+  expect(await events('AlarmRaised')).toMatchObject([{ facts: { kind: 'incident-failed', recorder: RECORDER } }]);
+  await desk.end('account:d', incident, 'by-hand');
+  expect((await storedOf(incident, 1))[0]!.segment).toBe(2);
+  await desk.stop();
+  const started = async () => {
+    desk = deskOf();
+    await desk.start();
+    await desk.settled();
+  };
+  // The finding is open still: nothing new is said of it.
+  await started();
+  expect([(await events('FindingOpened')).length, (await events('AlarmRaised')).length]).toEqual([1, 1]);
+  disk.hook = () => undefined;
+  await desk.stop();
+  await started();
+  expect((await storedOf(incident, 2)).map(({ segment }) => segment)).toEqual([2, 1]);
   expect((await world.check('hash')).problems).toEqual([]);
   await desk.stop();
 });
