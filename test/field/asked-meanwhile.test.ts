@@ -21,14 +21,15 @@ beforeEach(async () => {
   const clock = new PushedClock();
   world = await openWorld(new SimDisk(), memoryStore(), clock as never);
   streams = [];
-  const media: MediaEngine = {
-    start: async () => undefined, stop: async () => undefined, pid: () => undefined, flv: () => Promise.reject(new Error('nobody watches')),
-    refuse: () => undefined, streams: () => streams, publishAddress: () => 'rtmp://127.0.0.1:9', trouble: () => null, token: () => 'token', close: () => undefined,
+  // What the desk asks of an engine, and no more.
+  const used: Partial<MediaEngine> = {
+    refuse: () => undefined, localAddress: () => null, streams: () => streams, publishAddress: () => 'rtmp://127.0.0.1:9', trouble: () => null, token: () => 'token', close: () => undefined,
     on: (listener) => {
       tell = listener;
       return () => undefined;
     },
   };
+  const media = used as MediaEngine;
   const parts = {
     log: world.log, rows: world.index, clock, identity: { station: STATION, publicKey: keys.publicKey, sign: (text: Uint8Array) => keys.sign(text) }, start: 1, media: () => media, line: () => null,
   };
