@@ -101,7 +101,7 @@ function openLine(station: string, plan: Scenario['docks'][number], settings: Om
   switch (line.kind) {
     case 'tcp': return callingDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed), delay: { ms: plan.delayMs, seed: plan.seed } }, line.host, line.port);
     case 'serial': return serialDock({ ...settings, spoil: badLine(plan.bitErrorRate, plan.seed), delay: { ms: plan.delayMs, seed: plan.seed } }, line.path, line.baudRate);
-    case 'mqtt': return mqttDock({ ...settings, station, url: line.url, password: line.password });
+    case 'mqtt': return mqttDock({ ...settings, station, url: line.url, password: line.password, keep: line.keep });
   }
 }
 

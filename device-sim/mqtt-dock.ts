@@ -1,4 +1,5 @@
 /** A simulated dock on an MQTT broker: one envelope a message, topics and last will as docs/dock-link.md has them. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, type MqttClient } from 'mqtt';
 import { encodeMessage } from '../proto/envelope.ts';
 import { SimDock, type DockSettings } from './dock.ts';
@@ -9,6 +10,8 @@ export type MqttDockSettings = Omit<DockSettings, 'send'> & {
   readonly station: string;
   /** The enrolment code first, the credential later. */
   readonly password: string;
+  /** Where it keeps its credential, as a real one does over a power cut; nowhere if left out. */
+  readonly keep?: string | undefined;
 };
 
 /** Bytes that wait in the client before the dock is asked to pause. */
@@ -17,7 +20,8 @@ const RECONNECT_MS = 500;
 
 export function mqttDock(settings: MqttDockSettings): LineDock {
   const base = `zhilu/${settings.station}/dock/${settings.id}`;
-  let password = settings.password;
+  const { keep } = settings;
+  let password = keep !== undefined && existsSync(keep) ? readFileSync(keep, 'utf8') : settings.password;
   let client: MqttClient;
   let waiting = 0;
   const dock: SimDock = new SimDock({
@@ -35,6 +39,7 @@ export function mqttDock(settings: MqttDockSettings): LineDock {
     onEnrolled(credential) {
       password = credential;
       client.options.password = credential;
+      if (keep !== undefined) writeFileSync(keep, credential, { mode: 0o600 });
       settings.onEnrolled?.(credential);
     },
   });

@@ -37,9 +37,9 @@ interface Plan {
 const UNITS = ['执法一中队', '执法二中队'] as const;
 const PLANS: readonly Plan[] = [
   { officer: 'P0231', name: '张伟', serial: 'ZFY-0001', clock: 'right', signs: true },
-  { officer: 'P0245', name: '古丽娜尔', serial: 'ZFY-0002', clock: 'two-hours-behind', signs: false },
+  { officer: 'P0245', name: '古丽娜尔·买买提', serial: 'ZFY-0002', clock: 'two-hours-behind', signs: false },
   { officer: 'P0252', name: '王芳', serial: 'ZFY-0003', clock: '1970', signs: false },
-  { officer: 'P0260', name: '买买提', serial: 'ZFY-0004', clock: 'drifting', signs: true, late: true },
+  { officer: 'P0260', name: '买买提·艾力', serial: 'ZFY-0004', clock: 'drifting', signs: true, late: true },
 ];
 
 /**
@@ -52,7 +52,7 @@ export function sampleOfficers(folder: string, megabytes: number, wallMs: number
     const card = new FolderCard(join(folder, plan.serial), `SD-${1000 + i}`, CARD_BYTES);
     const recorder = new SimRecorder({ serial: plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}) });
     fill(card, plan, i, megabytes, wallMs);
-    return { officer: plan.officer, name: plan.name, unit: UNITS[i < 2 ? 0 : 1], certificateNumber: `65-${4000 + i}-2026`, recorder };
+    return { officer: plan.officer, name: plan.name, unit: UNITS[plan.officer === 'P0252' ? 1 : 0], certificateNumber: `65-${4000 + i}-2026`, recorder };
   });
 }
 

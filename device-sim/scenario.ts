@@ -16,7 +16,7 @@ const dock = z.strictObject({
   line: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('tcp'), host: z.string().default('127.0.0.1'), port: z.int().min(1).max(65_535) }),
     z.strictObject({ kind: z.literal('serial'), path: z.string(), baudRate: z.int().min(300).default(115_200) }),
-    z.strictObject({ kind: z.literal('mqtt'), url: z.string(), password: z.string() }),
+    z.strictObject({ kind: z.literal('mqtt'), url: z.string(), password: z.string(), keep: z.string().optional() }),
   ]),
   /** Errors per bit on the line, both ways. */
   bitErrorRate: z.number().min(0).max(0.01).default(0),

@@ -51,17 +51,39 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   }
 }
 
+/** For how long, and for how many, a wish that was sent and not answered is remembered. */
+const UNANSWERED_MS = 10 * 60_000;
+const MAX_UNANSWERED = 50;
+/** Keys of POSTs without an answer, by what was asked: whoever presses again after a broken line asks for the same once more, and not for a second one. */
+const unanswered = new Map<string, { readonly key: string; readonly at: number }>();
+
+async function keyOf(request: Request): Promise<string> {
+  if (!(request.headers.get('content-type') ?? '').includes('json')) return crypto.randomUUID();
+  const wish = `${request.url}\n${request.headers.get('if-match') ?? ''}\n${await request.clone().text()}`;
+  const before = unanswered.get(wish);
+  const key = before !== undefined && Date.now() - before.at < UNANSWERED_MS ? before.key : crypto.randomUUID();
+  unanswered.set(wish, { key, at: Date.now() });
+  if (unanswered.size > MAX_UNANSWERED) unanswered.delete(unanswered.keys().next().value!);
+  return key;
+}
+
+function answered(request: Request): void {
+  const key = request.headers.get('idempotency-key');
+  for (const [wish, one] of unanswered) if (one.key === key) unanswered.delete(wish);
+}
+
 /** Requests as they were sent, to be sent again after the password. */
 const sent = new WeakMap<Request, Request>();
 
 const middleware: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     if (request.method !== 'GET') request.headers.set('x-zhilu-csrf', csrf);
-    if (request.method === 'POST' && !request.headers.has('idempotency-key')) request.headers.set('idempotency-key', crypto.randomUUID());
+    if (request.method === 'POST' && !request.headers.has('idempotency-key')) request.headers.set('idempotency-key', await keyOf(request));
     sent.set(request, request.clone());
     return request;
   },
   async onResponse({ request, response }) {
+    answered(request);
     if (response.ok) return response;
     const problem = await problemOf(response.clone());
     if (problem.code === 'not-signed-in') hooks.signedOut();

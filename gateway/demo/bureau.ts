@@ -10,8 +10,8 @@ export const UNITS = ['执法一中队', '执法二中队'] as const;
 
 /** Officers beside those whom the simulator's recorders belong to. */
 const MORE_OFFICERS = [
-  ['P0271', '阿依古丽', 0, '65-4011-2026'], ['P0272', '刘洋', 0, '65-4012-2026'], ['P0273', '艾尔肯', 0, '65-4013-2026'], ['P0281', '陈静', 1, '65-4021-2026'],
-  ['P0282', '吐尔逊', 1, '65-4022-2026'], ['P0283', '杨帆', 1, '65-4023-2026'], ['P0284', '帕提古丽', 1, '65-4024-2026'],
+  ['P0271', '阿依古丽·吐尔逊', 0, '65-4011-2026'], ['P0272', '刘洋', 0, '65-4012-2026'], ['P0273', '艾尔肯·阿不都', 0, '65-4013-2026'], ['P0281', '陈静', 1, '65-4021-2026'],
+  ['P0282', '吐尔逊·依明', 1, '65-4022-2026'], ['P0283', '杨帆', 1, '65-4023-2026'], ['P0284', '帕提古丽·艾山', 1, '65-4024-2026'],
 ] as const;
 /** Recorders that lie in the cupboard. */
 const MORE_RECORDERS = [['ZFY-0011', 'Z2', 0], ['ZFY-0012', 'Z2', 1], ['ZFY-0013', 'DSJ-V9', 1]] as const;
@@ -23,7 +23,7 @@ export const DEMO_ACCOUNTS: readonly { readonly account: string; readonly name: 
   { account: 'keeper', name: '刘洋', role: 'recorder-manager', officer: 'P0272', unit: UNITS[0] },
   { account: 'equipment', name: '陈静', role: 'equipment-manager', officer: null, unit: null },
   { account: 'duty', name: '值班台', role: 'duty-desk', officer: null, unit: null },
-  { account: 'head', name: '艾尔肯', role: 'unit-head', officer: 'P0273', unit: UNITS[0] },
+  { account: 'head', name: '艾尔肯·阿不都', role: 'unit-head', officer: 'P0273', unit: UNITS[0] },
   { account: 'reviewer', name: '法制审核', role: 'reviewer', officer: null, unit: null },
   { account: 'archivist', name: '档案室', role: 'archivist', officer: null, unit: null },
   { account: 'admin', name: '系统管理员', role: 'administrator', officer: null, unit: null },

@@ -117,7 +117,7 @@ async function scenario(station: Station, folder: string, megabytes: number): Pr
     recorders: [{ serial: FIELD_RECORDER, radio: true, signs: true, clips: 0, batteryPercent: 78 }],
     docks: [
       { id: 'dock-line', bays: BAYS, line: { kind: 'tcp', host: '127.0.0.1', port: Number(new URL(address('tcp:')).port) } },
-      { id: 'dock-mqtt', bays: BAYS, code, line: { kind: 'mqtt', url: address('mqtt:'), password: code } },
+      { id: 'dock-mqtt', bays: BAYS, code, line: { kind: 'mqtt', url: address('mqtt:'), password: code, keep: join(folder, 'dock-mqtt.credential') } },
     ],
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Three days of work around the simulated clips: what was where, who has handed over what, one hand-over that is overdue, and
- * an explanation that waits for the unit head. All of it by the desks, as people do it.
+ * Three days of work around the simulated clips: what was where, who has handed over what, one hand-over that waits for the
+ * recorder manager, one that is overdue, and an explanation that waits for the unit head. All of it by the desks, as people do it.
  */
 import type { ActivityKind } from '../domain/activity-kinds.ts';
 import { clipRegister, clipOfKey, type ClipDeskRow } from '../domain/clip-register.ts';
@@ -24,6 +24,8 @@ const WORK: readonly (readonly [kind: ActivityKind, cause: string, caseNumber: s
   ['inspection', '网吧接纳未成年人', '皮文旅罚〔2026〕32号', '文化路 3 号'],
   ['spot-check', '旅行社未签订书面合同', '皮文旅罚〔2026〕33号', '迎宾大道 88 号'],
 ];
+/** What he has handed over waits for the recorder manager's signature. */
+const OFFERING_OFFICER = 'P0268';
 /** His clips of the first day have not been handed over: they are overdue. */
 const LATE_OFFICER = 'P0260';
 const EXPLAINING_OFFICER = 'P0245';
@@ -77,6 +79,7 @@ async function handOver(desks: HandOverDesks, rows: RowsToRead, officer: Officer
   const prepared = await desks.handOvers.prepare(officer, clips);
   if (prepared.missing.some((one) => one.blocks)) return;
   const offered = await desks.handOvers.offer(personOf(rows, officer), clips, SIGNATURE, prepared.textHash);
+  if (officer === OFFERING_OFFICER) return;
   const { textHash } = desks.handOvers.receiptFor(KEEPER, offered.handOver);
   await desks.handOvers.receive(KEEPER, offered.handOver, SIGNATURE, textHash, offered.version);
 }

@@ -8,6 +8,7 @@ import type { LoggedEvent } from '../domain/events.ts';
 import { isoTime } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
+import { CALENDAR_ARTICLE } from '../rules/calendar/notice.ts';
 import { isCalled, isRoomLow, mediumOf, relationTo, ringsFor } from '../rules/alarm.ts';
 import { mayDo } from '../rules/permissions.ts';
 import { AlarmDesk, type AlarmDeskParts } from './alarms.ts';
@@ -95,9 +96,11 @@ export function openAlarmDesks({ room, ...parts }: AlarmDesksParts): AlarmDesks 
 
   // ---------------------------------------------------------------------------------------------- the inbox
 
+  const aboutOf = ({ recorder, officer, subject }: AlarmGroupRow) => (officer === null ? recorder ?? subject : `${read(rows, register.officer(officer))?.name ?? officer}${recorder === null ? '' : ` ${recorder}`}`);
+
   const inbox: InboxSource = async (who) => {
     const { items } = await alarms.list('open', null, (row) => waitsFor(row, who), MAX_OF_SOURCE + 1, undefined);
-    return items.slice(0, MAX_INBOX_ROWS).map((row) => itemOf(row, who, alarms.next(row)?.atMs ?? null, row.recorder ?? row.subject));
+    return items.slice(0, MAX_INBOX_ROWS).map((row) => itemOf(row, who, alarms.next(row)?.atMs ?? null, aboutOf(row)));
   };
 
   return {
@@ -141,7 +144,7 @@ function itemOf(row: AlarmGroupRow, who: InboxPerson, nextMs: number | null, abo
   const pressing = row.ringing !== null && ringsFor(row, who) && (natureOf(row.kind).severity === 'critical' || row.step > 0);
   return {
     id: `alarm-${row.group}-${row.rounds}`, kind: 'alarm', urgency: row.ringing === null ? 'waiting' : pressing ? 'overdue' : 'due-soon', subject: `alarm:${row.group}`,
-    due: nextMs === null || pressing ? null : isoTime(nextMs), provisional: false, article: 'Art. 16', zh: `${zh} ${about}${times[0]}，${state[0]}`, en: `${en} ${about}${times[1]}, ${state[1]}`,
+    due: nextMs === null || pressing ? null : isoTime(nextMs), provisional: false, article: row.kind === 'hand-over-overdue' ? CALENDAR_ARTICLE : 'Art. 16', zh: `${zh} ${about}${times[0]}，${state[0]}`, en: `${en} ${about}${times[1]}, ${state[1]}`,
   };
 }
 

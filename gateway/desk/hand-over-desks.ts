@@ -70,7 +70,7 @@ export function openHandOverDesks(parts: HandOverDesksParts): HandOverDesks {
     activities, naming, clips: new ClipList(parts.rows),
     rosterFiles: new RosterFilesDesk({ ...parts, activities, turn }),
     handOvers: new HandOverDesk({ ...parts, turn }),
-    explanations, inboxes: handOverInboxes(parts.rows, explanations),
+    explanations, inboxes: handOverInboxes(parts, explanations),
     heard(events) {
       if (stopped) return;
       answer(activities.heard(events));

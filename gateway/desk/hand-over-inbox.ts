@@ -1,25 +1,31 @@
 /** What waits for a person on the way from a stored clip to the signed register (Art. 5(3), 19). */
+import type { Clock } from '../clock.ts';
+import { activityRegister } from '../domain/activity-register.ts';
 import { clipOfKey, clipRegister } from '../domain/clip-register.ts';
+import { explanationRegister } from '../domain/explanation-register.ts';
 import { handOverRegister, type HandOverRow } from '../domain/hand-over-register.ts';
 import type { OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { GROUNDS } from '../rules/exemption.ts';
+import { dueOfAll, dutyEnd, type DueOf } from '../rules/hand-over.ts';
 import type { ExplanationsDesk } from './explanations.ts';
 import { MAX_OF_SOURCE, type InboxItem, type InboxPerson, type InboxSource } from './inbox.ts';
 
 const PLAIN = { urgency: 'waiting', due: null, provisional: false } as const;
 
-export function handOverInboxes(rows: RowsToRead, explanations: ExplanationsDesk): readonly (readonly [name: string, source: InboxSource])[] {
+export function handOverInboxes({ rows, clock, dueOf }: { readonly rows: RowsToRead; readonly clock: Clock; readonly dueOf: DueOf }, explanations: ExplanationsDesk): readonly (readonly [name: string, source: InboxSource])[] {
   const nameOf = (officer: OfficerId) => read(rows, register.officer(officer))?.name ?? officer;
 
   const waiting: InboxSource = async ({ officer, roles }) => {
     if (officer === null || !roles.includes('officer')) return [];
     const keys = await rows.list(clipRegister.waitingOf(officer), MAX_OF_SOURCE + 1);
     if (keys.length === 0) return [];
-    const unbound = keys.filter(([key]) => read(rows, clipRegister.clip(clipOfKey(key)))?.activity === null).length;
-    const number = keys.length > MAX_OF_SOURCE ? `${MAX_OF_SOURCE}+` : String(keys.length);
-    return [{ ...PLAIN, id: `clips-waiting-${officer}`, kind: 'clips-waiting', subject: `officer:${officer}`, article: 'Art. 19(3)', zh: `${number} 个片段待移交${unbound > 0 ? `，其中 ${unbound} 个未归入执法活动` : ''}`, en: `${number} clips wait for the hand-over${unbound > 0 ? `, ${unbound} of them without an activity` : ''}` }];
+    const clips = keys.flatMap(([key]) => read(rows, clipRegister.clip(clipOfKey(key))) ?? []);
+    const unbound = clips.filter(({ activity }) => activity === null).length;
+    const { due, provisional, late } = dueOfAll(clips.map((row) => dutyEnd(row, row.activity === null ? undefined : read(rows, activityRegister.activity(row.activity)))), dueOf, clock.wallMs());
+    const number = countOf(keys);
+    return [{ ...PLAIN, urgency: late ? 'overdue' : 'waiting', due, provisional, id: `clips-waiting-${officer}`, kind: 'clips-waiting', subject: `officer:${officer}`, article: 'Art. 19(3)', zh: `${number} 个片段待移交${unbound > 0 ? `，其中 ${unbound} 个未归入执法活动` : ''}`, en: `${number} clips wait for the hand-over${unbound > 0 ? `, ${unbound} of them without an activity` : ''}` }];
   };
 
   const returned: InboxSource = async ({ officer, roles }) => {
@@ -45,6 +51,17 @@ export function handOverInboxes(rows: RowsToRead, explanations: ExplanationsDesk
     }));
   };
 
+  /** Art. 15: what nobody but the recorder manager can put right. */
+  const worklists: InboxSource = async ({ roles }) => {
+    if (!roles.includes('recorder-manager')) return [];
+    const items: InboxItem[] = [];
+    const ownerless = await rows.list(clipRegister.ownerless(), MAX_OF_SOURCE + 1);
+    if (ownerless.length > 0) items.push({ ...PLAIN, id: 'clips-no-officer', kind: 'clips-no-officer', subject: 'clips:no-officer', article: 'Art. 19(4)', zh: `${countOf(ownerless)} 个片段不知由谁采集，请指定采集人`, en: `${countOf(ownerless)} clips of nobody: say who recorded them` });
+    const gaps = (await rows.list(explanationRegister.gapsNewest(''), MAX_OF_SOURCE + 1)).filter(([, finding]) => read(rows, explanationRegister.explains(finding as string)) === undefined);
+    if (gaps.length > 0) items.push({ ...PLAIN, id: 'clips-gaps', kind: 'clips-gaps', subject: 'clips:gaps', article: 'Art. 19(2)', zh: `${countOf(gaps)} 处编号缺失还没有情况说明`, en: `${countOf(gaps)} holes in the numbers that nobody has explained` });
+    return items;
+  };
+
   const explained = (state: 'stated' | 'accepted', of: (who: InboxPerson) => { readonly unit: string } | null | undefined, zh: string, en: string): InboxSource => async (who) => {
     const scope = of(who);
     if (scope === undefined) return [];
@@ -56,8 +73,12 @@ export function handOverInboxes(rows: RowsToRead, explanations: ExplanationsDesk
   };
 
   return [
-    ['clips-waiting', waiting], ['hand-over-returned', returned], ['hand-over-offered', offers],
+    ['clips-waiting', waiting], ['hand-over-returned', returned], ['hand-over-offered', offers], ['clip-work', worklists],
     ['explanation-review', explained('stated', ({ roles, unit }) => (roles.includes('unit-head') && unit !== null ? { unit } : undefined), '待审核', 'waits for your review')],
     ['explanation-file', explained('accepted', ({ roles }) => (roles.includes('recorder-manager') ? null : undefined), '待备案', 'waits to be filed')],
   ];
+}
+
+function countOf(keys: readonly unknown[]): string {
+  return keys.length > MAX_OF_SOURCE ? `${MAX_OF_SOURCE}+` : String(keys.length);
 }

@@ -76,14 +76,17 @@ export default function Accounts() {
   );
 }
 
-function AccountForm({ row, close, done }: { readonly row: Row | null; close(): void; done(row: Row): Promise<void> }) {
+function AccountForm({ row: given, close, done }: { readonly row: Row | null; close(): void; done(row: Row): Promise<void> }) {
   const t = useWords();
   const language = useLanguage();
   const me = useMe();
   const [form] = Form.useForm<Typed>();
   const problem = useProblem();
   const [busy, setBusy] = useState(false);
-  const draft = useDraft(me.account, `account.${row?.account ?? 'new'}`, form);
+  // As it was when the form was opened: what somebody else enters meanwhile must not be passed over.
+  const [row] = useState(given);
+  const initial = row === null ? { roles: [] } : { account: row.account, name: row.name ?? '', roles: row.roles, officer: row.officer ?? '', unit: row.unit ?? '' };
+  const draft = useDraft(me.account, `account.${row?.account ?? 'new'}`, form, initial);
   const send = async (values: Typed) => {
     setBusy(true);
     const facts = { name: values.name, roles: values.roles, officer: values.officer?.trim() === '' ? null : values.officer?.trim() ?? null, unit: values.unit?.trim() === '' ? null : values.unit?.trim() ?? null };
@@ -100,7 +103,7 @@ function AccountForm({ row, close, done }: { readonly row: Row | null; close(): 
   };
   return (
     <Modal open title={row === null ? t('开立账号', 'Open an account') : t(`更改 ${row.account}`, `Change ${row.account}`)} okText={t('保存', 'Save')} cancelText={t('取消', 'Cancel')} confirmLoading={busy} onOk={() => form.submit()} onCancel={close}>
-      <Form form={form} layout="vertical" requiredMark={false} onValuesChange={draft.onValuesChange} onFinish={(values) => void send(values)} initialValues={row === null ? { roles: [] } : { account: row.account, name: row.name ?? '', roles: row.roles, officer: row.officer ?? '', unit: row.unit ?? '' }}>
+      <Form form={form} layout="vertical" requiredMark={false} onValuesChange={draft.onValuesChange} onFinish={(values) => void send(values)} initialValues={initial}>
         <Form.Item name="account" label={t('账号', 'Account')} rules={[{ required: true, message: t('请输入账号', 'Enter an account') }]}><Input disabled={row !== null} autoFocus={row === null} /></Form.Item>
         <Form.Item name="name" label={t('姓名', 'Name')} rules={[{ required: true, message: t('请输入姓名', 'Enter a name') }]}><Input /></Form.Item>
         <Form.Item name="roles" label={t('角色', 'Roles')} extra={t('系统管理员不能兼任其他角色', 'The administrator holds no other role')} rules={[{ required: true, message: t('请选择角色', 'Choose a role') }]}>

@@ -4,7 +4,7 @@ import { Alert, Card, Empty, Flex } from 'antd';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client.ts';
 import { Loaded } from '../parts/loaded.tsx';
-import { State, Time } from '../parts/show.tsx';
+import { Due, State } from '../parts/show.tsx';
 import type { Tone } from '../parts/tone.ts';
 import { useArticle } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
@@ -19,8 +19,8 @@ const EVERY_MS = 60_000;
 /** The page on which one does what is asked; the first that one may see. */
 function placeOf(kind: string, subject: string, me: Me): string | undefined {
   const id = encodeURIComponent(subject.slice(subject.indexOf(':') + 1));
-  const wanted: readonly string[] = kind === 'alarm' ? [`/alarms/${id}`] : kind.startsWith('explanation') ? [`/explanations/${id}`] : kind === 'hand-over-offered' ? [`/register/${id}`] : kind.startsWith('hand-over') || kind.startsWith('clips') ? ['/hand-over', '/register'] : kind === 'calendar' ? ['/calendar'] : [];
-  return wanted.find((path) => PAGES.some((page) => (path === page.path || path.startsWith(`${page.path}/`)) && (page.roles.length === 0 || has(me, ...page.roles))));
+  const wanted: readonly string[] = kind === 'alarm' ? [`/alarms/${id}`] : kind.startsWith('explanation') ? [`/explanations/${id}`] : kind === 'hand-over-offered' ? [`/register/${id}`] : kind === 'clips-no-officer' ? ['/clips?work=no-officer'] : kind === 'clips-gaps' ? ['/clips?work=gaps'] : kind === 'hand-over-due' && subject.startsWith('activity:') && !has(me, 'officer') ? [`/activities/${id}`] : kind.startsWith('hand-over') || kind.startsWith('clips') ? ['/hand-over', '/register'] : kind === 'calendar' ? ['/calendar'] : [];
+  return wanted.find((path) => PAGES.some((page) => (path === page.path || path.startsWith(`${page.path}/`) || path.startsWith(`${page.path}?`)) && (page.roles.length === 0 || has(me, ...page.roles))));
 }
 
 export default function Inbox() {
@@ -43,7 +43,7 @@ export default function Inbox() {
                 <Flex gap={12} wrap align="baseline">
                   <State tone={TONES[item.urgency] ?? 'plain'}>{{ overdue: t('逾期', 'overdue'), 'due-soon': t('将到期', 'due soon'), waiting: t('待办', 'waiting') }[item.urgency]}</State>
                   <span style={{ flex: '1 1 320px' }}>{place === undefined ? item[language] : <Link href={place}>{item[language]}</Link>}（{cited(item.article)}）</span>
-                  {item.due === null ? null : <span>{t('期限', 'due')} <Time at={item.due} /> {item.provisional ? <State tone="warn">{t('暂定', 'provisional')}</State> : null}</span>}
+                  {item.due === null && !item.provisional ? null : <span>{t('期限', 'due')} <Due due={item.due} provisional={item.provisional} /></span>}
                 </Flex>
               </Card>
             );

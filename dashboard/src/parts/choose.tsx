@@ -44,7 +44,7 @@ export function OfficerChoice({ unit, ...field }: Field<string> & { readonly uni
   );
 }
 
-/** Several officers. Whoever may not list them types their numbers. */
+/** Several officers. Whoever may not list them has himself and those with whom he was out, and types the numbers of others. */
 export function OfficersChoice(field: Field<string[]>) {
   const t = useWords();
   const me = useMe();
@@ -55,8 +55,11 @@ export function OfficersChoice(field: Field<string[]>) {
     queryKey: ['officers', 'choice', searched, undefined], placeholderData: (before) => before, enabled: may,
     queryFn: () => got(api.GET('/api/v1/officers', { params: { query: { limit: FOUND, serving: true, ...(searched === '' ? {} : { text: searched }) } } })),
   });
-  const options = (data?.items ?? []).map((one) => ({ value: one.officer, label: `${one.name ?? one.officer} · ${one.officer}` }));
-  return <Select<string[]> {...field} mode={may ? 'multiple' : 'tags'} tokenSeparators={[' ', ',', '，', '、']} showSearch={may ? { filterOption: false, onSearch: setText } : true} options={options} placeholder={may ? t('姓名或编号', 'name or number') : t('人员编号，逐个回车', 'numbers, Enter after each')} />;
+  const mine = useQuery({ queryKey: ['activities', 'mine'], enabled: !may, queryFn: () => got(api.GET('/api/v1/activities', { params: { query: { limit: FOUND } } })) }).data?.items ?? [];
+  const known = may ? (data?.items ?? []).map((one) => [one.officer, one.name] as const)
+    : [...new Map([...(me.officer === null ? [] : [[me.officer, me.name] as const]), ...mine.flatMap((one) => one.officers.map((officer, i) => [officer, one.officerNames[i] ?? null] as const))])];
+  const options = known.map(([officer, name]) => ({ value: officer, label: `${name ?? officer} · ${officer}` }));
+  return <Select<string[]> {...field} mode={may ? 'multiple' : 'tags'} tokenSeparators={[' ', ',', '，', '、']} showSearch={may ? { filterOption: false, onSearch: setText } : { optionFilterProp: 'label' }} options={options} placeholder={may ? t('姓名或编号', 'name or number') : t('同事姓名，或人员编号逐个回车', 'colleagues, or numbers with Enter after each')} />;
 }
 
 /** The units that have officers or recorders. Whoever may not list them types the name. */

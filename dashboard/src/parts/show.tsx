@@ -12,6 +12,22 @@ export function Time({ at, seconds }: { readonly at: string | null | undefined; 
   return <time dateTime={at} title={`UTC ${at}`} style={{ whiteSpace: 'nowrap' }}>{time(at, seconds)}</time>;
 }
 
+export interface DueShown { readonly due: string | null; readonly provisional: boolean; readonly late?: boolean }
+
+/** When a hand-over is due (Art. 19(3)): never a bare time where the calendar may still move it, never nothing where no calendar knows. */
+export function Due({ due, provisional, late = false }: DueShown) {
+  const t = useWords();
+  if (due === null) return <State tone="warn">{t('期限未定：缺该年日历', 'not known: the calendar lacks the year')}</State>;
+  return <><Time at={due} />{late ? <> <State tone="bad">{t('逾期', 'late')}</State></> : null}{provisional ? <> <State tone="warn" title={t('日历尚缺通知，期限可能变动', 'a notice is missing from the calendar: it may move')}>{t('暂定', 'provisional')}</State></> : null}</>;
+}
+
+/** The same in words, for a spreadsheet. */
+export function useDueText(): (of: DueShown) => string {
+  const t = useWords();
+  const time = useTime();
+  return ({ due, provisional, late = false }) => (due === null ? t('期限未定', 'not known') : `${time(due)}${late ? t(' 逾期', ' late') : ''}${provisional ? t(' 暂定', ' provisional') : ''}`);
+}
+
 /** `3:05` or `1:02:03`. */
 export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -6,6 +6,7 @@ import zh from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { ApiProblem, setHooks } from '../../api/client.ts';
 import { followChanges } from './changes.ts';
@@ -27,7 +28,8 @@ const MAX_RETRIES = 2;
 export function Root() {
   const [language, setLanguage] = useState<Language>(storedLanguage);
   const [look, setLook] = useState<Look>(storedLook);
-  const dark = useDark(look);
+  const printing = usePrinting();
+  const dark = useDark(printing ? 'light' : look);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
@@ -117,4 +119,20 @@ function useDark(look: Look): boolean {
     document.body.style.background = dark ? '#14181d' : '#f4f6f8';
   }, [dark]);
   return dark;
+}
+
+/** Paper is white whatever the look of the screen: the browser takes its picture as soon as the event is over. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
 }

@@ -101,3 +101,26 @@ test('a version that somebody else has changed is not written over: the form say
   expect(await page.locator('#name').inputValue()).toBe('张伟一');
   expect((await client.get('/api/v1/officers/P1')).body['name']).toBe('张伟二');
 });
+
+test('what somebody else changes under an open form is told at once, taken over without a loss, and neither change is written over', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/officers/P1');
+  await page.getByRole('button', { name: '更改' }).click();
+  await page.locator('#name').fill('张伟三');
+  await page.locator('#unit').fill('执法九中队');
+  const client = await world.as('equipment-manager');
+  const { version } = (await client.get('/api/v1/officers/P1')).body;
+  await client.put('/api/v1/officers/P1', { name: '张伟四', unit: UNIT, certificateNumber: '65-9999' }, version);
+  await page.getByText('这条记录刚被他人修改', { exact: false }).first().waitFor();
+  // Whoever sends all the same is refused: the page knows the new version by now and does not pass it off as read.
+  await page.locator('#name').press('Control+Enter');
+  await page.locator('.ant-message-error').first().waitFor();
+  expect((await client.get('/api/v1/officers/P1')).body['name']).toBe('张伟四');
+  await page.getByRole('button', { name: '载入新内容' }).click();
+  await page.getByText('他人改为：张伟四').waitFor();
+  expect(await page.locator('#certificateNumber').inputValue()).toBe('65-9999');
+  expect(await page.locator('#name').inputValue()).toBe('张伟三');
+  await page.locator('#name').press('Control+Enter');
+  await page.locator('.ant-modal').waitFor({ state: 'hidden' });
+  expect((await client.get('/api/v1/officers/P1')).body).toMatchObject({ name: '张伟三', unit: '执法九中队', certificateNumber: '65-9999' });
+});

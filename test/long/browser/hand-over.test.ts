@@ -73,6 +73,11 @@ test('R19b: the officer mends what is missing, signs, and the manager signs; R19
   await keeper.getByAltText('检查点二维码').waitFor();
   expect(await keeper.getByAltText('签名', { exact: true }).count()).toBe(2);
   expect(await breaches(keeper)).toEqual([]);
+  // On paper it has the whole width and no menu beside it, and is one page, whatever the look of the screen.
+  await keeper.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect((await keeper.locator('article').boundingBox())!.width).toBeGreaterThan(600);
+  expect(await keeper.locator('.ant-layout-sider').isVisible()).toBe(false);
+  expect((await keeper.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
 });
 
 test('R19b: on a phone the officer sees what waits, and nothing is wider than the screen', async () => {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
-import { api, got, ifMatch } from '../../../api/client.ts';
+import { api, got } from '../../../api/client.ts';
 import { ChainLink } from '../../parts/chain-link.tsx';
 import type { Activity } from '../../parts/api-types.ts';
 import { UnitFilter } from '../../parts/choose.tsx';
@@ -31,7 +31,7 @@ export default function Activities() {
   const kinds = useKinds();
   const [, go] = useLocation();
   const [, params] = useRoute('/activities/:id');
-  const [filters, setFilter] = useFilters(['from', 'to', 'unit', 'case']);
+  const [filters, setFilter] = useFilters(['from', 'to', 'unit', 'case', 'begin', 'end', 'back']);
   const [dialog, setDialog] = useState<'new' | 'roster' | null>(null);
   const query = { ...given({ unit: filters.unit, case: filters.case }), ...spanOf(filters.from, filters.to, me.utcOffsetMinutes) };
   const pages = usePages<Activity>(['activities', query], (cursor, limit) => got(api.GET('/api/v1/activities', { params: { query: { ...query, ...part(cursor, limit) } } })));
@@ -63,7 +63,7 @@ export default function Activities() {
           <UnitFilter value={filters.unit} onChange={(unit) => setFilter('unit', unit)} />
           <Input.Search allowClear defaultValue={filters.case} aria-label={t('案号', 'Case number')} placeholder={t('案号', 'case number')} onSearch={(text) => setFilter('case', text.trim())} style={{ width: 180 }} />
         </>} />
-      {params === null ? null : <ActivityDrawer id={decodeURIComponent(params.id)} close={() => open(null)} />}
+      {params === null ? null : params.id === 'new' ? <ActivityForm activity={null} wish={{ from: filters.begin, to: filters.end }} close={() => go(filters.back ?? '/activities', { replace: true })} /> : <ActivityDrawer id={decodeURIComponent(params.id)} close={() => open(null)} />}
       {dialog === 'new' ? <ActivityForm activity={null} close={() => setDialog(null)} /> : null}
       {dialog === 'roster' ? <Roster close={() => setDialog(null)} /> : null}
     </>
@@ -120,13 +120,13 @@ function ActivityDrawer({ id, close }: { readonly id: string; close(): void }) {
         <FormDialog<{ from: string; to: string }> title={t('实际起止时间', 'When it was')} name={`activity.end.${id}`} okText={t('保存', 'Save')} close={() => setAction(null)} reloads={['activities', 'clips', 'hand-overs', 'inbox']}
           intro={t('移交期限由实际结束时间起算：一个工作日内（第十九条第三项）。', 'The time for the hand-over runs from its end: one working day (Art. 19(3)).')}
           initial={given({ from: localText(one.from ?? one.plannedFrom), to: localText(one.to ?? one.plannedTo) })}
-          send={({ from, to }) => got(api.POST('/api/v1/activities/{id}/end', { params: { path: { id } }, headers: ifMatch(one.version), body: { from: iso(from), to: iso(to) } }))}>
+          version={one.version} send={({ from, to }, headers) => got(api.POST('/api/v1/activities/{id}/end', { params: { path: { id } }, headers, body: { from: iso(from), to: iso(to) } }))}>
           <TimeField name="from" label={t('开始', 'Begin')} required />
           <TimeField name="to" label={t('结束', 'End')} required />
         </FormDialog>
       ) : (
         <FormDialog<{ reason: string }> title={t('取消这次活动', 'Cancel this activity')} name={`activity.cancel.${id}`} okText={t('取消活动', 'Cancel it')} danger close={() => setAction(null)} reloads={['activities', 'clips']}
-          send={({ reason }) => got(api.DELETE('/api/v1/activities/{id}', { params: { path: { id } }, headers: ifMatch(one.version), body: { reason } }))}>
+          version={one.version} send={({ reason }, headers) => got(api.DELETE('/api/v1/activities/{id}', { params: { path: { id } }, headers, body: { reason } }))}>
           <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input /></Form.Item>
         </FormDialog>
       )}

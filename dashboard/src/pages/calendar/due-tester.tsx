@@ -25,7 +25,7 @@ export function DueTester() {
       <div className="list-filters">
         <span>{t('活动结束于', 'An activity ended')}</span>
         <DatePicker aria-label={t('活动结束于', 'ended')} showTime={{ format: 'HH:mm' }} format={LOCAL} needConfirm={false} allowClear={false} value={dayjs(ended)} onChange={(day) => { if (day !== null) setEnded(day.format(LOCAL)); }} />
-        <Select aria-label={t('算法', 'Reading')} allowClear placeholder={t('按设置的算法', 'as set')} {...(reading === undefined ? {} : { value: reading })} onChange={(value?: 'A' | 'B') => setReading(value)} options={[{ value: 'A', label: t('算法 A：次一工作日下班', 'A: closing of the next working day') }, { value: 'B', label: t('算法 B：满一个工作日的工时', 'B: one working day of office hours later') }]} style={{ minWidth: 180 }} popupMatchSelectWidth={false} />
+        <Select aria-label={t('算法', 'Reading')} allowClear placeholder={t('按设置的算法', 'as set')} {...(reading === undefined ? {} : { value: reading })} onChange={(value?: 'A' | 'B') => setReading(value)} options={[{ value: 'A', label: t('算法 A：次一工作日下班', 'A: closing of the next working day') }, { value: 'B', label: t('算法 B：满 24 个工作小时，休息日不计', 'B: 24 hours later, days off not counted') }]} style={{ minWidth: 180 }} popupMatchSelectWidth={false} />
       </div>
       <Loaded query={query} rows={3}>{(verdict) => (
         <>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
-import { api, got, ifMatch } from '../../../api/client.ts';
+import { api, got, type ifMatch } from '../../../api/client.ts';
 import type { Notice, NoticePreview } from '../../parts/api-types.ts';
 import { FormDialog, STAY } from '../../parts/form-dialog.tsx';
 import { Time } from '../../parts/show.tsx';
@@ -23,7 +23,7 @@ function Fields({ layer, year, now, close }: { readonly layer: string; readonly 
   const must = [{ required: true, message: t('必填', 'is required') }];
   const path = { layer, year };
   const wrong = (line: number, text: string) => Promise.reject(new Error(t(`第 ${line} 行看不懂：${text}`, `line ${line} cannot be read: ${text}`)));
-  const send = async (values: Typed) => {
+  const send = async (values: Typed, headers: ReturnType<typeof ifMatch>) => {
     const days = daysOf(values.days ?? '');
     const seasons = seasonsOf(values.hours ?? '');
     if (!('value' in days) || !('value' in seasons)) return STAY;
@@ -32,12 +32,12 @@ function Fields({ layer, year, now, close }: { readonly layer: string; readonly 
       setPreview(await got(api.POST('/api/v1/calendar/notices/{layer}/{year}/preview', { params: { path }, body })));
       return STAY;
     }
-    return got(api.PUT('/api/v1/calendar/notices/{layer}/{year}', { params: { path }, headers: ifMatch(now.version), body }));
+    return got(api.PUT('/api/v1/calendar/notices/{layer}/{year}', { params: { path }, headers, body }));
   };
   const { notice } = now;
   return (
     <FormDialog<Typed> title={t(`${year} 年${layer === 'CN' ? '全国' : `自治区（${layer}）`}放假通知`, `Notice for ${year}, ${layer}`)} name={`calendar.notice.${layer}.${year}`} okText={preview === null ? t('预览', 'Preview') : t('录入', 'Enter')} width={720} close={close} changed={() => setPreview(null)}
-      reloads={['calendar', 'hand-overs', 'clips', 'inbox']} send={send} initial={notice === null ? { whole: false } : { title: notice.title, number: notice.number, date: notice.date, whole: notice.whole, days: textOfDays(notice.days), hours: textOfSeasons(notice.officeHours) }}
+      reloads={['calendar', 'hand-overs', 'clips', 'inbox']} send={send} version={now.version} initial={notice === null ? { whole: false } : { title: notice.title, number: notice.number, date: notice.date, whole: notice.whole, days: textOfDays(notice.days), hours: textOfSeasons(notice.officeHours) }}
       intro={preview === null ? undefined : <Shown preview={preview} />}>
       <Form.Item name="title" label={t('通知标题', 'Title')} rules={must}><Input maxLength={200} /></Form.Item>
       <div className="two-fields">

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { api, got } from '../../../api/client.ts';
 import type { Clip } from '../../parts/api-types.ts';
 import { OfficerChoice } from '../../parts/choose.tsx';
@@ -9,7 +10,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useTime } from '../../shell/format.ts';
 import { has, useMe } from '../../shell/session.tsx';
 import { useWords } from '../../shell/words.ts';
-import { useKinds } from '../activities/kinds.ts';
+import { enterPath, useKinds } from '../activities/kinds.ts';
 
 const NONE = '-';
 /** Activities that are offered: those within so many days of the clips. */
@@ -29,7 +30,7 @@ export function ClipBulk({ clips, version, done }: { readonly clips: readonly Cl
       {has(me, 'recorder-manager') ? <Button size="small" onClick={() => setAction('give')}>{t('补登采集人', 'Say whose')}</Button> : null}
       {action === 'bind' ? <BindDialog clips={clips} version={version} done={done} close={() => setAction(null)} /> : null}
       {action === 'give' ? (
-        <FormDialog<{ officer: string; reason: string }> title={t(`补登采集人（${ids.length} 个）`, `Say whose they are (${ids.length})`)} name="clips.give" okText={t('补登', 'Enter')} close={() => setAction(null)} reloads={RELOADS}
+        <FormDialog<{ officer: string; reason: string }> title={t(`补登采集人（${ids.length} 个）`, `Say whose they are (${ids.length})`)} name={`clips.give.${ids.length}.${ids[0] ?? ''}`} okText={t('补登', 'Enter')} close={() => setAction(null)} reloads={RELOADS}
           send={async ({ officer, reason: why }) => told((await got(api.POST('/api/v1/clips/give', { headers: { 'if-match': version() }, body: { clips: ids, officer, reason: why } }))).clips)}>
           <Form.Item name="officer" label={t('采集人', 'Officer')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
           <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input maxLength={200} /></Form.Item>
@@ -45,9 +46,9 @@ export function BindDialog({ clips, version, done, close }: { readonly clips: re
   const told = useTold(clips.length, done);
   const ids = clips.map((one) => one.clip);
   return (
-    <FormDialog<{ activity: string; reason?: string }> title={t(`归入执法活动（${ids.length} 个）`, `Bind to an activity (${ids.length})`)} name="clips.bind" okText={t('归入', 'Bind')} close={close} reloads={RELOADS}
+    <FormDialog<{ activity: string; reason?: string }> title={t(`归入执法活动（${ids.length} 个）`, `Bind to an activity (${ids.length})`)} name={`clips.bind.${ids.length}.${ids[0] ?? ''}`} okText={t('归入', 'Bind')} close={close} reloads={RELOADS}
       send={async ({ activity, reason }) => told((await got(api.POST('/api/v1/clips/bind', { headers: { 'if-match': version() }, body: { clips: ids, activity: activity === NONE ? null : activity, reason: reason?.trim() ?? '' } }))).clips)}>
-      <Form.Item name="activity" label={t('执法活动', 'Activity')} rules={[{ required: true, message: t('必填', 'is required') }]}><ActivityChoice clips={clips} /></Form.Item>
+      <Form.Item name="activity" label={t('执法活动', 'Activity')} rules={[{ required: true, message: t('必填', 'is required') }]} extra={<Link href={enterPath(clips, `${location.pathname}${location.search}`)}>{t('没有合适的？登记一次，片段自动归入', 'None fits? Enter one: the clips go to it by themselves')}</Link>}><ActivityChoice clips={clips} /></Form.Item>
       <Form.Item name="reason" label={t('理由（更改已归入的片段时须填）', 'Reason (needed where clips were bound already)')}><Input maxLength={200} /></Form.Item>
     </FormDialog>
   );

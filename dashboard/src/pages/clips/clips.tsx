@@ -22,6 +22,24 @@ import { CLIP_KINDS, CLIP_STATES } from './words.ts';
 const WORK = ['no-activity', 'no-officer', 'waiting'] as const;
 
 export default function Clips() {
+  const [{ work }] = useFilters(['work']);
+  return work === 'gaps' ? <Gaps filters={<WorkLists />} /> : <ClipTable />;
+}
+
+/** All of them, or what somebody has to put right. Holes in the numbers have no clip that stands for them: they are a list of their own. */
+function WorkLists({ before }: { before?(): void }) {
+  const t = useWords();
+  const me = useMe();
+  const [{ work }, setFilter] = useFilters(['work']);
+  return (
+    <Segmented aria-label={t('工作清单', 'Work lists')} value={work ?? 'all'} onChange={(value) => { before?.(); setFilter('work', value === 'all' ? undefined : value); }} options={[
+      { value: 'all', label: t('全部', 'All') }, { value: 'waiting', label: t('待移交', 'Waiting') }, { value: 'no-activity', label: t('未归活动', 'No activity') }, { value: 'no-officer', label: t('未知采集人', 'No officer') },
+      ...(has(me, 'recorder-manager', 'unit-head', 'reviewer') ? [{ value: 'gaps', label: t('编号缺失', 'Number missing') }] : []),
+    ]} />
+  );
+}
+
+function ClipTable() {
   const t = useWords();
   const me = useMe();
   const language = useLanguage();
@@ -49,9 +67,7 @@ export default function Clips() {
       <ListTable<Clip> name="clips" pages={pages} rowKey={(one) => one.clip} columns={useColumns()} open={(one) => open(one.clip)} empty={work === 'all' ? t('没有符合条件的音像记录', 'No clip fits') : t('都处理好了', 'All done')}
         {...(binds ? { selected, select: setSelected } : {})} bulk={<ClipBulk clips={pages.rows.filter((one) => selected.includes(one.clip))} version={() => version.current} done={() => setSelected([])} />}
         filters={<>
-          <Segmented aria-label={t('工作清单', 'Work lists')} value={work} onChange={(value) => { setSelected([]); setFilter('work', value === 'all' ? undefined : String(value)); }} options={[
-            { value: 'all', label: t('全部', 'All') }, { value: 'waiting', label: t('待移交', 'Waiting') }, { value: 'no-activity', label: t('未归活动', 'No activity') }, { value: 'no-officer', label: t('未知采集人', 'No officer') },
-          ]} />
+          <WorkLists before={() => setSelected([])} />
           <DaysFilter from={filters.from} to={filters.to} onChange={(from, to) => { setFilter('from', from); setFilter('to', to); }} />
           {has(me, 'recorder-manager', 'unit-head') ? <OfficerChoice aria-label={t('采集人', 'Officer')} placeholder={t('采集人', 'officer')} {...(filters.officer === undefined ? {} : { value: filters.officer })} onChange={(officer?: string) => setFilter('officer', officer)} style={{ width: 200 }} /> : null}
           <Input.Search allowClear defaultValue={filters.recorder} aria-label={t('记录仪', 'Recorder')} placeholder={t('记录仪序列号', 'serial')} onSearch={(text) => setFilter('recorder', text.trim())} style={{ width: 160 }} />
@@ -61,7 +77,6 @@ export default function Clips() {
           <UnitFilter value={filters.unit} onChange={(unit) => setFilter('unit', unit)} />
           {filters.activity === undefined ? null : <Button onClick={() => setFilter('activity', undefined)}>{t('只看一次活动 ✕', 'One activity ✕')}</Button>}
         </>} />
-      {work === 'all' && has(me, 'recorder-manager', 'unit-head', 'reviewer') ? <Gaps /> : null}
       {params === null ? null : <ClipDrawer id={decodeURIComponent(params.id)} close={() => open(null)} />}
     </>
   );

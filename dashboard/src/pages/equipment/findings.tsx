@@ -4,7 +4,7 @@ import { Button, DatePicker, Drawer, Form, Input, Segmented, Select } from 'antd
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
-import { api, got, ifMatch } from '../../../api/client.ts';
+import { api, got } from '../../../api/client.ts';
 import type { Finding } from '../../parts/api-types.ts';
 import { OfficerChoice, UnitFilter } from '../../parts/choose.tsx';
 import { given, part, useFilters } from '../../parts/filters.ts';
@@ -86,14 +86,14 @@ function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
       {one === undefined || action === null ? null : action === 'duty' ? (
         <FormDialog<{ responsible: string; deadline: string }> title={t('限期整改', 'Who puts it right, by when')} name={`finding.duty.${id}`} okText={t('指定', 'Assign')} close={() => setAction(null)} reloads={['findings', 'inbox']}
           initial={given({ responsible: one.responsible ?? undefined, deadline: one.deadline ?? undefined })}
-          send={(body) => got(api.PUT('/api/v1/findings/{id}/duty', { params: { path: { id } }, headers: ifMatch(one.version), body }))}>
+          version={one.version} send={(body, headers) => got(api.PUT('/api/v1/findings/{id}/duty', { params: { path: { id } }, headers, body }))}>
           <Form.Item name="responsible" label={t('责任人', 'Responsible')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
           {/* Kept as text, so that a draft is what was typed. */}
           <Form.Item name="deadline" label={t('期限', 'By')} rules={[{ required: true, message: t('必填', 'is required') }]} getValueProps={(value?: string) => ({ value: value === undefined ? null : dayjs(value) })} normalize={(value: Dayjs | null) => value?.format('YYYY-MM-DD')}><DatePicker disabledDate={(day) => day.isBefore(dayjs().startOf('day'))} /></Form.Item>
         </FormDialog>
       ) : (
         <FormDialog<{ outcome: string }> title={t('办结', 'Close the finding')} name={`finding.close.${id}`} okText={t('办结', 'Close')} close={() => setAction(null)} reloads={['findings', 'inbox']}
-          send={(body) => got(api.POST('/api/v1/findings/{id}/close', { params: { path: { id } }, headers: ifMatch(one.version), body }))}>
+          version={one.version} send={(body, headers) => got(api.POST('/api/v1/findings/{id}/close', { params: { path: { id } }, headers, body }))}>
           <Form.Item name="outcome" label={t('处理结果', 'Outcome')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input.TextArea rows={3} maxLength={200} showCount /></Form.Item>
         </FormDialog>
       )}

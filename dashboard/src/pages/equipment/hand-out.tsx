@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, InputNumber, Segmented, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { api, ApiProblem, got, ifMatch } from '../../../api/client.ts';
+import { api, ApiProblem, got } from '../../../api/client.ts';
 import type { DutyCheck, HandOut as HandOutRecord } from '../../parts/api-types.ts';
 import { OfficerChoice } from '../../parts/choose.tsx';
 import { part, useFilters } from '../../parts/filters.ts';
@@ -189,7 +189,7 @@ function Rule() {
       {has(me, 'equipment-manager') ? <Button size="small" onClick={() => setChanging(true)}>{t('更改', 'Change')}</Button> : null}
       {changing ? (
         <FormDialog<{ leastBattery: number }> title={t('发放的最低电量', 'Least charge')} name="hand-out-rule" okText={t('保存', 'Save')} initial={{ leastBattery: data.leastBattery }} close={() => setChanging(false)} reloads={['hand-out']}
-          send={(body) => got(api.PUT('/api/v1/hand-out-rule', { headers: ifMatch(data.version), body }))}>
+          version={data.version} send={(body, headers) => got(api.PUT('/api/v1/hand-out-rule', { headers, body }))}>
           <Form.Item name="leastBattery" label={t('最低电量（%）', 'Least charge (%)')} rules={[{ required: true, message: t('必填', 'is required') }]}><InputNumber min={20} max={100} precision={0} /></Form.Item>
         </FormDialog>
       ) : null}

@@ -111,7 +111,7 @@ function OfficerDrawer({ id, close }: { readonly id: string; close(): void }) {
       {one === undefined || action === null ? null : action === 'change' ? <OfficerForm officer={one} close={() => setAction(null)} /> : action === 'leave' ? (
         <FormDialog<{ reason: string }> title={t(`${one.name ?? id} 离任`, `${one.name ?? id} leaves`)} name={`officer.leave.${id}`} okText={t('离任', 'Leaves')} danger close={() => setAction(null)} reloads={['officers', 'ratio']}
           intro={t('不再计入配备比例，卡全部失效；所采集的记录不变。', 'Counted no more, badges void; what was recorded stays as it is.')}
-          send={({ reason }) => got(api.DELETE('/api/v1/officers/{id}', { params: { path: { id } }, headers: ifMatch(one.version), body: { reason } }))}>
+          version={one.version} send={({ reason }, headers) => got(api.DELETE('/api/v1/officers/{id}', { params: { path: { id } }, headers, body: { reason } }))}>
           <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input /></Form.Item>
         </FormDialog>
       ) : (
@@ -141,10 +141,10 @@ interface Typed { readonly officer: string; readonly name: string; readonly unit
 function OfficerForm({ officer, close }: { readonly officer: Officer | null; close(): void }) {
   const t = useWords();
   const must = [{ required: true, message: t('必填', 'is required') }];
-  const send = ({ officer: id, ...particulars }: Typed) => (officer === null ? got(api.POST('/api/v1/officers', { body: { officer: id, ...particulars } }))
-    : got(api.PUT('/api/v1/officers/{id}', { params: { path: { id: officer.officer } }, headers: ifMatch(officer.version), body: particulars })));
+  const send = ({ officer: id, ...particulars }: Typed, headers: ReturnType<typeof ifMatch>) => (officer === null ? got(api.POST('/api/v1/officers', { body: { officer: id, ...particulars } }))
+    : got(api.PUT('/api/v1/officers/{id}', { params: { path: { id: officer.officer } }, headers, body: particulars })));
   return (
-    <FormDialog<Typed> title={officer === null ? t('登记执法人员', 'Register an officer') : t(`更改 ${officer.officer}`, `Change ${officer.officer}`)} name={`officer.${officer?.officer ?? 'new'}`} okText={t('保存', 'Save')} close={close} reloads={['officers', 'ratio']} send={send}
+    <FormDialog<Typed> title={officer === null ? t('登记执法人员', 'Register an officer') : t(`更改 ${officer.officer}`, `Change ${officer.officer}`)} name={`officer.${officer?.officer ?? 'new'}`} okText={t('保存', 'Save')} close={close} reloads={['officers', 'ratio']} send={send} {...(officer === null ? {} : { version: officer.version })}
       initial={officer === null ? {} : { officer: officer.officer, name: officer.name ?? '', unit: officer.unit, certificateNumber: officer.certificateNumber ?? '' }}>
       <Form.Item name="officer" label={t('人员编号', 'Number')} rules={must}><Input disabled={officer !== null} autoCapitalize="off" /></Form.Item>
       <Form.Item name="name" label={t('姓名', 'Name')} extra={t('存储文件以“姓名＋案由”命名（第十九条）', 'stored files are named after name and cause (Art. 19)')} rules={must}><Input /></Form.Item>

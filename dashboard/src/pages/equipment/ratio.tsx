@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { api, got, ifMatch } from '../../../api/client.ts';
+import { api, got } from '../../../api/client.ts';
 import type { Ratio as RatioView, RatioUnit } from '../../parts/api-types.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
@@ -54,7 +54,7 @@ function Units({ ratio, again }: { readonly ratio: RatioView; again(): void }) {
       {setting === null ? null : (
         <FormDialog<{ recorders: number; officers: number }> title={`${t('配备要求', 'What is asked')} · ${name(setting)}`} name={`ratio.${setting.unit ?? ''}`} okText={t('保存', 'Save')} initial={setting.setting} close={() => setSetting(null)} reloads={['ratio']}
           intro={t('第十八条的每两人一台是底线，只能要求更多。', 'One for two is the floor of Art. 18; only more can be asked.')}
-          send={({ recorders, officers }) => got(api.PUT('/api/v1/ratio', { headers: ifMatch(setting.version), body: { unit: setting.unit, recorders, officers } }))}>
+          version={setting.version} send={({ recorders, officers }, headers) => got(api.PUT('/api/v1/ratio', { headers, body: { unit: setting.unit, recorders, officers } }))}>
           <Form.Item name="recorders" label={t('记录仪（台）', 'Recorders')} rules={[{ required: true, message: t('必填', 'is required') }]}><InputNumber min={1} precision={0} /></Form.Item>
           <Form.Item name="officers" label={t('每多少人', 'For how many officers')} rules={[{ required: true, message: t('必填', 'is required') }]}><InputNumber min={1} precision={0} /></Form.Item>
         </FormDialog>

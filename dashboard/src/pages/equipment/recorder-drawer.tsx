@@ -94,10 +94,9 @@ interface Typed { readonly officer?: string; readonly state?: 'in-store' | 'repa
 function ActionDialog({ action, recorder, close }: { readonly action: Action; readonly recorder: Recorder; close(): void }) {
   const t = useWords();
   const path = { id: recorder.recorder };
-  const headers = ifMatch(recorder.version);
   const must = [{ required: true, message: t('必填', 'is required') }];
   const titles: Readonly<Record<Action, string>> = { assign: t('配发', 'Assign'), end: t('收回', 'Take back'), state: t('更改状态', 'Set state'), unit: t('归属单位', 'Unit'), retire: t('停用', 'Retire') };
-  const send = (values: Typed): Promise<unknown> => {
+  const send = (values: Typed, headers: ReturnType<typeof ifMatch>): Promise<unknown> => {
     switch (action) {
       case 'assign': return got(api.POST('/api/v1/recorders/{id}/assignments', { params: { path }, body: { officer: values.officer! } }));
       case 'end': return got(api.POST('/api/v1/recorders/{id}/assignments/end', { params: { path }, body: {} }));
@@ -107,7 +106,7 @@ function ActionDialog({ action, recorder, close }: { readonly action: Action; re
     }
   };
   return (
-    <FormDialog<Typed> title={`${titles[action]} · ${recorder.recorder}`} name={`recorder.${action}.${recorder.recorder}`} okText={titles[action]} danger={action === 'retire'} close={close} send={send} reloads={['recorders', 'ratio', 'officers', 'findings']}
+    <FormDialog<Typed> title={`${titles[action]} · ${recorder.recorder}`} name={`recorder.${action}.${recorder.recorder}`} okText={titles[action]} danger={action === 'retire'} close={close} send={send} version={recorder.version} reloads={['recorders', 'ratio', 'officers', 'findings']}
       initial={action === 'unit' && recorder.unit !== null ? { unit: recorder.unit } : {}}
       intro={action === 'end' ? t(`从现在起不再由 ${recorder.holder?.name ?? recorder.holder?.officer ?? ''} 持有。`, `From now on it is not with ${recorder.holder?.name ?? recorder.holder?.officer ?? ''}.`) : action === 'state' ? t('登记为丢失会生成一条问题记录（第二十二条）。', 'A recorder that is lost becomes a finding (Art. 22).') : undefined}>
       {action === 'assign' ? <Form.Item name="officer" label={t('执法人员', 'Officer')} rules={must}><OfficerChoice /></Form.Item> : null}

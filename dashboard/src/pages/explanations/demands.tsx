@@ -1,7 +1,7 @@
 /** What the higher authority demands to be recorded all the same: where it does, Art. 17(4) gives way. */
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { api, got, ifMatch } from '../../../api/client.ts';
+import { api, got } from '../../../api/client.ts';
 import type { Demand } from '../../parts/api-types.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -35,7 +35,7 @@ export function Demands() {
       {changing === null ? null : <Change now={changing === 'new' ? null : changing} close={() => setChanging(null)} />}
       {ending === null ? null : (
         <FormDialog<object> title={t('终止这项规定', 'End this demand')} name={`demand.end.${ending.demand}`} okText={t('终止', 'End it')} danger close={() => setEnding(null)} reloads={['higher-demands']} intro={t('此后可以再以第十七条第四项说明；已有的说明不受影响。', 'From then on Art. 17(4) is a ground again; what was stated stays as it is.')}
-          send={() => got(api.DELETE('/api/v1/higher-demands/{id}', { params: { path: { id: ending.demand } }, headers: ifMatch(ending.version) }))}>{null}</FormDialog>
+          version={ending.version} send={(_none, headers) => got(api.DELETE('/api/v1/higher-demands/{id}', { params: { path: { id: ending.demand } }, headers }))}>{null}</FormDialog>
       )}
     </section>
   );
@@ -51,7 +51,7 @@ function Change({ now, close }: { readonly now: Demand | null; close(): void }) 
   return (
     <FormDialog<Typed> title={now === null ? t('录入上级规定', 'Enter a demand') : t('更改上级规定', 'Change the demand')} name={`demand.${now?.demand ?? 'new'}`} okText={t('保存', 'Save')} close={close} reloads={['higher-demands']}
       initial={now === null ? {} : { demand: now.demand, activityKinds: [...now.activityKinds], authority: now.authority, text: now.text }}
-      send={({ demand, activityKinds, authority, text }) => got(api.PUT('/api/v1/higher-demands/{id}', { params: { path: { id: demand } }, headers: ifMatch(now?.version ?? 0), body: { activityKinds, authority, text: text ?? '' } }))}>
+      version={now?.version ?? 0} send={({ demand, activityKinds, authority, text }, headers) => got(api.PUT('/api/v1/higher-demands/{id}', { params: { path: { id: demand } }, headers, body: { activityKinds, authority, text: text ?? '' } }))}>
       <Form.Item name="demand" label={t('文号或简称（字母、数字）', 'Short id')} extra={t('例如 XJ-2026-07', 'for example XJ-2026-07')} rules={[...must, { pattern: PLAIN_NAME, message: t('1 至 32 个字母、数字或 . _ -', '1 to 32 of A-Z a-z 0-9 . _ -') }]}><Input disabled={now !== null} maxLength={32} /></Form.Item>
       <Form.Item name="authority" label={t('上级主管部门', 'Authority')} rules={must}><Input maxLength={100} /></Form.Item>
       <Form.Item name="activityKinds" label={t('哪些执法活动须全过程记录', 'Which activities')} rules={must}><Select mode="multiple" optionFilterProp="label" options={kinds.all.map((one) => ({ value: one.id, label: one[language] }))} /></Form.Item>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { api, got, ifMatch } from '../../../api/client.ts';
+import { api, got } from '../../../api/client.ts';
 import { ChainLink } from '../../parts/chain-link.tsx';
 import type { Explanation, ExplanationStep } from '../../parts/api-types.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
@@ -80,17 +80,17 @@ function Step({ step }: { readonly step: ExplanationStep }) {
 
 function StepDialog({ one, action, close }: { readonly one: Explanation; readonly action: 'accept' | 'return' | 'file'; close(): void }) {
   const t = useWords();
-  const at = { params: { path: { id: one.explanation } }, headers: ifMatch(one.version) };
+  const params = { path: { id: one.explanation } };
   if (action === 'file') {
     return (
       <FormDialog<object> title={t('留存备案', 'File it')} name={`explanation.file.${one.explanation}`} okText={t('备案', 'File')} close={close} reloads={RELOADS} intro={t('备案后编入说明登记，取得编号，不能再改。', 'It gets its number in the register and cannot be changed any more.')}
-        send={() => got(api.POST('/api/v1/explanations/{id}/file', at))}>{null}</FormDialog>
+        version={one.version} send={(_none, headers) => got(api.POST('/api/v1/explanations/{id}/file', { params, headers }))}>{null}</FormDialog>
     );
   }
   const returned = action === 'return';
   return (
     <FormDialog<{ note?: string }> title={returned ? t('退回说明', 'Return it') : t('审核通过', 'Accept it')} name={`explanation.${action}.${one.explanation}`} okText={returned ? t('退回', 'Return') : t('通过', 'Accept')} danger={returned} close={close} reloads={RELOADS}
-      send={({ note }) => got(api.POST('/api/v1/explanations/{id}/review', { ...at, body: { outcome: returned ? 'returned' : 'accepted', note: note ?? '' } }))}>
+      version={one.version} send={({ note }, headers) => got(api.POST('/api/v1/explanations/{id}/review', { params, headers, body: { outcome: returned ? 'returned' : 'accepted', note: note ?? '' } }))}>
       <Form.Item name="note" label={t('审核意见', 'Note')} rules={returned ? [{ required: true, whitespace: true, message: t('请写明缺什么', 'say what is missing') }] : []}><Input.TextArea rows={3} maxLength={1_000} /></Form.Item>
     </FormDialog>
   );

@@ -1,7 +1,7 @@
 /** Stating an explanation: what was not recorded, when, on which ground, why; of an activity its kind and span are taken. */
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Input, Radio, Select } from 'antd';
-import { api, got, ifMatch } from '../../../api/client.ts';
+import { api, got, type ifMatch } from '../../../api/client.ts';
 import type { Activity, Explanation } from '../../parts/api-types.ts';
 import { given } from '../../parts/filters.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
@@ -31,21 +31,21 @@ export function ExplanationForm({ before, wish = {}, close }: FormProps) {
   const t = useWords();
   const { iso, local } = useLocal();
   const time = (typed: string | undefined) => (typed === undefined || typed === '' ? null : iso(typed));
-  const send = (values: Typed) => {
+  const send = (values: Typed, headers: ReturnType<typeof ifMatch>) => {
     const activity = values.activity ?? null;
     const body = {
       about: values.about, ground: values.ground, activity, findings: values.findings ?? [], reason: values.reason,
       activityKind: activity === null ? values.activityKind ?? null : null, from: time(values.from), to: time(values.to),
       askedBy: values.ground === '17(1)' ? values.askedBy ?? '' : '', law: values.law ?? '',
     };
-    return before === null ? got(api.POST('/api/v1/explanations', { body })) : got(api.PUT('/api/v1/explanations/{id}', { params: { path: { id: before.explanation } }, headers: ifMatch(before.version), body }));
+    return before === null ? got(api.POST('/api/v1/explanations', { body })) : got(api.PUT('/api/v1/explanations/{id}', { params: { path: { id: before.explanation } }, headers, body }));
   };
   const initial: Partial<Typed> = before === null
     ? { about: wish.about ?? (wish.finding === undefined ? 'not-recorded' : 'not-whole'), ...given({ activity: wish.activity }), findings: wish.finding === undefined ? [] : [wish.finding] }
     : { about: before.about, ground: before.ground, findings: [...before.findings], reason: before.reason, askedBy: before.askedBy, law: before.law, from: local(before.from), to: local(before.to), activityKind: before.activityKind, ...(before.activity === null ? {} : { activity: before.activity }) };
   return (
     <FormDialog<Typed> title={before === null ? t('制作工作情况说明', 'State an explanation') : t('修改退回的说明', 'State it again')} name={`explanation.${before?.explanation ?? ['new', wish.activity, wish.finding].filter((one) => one !== undefined).join('.')}`} okText={t('提交审核', 'Send for review')} width={680} close={close}
-      reloads={['explanations', 'inbox', 'activities', 'clips', 'hand-overs']} send={send} initial={initial}
+      reloads={['explanations', 'inbox', 'activities', 'clips', 'hand-overs']} send={send} initial={initial} {...(before === null ? {} : { version: before.version })}
       intro={before?.note == null || before.note === '' ? t('没有使用记录仪或者记录不完整的，应当说明原因和依据，由单位负责人审核后留存备案（第十九条第二项）。', 'What was not recorded, or not wholly, is explained with reason and basis; the unit head reviews it and it is filed (Art. 19(2)).') : <Alert type="warning" showIcon title={t(`退回意见：${before.note}`, `Returned: ${before.note}`)} />}>
       <Fields before={before} />
     </FormDialog>

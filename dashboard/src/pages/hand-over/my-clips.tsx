@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api, got, gotWithVersion } from '../../../api/client.ts';
 import { Loaded } from '../../parts/loaded.tsx';
-import { durationText, Mono, State, Time } from '../../parts/show.tsx';
+import { Due, durationText, Mono, State, Time } from '../../parts/show.tsx';
 import { SignatureDialog } from '../../parts/signature-dialog.tsx';
 import { bytesText, useArticle } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
@@ -56,7 +56,7 @@ export default function MyClips() {
       <Loaded query={query} rows={10}>{() => (
         <Flex vertical gap={12}>
           {all.length === 0 ? <Card><Empty description={t('没有待移交的记录', 'Nothing waits for hand-over')} /></Card> : (
-            <Card size="small" title={t('移交前还缺什么', 'What is missing before hand-over')} extra={prepared?.due == null ? t('期限未定：日历没有该年', 'due time unknown: the calendar lacks the year') : <>{t('期限', 'Due')} <Time at={prepared.due} /> {prepared.late ? <State tone="bad">{t('已逾期', 'overdue')}</State> : null}{prepared.provisional ? <State tone="warn">{t('暂定', 'provisional')}</State> : null}</>}>
+            <Card size="small" title={t('移交前还缺什么', 'What is missing before hand-over')} extra={prepared === undefined ? null : <>{t('期限', 'Due')} <Due {...prepared} /></>}>
               {prepared === undefined ? null : prepared.missing.length === 0 ? <State tone="good">{t('齐全，可以移交', 'Nothing; it can be handed over')}</State>
                 : <Flex vertical gap={4}>{prepared.missing.map((one) => <span key={`${one.kind}${one.subject ?? ''}`}><State tone={one.blocks ? 'bad' : 'warn'}>{one[language]}</State>（{cited(one.article)}）</span>)}</Flex>}
             </Card>

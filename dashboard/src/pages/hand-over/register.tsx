@@ -11,7 +11,7 @@ import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
-import { durationText, Mono, State, Time } from '../../parts/show.tsx';
+import { Due, durationText, Mono, State, Time, useDueText } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
 import { SignatureDialog } from '../../parts/signature-dialog.tsx';
 import { bytesText, useTime } from '../../shell/format.ts';
@@ -33,6 +33,7 @@ export default function Register() {
 export function HandOverList() {
   const t = useWords();
   const time = useTime();
+  const dueText = useDueText();
   const language = useLanguage();
   const me = useMe();
   const [path, go] = useLocation();
@@ -49,7 +50,7 @@ export function HandOverList() {
     { key: 'unit', title: t('单位', 'Unit'), width: 130, shown: (one) => one.unit, text: (one) => one.unit },
     { key: 'clips', title: t('片段', 'Clips'), width: 70, align: 'right', shown: (one) => one.clips, text: (one) => String(one.clips) },
     { key: 'offered', title: t('移交时间', 'Offered'), width: 150, shown: (one) => <Time at={one.offered} />, text: (one) => time(one.offered) },
-    { key: 'due', title: t('期限', 'Due'), width: 190, shown: (one) => <><Time at={one.due} /> {one.late ? <State tone="bad">{t('逾期', 'late')}</State> : null}</>, text: (one) => time(one.due) },
+    { key: 'due', title: t('期限', 'Due'), width: 230, shown: (one) => <Due {...one} />, text: dueText },
     { key: 'state', title: t('状态', 'State'), width: 110, shown: (one) => <State tone={STATES[one.state].tone}>{STATES[one.state][language]}</State>, text: (one) => STATES[one.state][language] },
     { key: 'settled', title: t('办结', 'Settled'), width: 150, shown: (one) => <Time at={one.settled} />, text: (one) => time(one.settled) },
   ];
@@ -99,7 +100,7 @@ function HandOverDrawer({ id, close }: { readonly id: string; close(): void }) {
         <>
           <dl className="pairs">
             <div><dt>{t('状态', 'State')}</dt><dd><State tone={STATES[handOver.state].tone}>{STATES[handOver.state][language]}</State> {handOver.reason}</dd></div>
-            <div><dt>{t('期限', 'Due')}</dt><dd><Time at={handOver.due} /> {handOver.late ? <State tone="bad">{t('逾期', 'late')}</State> : null} <Mono>{handOver.calendar}</Mono></dd></div>
+            <div><dt>{t('期限', 'Due')}</dt><dd><Due {...handOver} /> <Mono>{handOver.calendar}</Mono></dd></div>
           </dl>
           {clips.map((one) => (
             <div key={one.clip} style={{ padding: '6px 0', borderTop: '1px solid rgba(128,128,128,.25)' }}>
@@ -111,8 +112,8 @@ function HandOverDrawer({ id, close }: { readonly id: string; close(): void }) {
         </>
       )}</Loaded>
       {returning && row !== undefined ? (
-        <FormDialog<{ reason: string }> title={t('退回这份移交', 'Return this hand-over')} name={`hand-over.return.${id}`} okText={t('退回', 'Return')} danger close={() => setReturning(false)} reloads={['hand-overs', 'clips', 'inbox']}
-          send={({ reason }) => got(api.POST('/api/v1/hand-overs/{id}/return', { params: { path: { id } }, headers: ifMatch(row.version), body: { reason } }))} done={() => void message.success(t('已退回，移交人会在待办中看到', 'Returned; who handed it over sees it in the inbox'))}>
+        <FormDialog<{ reason: string }> title={t('退回这份移交', 'Return this hand-over')} name={`hand-over.return.${id}`} okText={t('退回', 'Return')} danger close={() => setReturning(false)} reloads={['hand-overs', 'clips', 'inbox']} version={row.version}
+          send={({ reason }, headers) => got(api.POST('/api/v1/hand-overs/{id}/return', { params: { path: { id } }, headers, body: { reason } }))} done={() => void message.success(t('已退回，移交人会在待办中看到', 'Returned; who handed it over sees it in the inbox'))}>
           <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, whitespace: true, message: t('请写明缺什么、哪里不对', 'say what is missing or wrong') }]}><Input.TextArea rows={3} maxLength={200} /></Form.Item>
         </FormDialog>
       ) : null}
