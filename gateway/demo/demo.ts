@@ -97,11 +97,12 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
     await assign(station, FIELD_RECORDER, FIELD_OFFICER, clock);
     simulator.step({ do: 'go' });
     const begun = clock.monotonicMs();
+    const from = station.stores.log.size;
     const bays = placesOf(simulator.devices);
     await untilJoined(station, simulator.devices, clock, settings.withinMs);
     for (const step of bays) simulator.step(step);
     await goOnDuty(station, simulator, clock, settings.withinMs);
-    return new RunningDemo(settings, station, simulator, folder, begun, clock);
+    return new RunningDemo(settings, station, simulator, folder, { begun, from }, clock);
   } catch (error) {
     await simulator?.stop();
     await station.stop();
@@ -205,16 +206,19 @@ class RunningDemo implements Demo {
   readonly #settings: DemoSettings;
   readonly #simulator: Simulator;
   readonly #begun: number;
+  /** Entries of the log before the recorders were put in: a folder that was used before has those of other days. */
+  readonly #from: number;
   readonly #clock: Clock;
   #ended: number | undefined;
 
-  constructor(settings: DemoSettings, station: Station, simulator: Simulator, folder: string, begun: number, clock: Clock) {
+  constructor(settings: DemoSettings, station: Station, simulator: Simulator, folder: string, { begun, from }: { readonly begun: number; readonly from: number }, clock: Clock) {
     this.#settings = settings;
     this.station = station;
     this.#simulator = simulator;
     this.devices = simulator.devices;
     this.folder = folder;
     this.#begun = begun;
+    this.#from = from;
     this.#clock = clock;
   }
 
@@ -251,7 +255,7 @@ class RunningDemo implements Demo {
     const carriers: Record<string, { clips: number; bytes: number }> = {};
     let bytes = 0;
     let erased = 0;
-    for await (const event of log.events(0)) {
+    for await (const event of log.events(this.#from)) {
       if (event.kind === 'ClipsErased') erased += event.facts.clips.length;
       if (event.kind !== 'ClipStored') continue;
       const { recorder, sha256, size, carrier } = event.facts;
