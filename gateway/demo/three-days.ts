@@ -24,14 +24,15 @@ const WORK: readonly (readonly [kind: ActivityKind, cause: string, caseNumber: s
   ['inspection', '网吧接纳未成年人', '皮文旅罚〔2026〕32号', '文化路 3 号'],
   ['spot-check', '旅行社未签订书面合同', '皮文旅罚〔2026〕33号', '迎宾大道 88 号'],
 ];
-/** What he has handed over waits for the recorder manager's signature. */
-const OFFERING_OFFICER = 'P0268';
+/** What he has handed over of today waits for the recorder manager's signature. */
+const OFFERING_OFFICER = 'P0268' as OfficerId;
 /** His clips of the first day have not been handed over: they are overdue. */
 const LATE_OFFICER = 'P0260';
 const EXPLAINING_OFFICER = 'P0245';
 const OFFICERS = ['P0231', 'P0245', 'P0252', 'P0260', 'P0268'];
 const KEEPER: DeskPerson = { actor: 'account:keeper', officer: 'P0272' as OfficerId, name: '刘洋', unit: '执法一中队' };
 const SIGNATURE: DrawnSignature = { kind: 'strokes', width: 300, height: 100, strokes: [[20, 60, 45, 30, 70, 62, 95, 28], [110, 40, 150, 42], [130, 20, 128, 80], [170, 30, 200, 70, 235, 25, 262, 66]] };
+const KEEPERS: DrawnSignature = { kind: 'strokes', width: 300, height: 100, strokes: [[30, 25, 60, 25], [45, 10, 45, 45, 25, 75], [45, 45, 70, 70], [100, 20, 90, 40], [100, 35, 150, 35, 140, 60, 105, 80], [120, 35, 130, 78], [170, 60, 200, 35, 225, 62, 270, 30]] };
 
 /**
  * Does nothing where it has been done before.
@@ -53,7 +54,8 @@ export async function workThreeDays(desks: HandOverDesks, rows: RowsToRead, nowM
     }
   }
   await desks.settled();
-  for (const officer of OFFICERS) await handOver(desks, rows, officer as OfficerId, nowMs);
+  for (const officer of OFFICERS) await handOver(desks, rows, officer as OfficerId, (days) => days >= 1 && !(officer === LATE_OFFICER && days > 1), nowMs);
+  await handOver(desks, rows, OFFERING_OFFICER, (days) => days < 1, nowMs, false);
   await desks.explanations.state(personOf(rows, EXPLAINING_OFFICER), {
     about: 'not-whole', ground: '17(1)', activity: null, activityKind: 'inspection', from: isoTime(nowMs - DAY_MS), to: isoTime(nowMs - DAY_MS + HOUR_MS), findings: [],
     reason: '举报人要求谈话时不录音录像，关机约十分钟。', askedBy: '举报人（要求匿名）', law: '',
@@ -71,17 +73,16 @@ async function waitingOf(rows: RowsToRead, officer: OfficerId): Promise<readonly
   return (await rows.list(clipRegister.waitingOf(officer), MAX_CLIPS)).map(([key]) => read(rows, clipRegister.clip(clipOfKey(key)))!);
 }
 
-/** What is older than the last day and has an activity; of the one who is late, nothing of his first day. */
-async function handOver(desks: HandOverDesks, rows: RowsToRead, officer: OfficerId, nowMs: number): Promise<void> {
-  const dayOf = (one: ClipDeskRow) => Math.floor((nowMs - Date.parse(one.time)) / DAY_MS);
-  const clips = (await waitingOf(rows, officer)).filter((one) => one.activity !== null && dayOf(one) >= 1 && !(officer === LATE_OFFICER && dayOf(one) > 1)).map(({ clip }) => clip);
+/** What has an activity and was recorded on one of the days that `of` means, by how many days ago that was. */
+async function handOver(desks: HandOverDesks, rows: RowsToRead, officer: OfficerId, of: (days: number) => boolean, nowMs: number, received = true): Promise<void> {
+  const clips = (await waitingOf(rows, officer)).filter((one) => one.activity !== null && of(Math.floor((nowMs - Date.parse(one.time)) / DAY_MS))).map(({ clip }) => clip);
   if (clips.length === 0) return;
   const prepared = await desks.handOvers.prepare(officer, clips);
   if (prepared.missing.some((one) => one.blocks)) return;
   const offered = await desks.handOvers.offer(personOf(rows, officer), clips, SIGNATURE, prepared.textHash);
-  if (officer === OFFERING_OFFICER) return;
+  if (!received) return;
   const { textHash } = desks.handOvers.receiptFor(KEEPER, offered.handOver);
-  await desks.handOvers.receive(KEEPER, offered.handOver, SIGNATURE, textHash, offered.version);
+  await desks.handOvers.receive(KEEPER, offered.handOver, KEEPERS, textHash, offered.version);
 }
 
 function personOf(rows: RowsToRead, officer: string): DeskPerson {
