@@ -51,25 +51,30 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   }
 }
 
-/** For how long, and for how many, a wish that was sent and not answered is remembered. */
+/** For how long, and for how many, a wish is remembered to which no answer came. */
 const UNANSWERED_MS = 10 * 60_000;
 const MAX_UNANSWERED = 50;
-/** Keys of POSTs without an answer, by what was asked: whoever presses again after a broken line asks for the same once more, and not for a second one. */
+/** What is asked by POST and changes nothing: it wants the answer of now. */
+const ASKS = /\/(prepare|preview)$/;
+const wishes = new WeakMap<Request, string>();
+/** Keys of POSTs whose line broke, by what was asked: whoever presses again asks for the same once more, and not for a second one. */
 const unanswered = new Map<string, { readonly key: string; readonly at: number }>();
 
 async function keyOf(request: Request): Promise<string> {
-  if (!(request.headers.get('content-type') ?? '').includes('json')) return crypto.randomUUID();
+  if (ASKS.test(request.url) || !(request.headers.get('content-type') ?? '').includes('json')) return crypto.randomUUID();
   const wish = `${request.url}\n${request.headers.get('if-match') ?? ''}\n${await request.clone().text()}`;
   const before = unanswered.get(wish);
-  const key = before !== undefined && Date.now() - before.at < UNANSWERED_MS ? before.key : crypto.randomUUID();
-  unanswered.set(wish, { key, at: Date.now() });
-  if (unanswered.size > MAX_UNANSWERED) unanswered.delete(unanswered.keys().next().value!);
-  return key;
+  unanswered.delete(wish);
+  wishes.set(request, wish);
+  return before !== undefined && Date.now() - before.at < UNANSWERED_MS ? before.key : crypto.randomUUID();
 }
 
-function answered(request: Request): void {
+function notAnswered(request: Request): void {
+  const wish = wishes.get(request);
   const key = request.headers.get('idempotency-key');
-  for (const [wish, one] of unanswered) if (one.key === key) unanswered.delete(wish);
+  if (wish === undefined || key === null) return;
+  unanswered.set(wish, { key, at: Date.now() });
+  if (unanswered.size > MAX_UNANSWERED) unanswered.delete(unanswered.keys().next().value!);
 }
 
 /** Requests as they were sent, to be sent again after the password. */
@@ -83,7 +88,6 @@ const middleware: Middleware = {
     return request;
   },
   async onResponse({ request, response }) {
-    answered(request);
     if (response.ok) return response;
     const problem = await problemOf(response.clone());
     if (problem.code === 'not-signed-in') hooks.signedOut();
@@ -94,7 +98,8 @@ const middleware: Middleware = {
     }
     throw problem;
   },
-  onError() {
+  onError({ request }) {
+    notAnswered(request);
     return new ApiProblem(0, 'unreachable', '连接不上工作站，请检查网络；已填写的内容不会丢失', 'the station cannot be reached; what you typed is kept', []);
   },
 };
