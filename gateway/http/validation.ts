@@ -1,7 +1,8 @@
 /**
  * What comes in is checked against the route's schema: text of the address is read as numbers, a JSON body is taken as it is;
  * what goes out is written by it. A schema is compiled when its route is first asked: all of them together are a second of
- * every start, and most routes are not asked in most runs.
+ * every start, and most routes are not asked in most runs. The text of a schema says all there is to it, so what it compiles to
+ * serves every route that has the same one, and every server of this process; there are as many as the routes have written down.
  */
 import buildSerializers from '@fastify/fast-json-stringify-compiler';
 import { Ajv, type ValidateFunction } from 'ajv';
@@ -23,18 +24,23 @@ export function isTime(text: string): boolean {
   return !Number.isNaN(written.getTime()) && /^\d{4}-/.test(written.toISOString());
 }
 
+const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const;
+const open = (coerceTypes: false | 'array') => {
+  const ajv = new Ajv({ ...common, coerceTypes });
+  // The type of the package's default export does not fit an ES module's import of it.
+  (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  return ajv.addFormat('date-time', isTime);
+};
+const bodies = once(() => open(false));
+const addresses = once(() => open('array'));
+const checkBody = byText((schema) => bodies().compile(schema as object));
+const checkAddress = byText((schema) => addresses().compile(schema as object));
+const serializers = once(() => buildSerializers()({}, {}));
+const write = byText((schema, route: SerializerRoute) => serializers()({ ...route, schema, httpStatus: route.httpStatus ?? '' }));
+
 export function validatorCompiler(): Compiler {
-  const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const;
-  const open = (coerceTypes: false | 'array') => {
-    const ajv = new Ajv({ ...common, coerceTypes });
-    // The type of the package's default export does not fit an ES module's import of it.
-    (addFormats as unknown as (ajv: Ajv) => void)(ajv);
-    return ajv.addFormat('date-time', isTime);
-  };
-  const body = once(() => open(false));
-  const address = once(() => open('array'));
   return ({ schema, httpPart }) => {
-    const compiled = once(() => (httpPart === 'body' ? body() : address()).compile(schema as object));
+    const compiled = once(() => (httpPart === 'body' ? checkBody : checkAddress)(schema, undefined));
     const validate = ((data: unknown) => {
       const check = compiled();
       const good = check(data);
@@ -47,10 +53,20 @@ export function validatorCompiler(): Compiler {
 }
 
 export function serializerCompiler(): (route: SerializerRoute) => (answer: unknown) => string {
-  const compile = buildSerializers()({}, {});
   return (route) => {
-    const write = once(() => compile({ ...route, httpStatus: route.httpStatus ?? '' }));
-    return (answer) => write()(answer);
+    const compiled = once(() => write(route.schema, route));
+    return (answer) => compiled()(answer);
+  };
+}
+
+/** Makes what a schema needs once for each text of it. */
+function byText<T, With = undefined>(make: (schema: unknown, more: With) => T): (schema: unknown, more: With) => T {
+  const made = new Map<string, T>();
+  return (schema, more) => {
+    const text = JSON.stringify(schema);
+    let value = made.get(text);
+    if (value === undefined) made.set(text, value = make(schema, more));
+    return value;
   };
 }
 

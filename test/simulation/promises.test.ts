@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { runWorld, SMALL } from './promise-world.ts';
 import { runSeeds, seeds } from './seed-runs.ts';
 
-const SEEDS = 60;
+const SEEDS = 24;
 const SAME_SEEDS = [3, 5, 14, 31, 74];
 
 describe('a station that meets every fault at once', () => {

@@ -37,10 +37,10 @@ describe('the vectors of RFC 6962 implementations', () => {
     expect(verifyConsistency({ fromSize: 6, fromRoot: ROOTS[5]!, toSize: 8, toRoot: ROOTS[7]!, proof: PROOF_6_TO_8 })).toEqual({ ok: true });
   });
 
-  test('every proof of every tree up to 40 entries is accepted, and only at its place', () => {
+  test('every proof of every tree up to 28 entries is accepted, and only at its place', () => {
     const entries = entriesOf(40);
     const roots = Array.from({ length: 41 }, (_, n) => naiveRoot(entries.slice(0, n)));
-    for (let size = 1; size <= 40; size += 1) {
+    for (let size = 1; size <= 28; size += 1) {
       for (let index = 0; index < size; index += 1) {
         const proof = naiveInclusion(index, entries.slice(0, size));
         for (let claimed = 0; claimed <= size; claimed += 1) {

@@ -5,13 +5,13 @@
  */
 import { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { subjectsOf } from '../../gateway/domain/chain-register.ts';
-import type { EventDraft, LoggedEvent } from '../../gateway/domain/events.ts';
-import type { RecorderSerial } from '../../gateway/domain/names.ts';
-import { ROLES, type Role } from '../../gateway/domain/roles.ts';
-import { mayDo, mightBeGranted, mightDo, type Medium, type Verb } from '../../gateway/rules/permissions.ts';
-import { activity, at, offer, openClips, SIGNATURE, type ClipWorld } from './clip-world.ts';
-import { OTHER_UNIT, UNIT, type Answer, type Client } from './http-world.ts';
+import { subjectsOf } from '../../../gateway/domain/chain-register.ts';
+import type { EventDraft, LoggedEvent } from '../../../gateway/domain/events.ts';
+import type { RecorderSerial } from '../../../gateway/domain/names.ts';
+import { ROLES, type Role } from '../../../gateway/domain/roles.ts';
+import { mayDo, mightBeGranted, mightDo, type Medium, type Verb } from '../../../gateway/rules/permissions.ts';
+import { activity, at, offer, openClips, SIGNATURE, type ClipWorld } from '../../http/clip-world.ts';
+import { OTHER_UNIT, UNIT, type Answer, type Client } from '../../http/http-world.ts';
 
 const RECORDER = 'ZFY-0001' as RecorderSerial;
 const HEX = 'a'.repeat(64);
