@@ -3,7 +3,7 @@ export interface paths {
   "/api/v1/accounts": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 账号列表 / accounts */
-    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ account: string; name: string | null; roles: ("officer" | "recorder-manager" | "equipment-manager" | "duty-desk" | "unit-head" | "reviewer" | "archivist" | "administrator")[]; officer: string | null; unit: string | null; opened: string; closed: string | null; lastSignIn: string | null; secondFactor: boolean; version: number })[]; nextCursor: string | null } } } } };
+    get: { parameters: { query: { limit: number; cursor?: string; text?: string; role?: "officer" | "recorder-manager" | "equipment-manager" | "duty-desk" | "unit-head" | "reviewer" | "archivist" | "administrator"; open?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ account: string; name: string | null; roles: ("officer" | "recorder-manager" | "equipment-manager" | "duty-desk" | "unit-head" | "reviewer" | "archivist" | "administrator")[]; officer: string | null; unit: string | null; opened: string; closed: string | null; lastSignIn: string | null; secondFactor: boolean; version: number })[]; nextCursor: string | null } } } } };
     put?: never;
     /** 开立账号 / open an account */
     post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { account: string; name: string; roles: ("officer" | "recorder-manager" | "equipment-manager" | "duty-desk" | "unit-head" | "reviewer" | "archivist" | "administrator")[]; officer: string | null; unit: string | null } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { account: string; name: string | null; roles: ("officer" | "recorder-manager" | "equipment-manager" | "duty-desk" | "unit-head" | "reviewer" | "archivist" | "administrator")[]; officer: string | null; unit: string | null; opened: string; closed: string | null; lastSignIn: string | null; secondFactor: boolean; version: number } } } } };
@@ -34,6 +34,18 @@ export interface paths {
     /** 签发设置密码的一次性链接 / a one-time link to set a password */
     post: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { minutes?: number } } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { path: string; expires: string } } } } };
     delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/accounts/{id}/second-factor": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 代为停用动态验证码（手机和恢复码都已丢失） / switch off the one-time codes of somebody who has lost phone and recovery codes */
+    delete: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { account: string; name: string | null; roles: ("officer" | "recorder-manager" | "equipment-manager" | "duty-desk" | "unit-head" | "reviewer" | "archivist" | "administrator")[]; officer: string | null; unit: string | null; opened: string; closed: string | null; lastSignIn: string | null; secondFactor: boolean; version: number } } } } };
     patch?: never;
     options?: never;
     head?: never;
@@ -385,7 +397,7 @@ export interface paths {
   "/api/v1/custody/chain": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 某一对象的保管链，由旧到新 / the custody chain of one thing, oldest first */
-    get: { parameters: { query: { limit: number; cursor?: string; subject: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; kind: string; at: string; actor: string; facts: unknown; subjects: (string)[] })[]; nextCursor: string | null } } } } };
+    get: { parameters: { query: { limit: number; cursor?: string; subject: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; kind: string; at: string; actor: string; facts: unknown; subjects: (string)[]; names: { [key: string]: string } })[]; nextCursor: string | null } } } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -397,7 +409,7 @@ export interface paths {
   "/api/v1/custody/entries": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 保管链，由新到旧 / the custody log, newest first */
-    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; kind: string; at: string; actor: string; facts: unknown; subjects: (string)[] })[]; nextCursor: string | null } } } } };
+    get: { parameters: { query: { limit: number; cursor?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ seq: number; kind: string; at: string; actor: string; facts: unknown; subjects: (string)[]; names: { [key: string]: string } })[]; nextCursor: string | null } } } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -1046,6 +1058,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/officers/bulk": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 批量调动单位、离任，逐人给出结果 / move or let go many at once, each with his own result */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { action: "move" | "leave"; officers: (string)[]; unit?: string; reason?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: number; refused: number; items: ({ officer: string; done: boolean; code: string | null; zh: string | null; en: string | null })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/officers/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 一名执法人员 / one officer */
@@ -1334,8 +1358,8 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
-    /** 用一次性链接登录或设置密码 / sign in by a one-time link */
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string; password?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { account: string; name: string; roles: (string)[]; officer: string | null; unit: string | null; csrf: string; secondFactor: boolean; hasPassword: boolean; station: string; utcOffsetMinutes: number; fresh: boolean } } } } };
+    /** 用一次性链接登录或设置密码；启用了动态验证码的账号还要验证码 / sign in by a one-time link; an account with one-time codes asks for one, too */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string; password?: string; code?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { account: string; name: string; roles: (string)[]; officer: string | null; unit: string | null; csrf: string; secondFactor: boolean; hasPassword: boolean; station: string; utcOffsetMinutes: number; fresh: boolean } } } } };
     delete?: never;
     patch?: never;
     options?: never;
@@ -1346,8 +1370,8 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
-    /** 一次性链接的用途 / what a link is for */
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { purpose: "set-password" | "sign-in" | null } } } } };
+    /** 一次性链接的用途 / what a link is for, and whether it needs a one-time code */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { purpose: "set-password" | "sign-in" | null; secondFactor: boolean } } } } };
     delete?: never;
     patch?: never;
     options?: never;

@@ -47,6 +47,16 @@ test('R20c: who looks directly is in the log for the recorder manager, and is no
   expect(new Set(looks((await chain(keeper, `clip:${mine.clip}`)).body['items']))).toEqual(new Set(['account:a-reviewer', 'account:a-officer']));
 });
 
+test('entries come with the names of what they name: all of them for the recorder manager, what is his own for an officer', async () => {
+  const subject = `clip:${mine.clip}`;
+  const namesOf = async (client: Client, kind: string) => ((await chain(client, subject)).body['items'] as { kind: string; names: Record<string, string> }[]).find((one) => one.kind === kind)!.names;
+  expect(await namesOf(keeper, 'ClipStored')).toEqual({ 'officer:P1': '张伟', 'officer:P2': '买买提·艾力', [subject]: 'ZFY-0001 · 1' });
+  expect(await namesOf(officer, 'ClipStored')).toEqual({ 'officer:P1': '张伟', [subject]: 'ZFY-0001 · 1' });
+  expect(await namesOf(keeper, 'HandOverOffered')).toMatchObject({ 'account:a-officer': 'officer a-officer', 'officer:P1': '张伟' });
+  const [newest] = (await keeper.get('/api/v1/custody/entries?limit=1')).body['items'];
+  expect(newest.names[newest.actor]).toMatch(/ a-(?:officer|recorder-manager)$/);
+});
+
 test('the proof of an entry is given for what is one\'s own, and for nothing else', async () => {
   const [first] = (await chain(officer, `activity:${mine.activity}`)).body['items'];
   expect((await officer.get(`/api/v1/custody/proof/${first.seq}`)).status).toBe(200);
@@ -55,4 +65,13 @@ test('the proof of an entry is given for what is one\'s own, and for nothing els
   expect((await officer.get(`/api/v1/custody/proof/${looked.seq}`)).status).toBe(403);
   expect((await officer.get('/api/v1/custody/proof/0')).status).toBe(403);
   expect((await keeper.get('/api/v1/custody/proof/0')).status).toBe(200);
+});
+
+test('days of storage are those of the station: half past midnight is today, whatever day UTC still has', async () => {
+  const days = async () => (await keeper.get('/api/v1/storage')).body['days'] as { day: string; clips: number }[];
+  expect(await days()).toMatchObject([{ day: '2026-11-24', clips: 1 }]);
+  world.clock.set(at('00:30', '2026-11-25'));
+  await world.store({ at: at('23:50') });
+  await keeper.signIn('a-recorder-manager');
+  expect(await days()).toMatchObject([{ day: '2026-11-24', clips: 1 }, { day: '2026-11-25', clips: 1 }]);
 });

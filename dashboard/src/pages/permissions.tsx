@@ -3,20 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { api, got } from '../../api/client.ts';
+import { MEDIA, VERBS } from '../parts/permission-words.ts';
 import { ListTable } from '../parts/list-table.tsx';
 import { whole } from '../parts/pages.ts';
 import { State } from '../parts/show.tsx';
 import { useArticle } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { useMe } from '../shell/session.tsx';
-import { useLanguage, useWords } from '../shell/words.ts';
-
-const VERBS: Readonly<Record<string, string>> = { list: '列出', view: '查看', copy: '复制', enter: '登记', change: '更改', sign: '签名', review: '审核', file: '备案', close: '办结' };
-const MEDIA: Readonly<Record<string, string>> = {
-  'own-account': '本人账号', inbox: '待办', 'change-stream': '变更提示', 'permission-table': '权限表', account: '账号', 'api-key': '接口密钥', setting: '设置', 'station-health': '运行状况', 'custody-log': '保管链全部', storage: '存储空间',
-  officer: '执法人员', dock: '采集站', recorder: '记录仪', assignment: '配发', 'hand-out': '领用', ratio: '配备比例', firmware: '固件', finding: '问题', alarm: '报警', incident: '事件录制', live: '实时画面', 'person-alarm': '人员报警', 'equipment-alarm': '设备报警', 'station-alarm': '工作站报警', 'hand-over-alarm': '移交报警', 'clip-list': '片段目录', 'clip-details': '片段详情', 'clip-content': '片段内容', 'clip-binding': '片段归类', 'higher-demand': '上级规定', 'custody-chain': '某一对象的保管链',
-  'view-grant': '调阅批准', activity: '执法活动', 'hand-over': '移交登记', explanation: '工作情况说明', calendar: '工作日历',
-};
+import { useLanguage, useWords, type Words } from '../shell/words.ts';
 
 interface Row { readonly who: string; readonly relation: string; readonly verbs: readonly string[]; readonly media: readonly string[]; readonly outcome: string; readonly notOwn: boolean; readonly article: string; readonly zh: string; readonly en: string }
 
@@ -29,7 +23,7 @@ export default function Permissions() {
   const { data, error, refetch } = useQuery({ queryKey: ['permissions'], queryFn: () => got(api.GET('/api/v1/permissions')), staleTime: Infinity });
   const outcomes = { free: ['good', t('可', 'free')], approval: ['warn', t('须经批准', 'by approval')], letter: ['busy', t('凭函件', 'by letter')], refused: ['bad', t('不可', 'refused')] } as const;
   const relations = { own: t('本人的', 'own'), unit: t('本单位的', 'of the unit'), any: t('全部', 'all') } as const;
-  const words = (all: readonly string[], table: Readonly<Record<string, string>>) => all.map((one) => (language === 'zh' ? table[one] ?? one : one)).join(language === 'zh' ? '、' : ', ');
+  const words = (all: readonly string[], table: Readonly<Record<string, Words>>) => all.map((one) => table[one]?.[language] ?? one).join(t('、', ', '));
   const which = (one: { readonly relation: string; readonly notOwn: boolean }) => `${relations[one.relation as 'own']}${one.notOwn ? t('（本人的除外）', ' (not one\'s own)') : ''}`;
   return (
     <>

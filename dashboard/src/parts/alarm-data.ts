@@ -15,7 +15,6 @@ export const MOST_RINGING = 100;
 export const SEVERITY: Readonly<Record<Alarm['severity'], { readonly zh: string; readonly en: string; readonly tone: Tone; readonly rank: number }>> = {
   critical: { zh: '紧急', en: 'critical', tone: 'bad', rank: 0 }, high: { zh: '重要', en: 'high', tone: 'warn', rank: 1 }, warning: { zh: '提示', en: 'notice', tone: 'busy', rank: 2 },
 };
-export const TARGETS = { 'unit-head': { zh: '单位负责人', en: 'the head of the unit' }, 'all-heads': { zh: '全体单位负责人', en: 'the heads of all units' } } as const;
 
 export interface Ringing {
   /** The gravest first, of these what rings longest. */

@@ -4,8 +4,9 @@ import { useMemo } from 'react';
 
 export interface Part<T> { readonly items: readonly T[]; readonly nextCursor: string | null }
 
-/** Parts read for a file of the whole list. */
+/** Parts read for a file of the whole list, and rows of one. */
 const MAX_PARTS = 500;
+const PART = 200;
 
 export interface Pages<T> {
   readonly rows: readonly T[];
@@ -15,8 +16,8 @@ export interface Pages<T> {
   readonly loadingMore: boolean;
   loadMore(): void;
   again(): void;
-  /** The whole list, for a file. */
-  all(): Promise<readonly T[]>;
+  /** The whole list, for a file or for paper; `most`: not more rows than that. */
+  all(most?: number): Promise<readonly T[]>;
 }
 
 /** @param key first the list's name in shell/changes.ts, then what filters it */
@@ -29,16 +30,16 @@ export function usePages<T>(key: readonly unknown[], load: (cursor: string | und
   return {
     rows, loading: query.isPending, error: query.error, more: query.hasNextPage, loadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(), again: () => void query.refetch(),
-    async all() {
+    async all(most = MAX_PARTS * PART) {
       const found: T[] = [];
       let cursor: string | undefined;
-      for (let part = 0; part < MAX_PARTS; part += 1) {
-        const { items, nextCursor } = await load(cursor, 200);
+      for (let part = 0; part < MAX_PARTS && found.length < most; part += 1) {
+        const { items, nextCursor } = await load(cursor, PART);
         found.push(...items);
         if (nextCursor === null) break;
         cursor = nextCursor;
       }
-      return found;
+      return found.slice(0, most);
     },
   };
 }

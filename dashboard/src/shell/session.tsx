@@ -1,8 +1,9 @@
 /** Who is signed in, and what follows from it. */
 import { createContext, useContext } from 'react';
 import { api, got, setCsrf } from '../../api/client.ts';
+import type { Role } from './role-words.ts';
 
-export type Role = 'officer' | 'recorder-manager' | 'equipment-manager' | 'duty-desk' | 'unit-head' | 'reviewer' | 'archivist' | 'administrator';
+export { ROLE_WORDS, type Role } from './role-words.ts';
 
 export interface Me {
   readonly account: string;
@@ -38,9 +39,3 @@ export async function askWho(): Promise<{ readonly me: Me | null; readonly setUp
   if (answer.account === null) return { me: null, setUp: answer.setUp === true };
   return { me: enter(answer as { csrf: string }), setUp: false };
 }
-
-export const ROLE_WORDS: Readonly<Record<Role, { readonly zh: string; readonly en: string }>> = {
-  officer: { zh: '执法人员', en: 'Officer' }, 'recorder-manager': { zh: '记录仪管理员', en: 'Recorder manager' }, 'equipment-manager': { zh: '装备管理员', en: 'Equipment manager' },
-  'duty-desk': { zh: '值班台', en: 'Duty desk' }, 'unit-head': { zh: '单位负责人', en: 'Unit head' }, reviewer: { zh: '纪检/法制/信访', en: 'Reviewer' }, archivist: { zh: '档案管理员', en: 'Archivist' },
-  administrator: { zh: '系统管理员', en: 'Administrator' },
-};

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App, HttpWorld } from '../app.ts';
+import { namesIn } from '../../desk/chain-names.ts';
 import { activityRegister } from '../../domain/activity-register.ts';
 import { chainRegister, subjectsOf } from '../../domain/chain-register.ts';
 import type { LoggedEvent } from '../../domain/events.ts';
@@ -17,6 +18,7 @@ import { cursorOf, keyOfCursor, PageQuery, pageOf, Time } from '../schemas.ts';
 
 const Entry = Type.Object({
   seq: Type.Integer(), kind: Type.String(), at: Time, actor: Type.String(), facts: Type.Any(), subjects: Type.Array(Type.String()),
+  names: Type.Record(Type.String(), Type.String(), { description: '对象和操作者现在的名称，例如 officer:P1 / what subjects and actors are called now; those whose name the reader may not know are left out' }),
 });
 const tags = ['custody'];
 /** Subjects whose chain the one concerned may read. */
@@ -26,11 +28,6 @@ const OTHERS_LOOKS = /^(View|Bookmark|ClipViewed|LiveView|AccessRefused)/;
 
 /** A place from which somebody called is for those who answer him, also where the log tells of it. */
 const hasHiddenPlace = ({ who }: FastifyRequest, event: LoggedEvent) => event.kind === 'AlarmRaised' && event.facts.place !== null && mayDo(who.roles, 'view', 'person-alarm', 'any').outcome !== 'free';
-
-/** The chain tells facts alone: what is personal in an entry stays with those who may see the thing itself. */
-const shown = (request: FastifyRequest, event: LoggedEvent) => ({
-  seq: event.seq, kind: event.kind, at: event.at, actor: event.actor, facts: hasHiddenPlace(request, event) ? { ...event.facts, place: null } : event.facts, subjects: [...subjectsOf(event)],
-});
 
 export function custodyRoutes(app: App, { stores }: HttpWorld): void {
   const { index, log } = stores;
@@ -45,8 +42,14 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     };
     return whose[what]?.().includes(officer) === true ? 'own' : 'any';
   };
+  const readsAll = ({ who }: FastifyRequest) => mayDo(who.roles, 'view', 'custody-chain', 'any').outcome === 'free';
+  /** The chain tells facts alone: what is personal in an entry stays with those who may see the thing itself. */
+  const shown = (request: FastifyRequest, event: LoggedEvent) => ({
+    seq: event.seq, kind: event.kind, at: event.at, actor: event.actor, facts: hasHiddenPlace(request, event) ? { ...event.facts, place: null } : event.facts, subjects: [...subjectsOf(event)],
+    names: namesIn(event, index, readsAll(request) ? () => true : (subject) => subject === request.who.actor || relationTo(request, subject) === 'own'),
+  });
   /** Who looks into a matter without asking (Art. 20(3)) is not told to the one whom he looks at. */
-  const isKept = (request: FastifyRequest, event: LoggedEvent) => OTHERS_LOOKS.test(event.kind) && event.actor !== request.who.actor && mayDo(request.who.roles, 'view', 'custody-chain', 'any').outcome !== 'free';
+  const isKept = (request: FastifyRequest, event: LoggedEvent) => OTHERS_LOOKS.test(event.kind) && event.actor !== request.who.actor && !readsAll(request);
 
   app.get('/api/v1/custody/entries', { config: { verb: 'list', medium: 'custody-log' }, schema: { tags, summary: '保管链，由新到旧 / the custody log, newest first', querystring: PageQuery, response: { 200: pageOf(Entry) } } }, async (request) => {
     const { limit, cursor } = request.query;

@@ -40,7 +40,14 @@ test('R15: an officer goes from his activity to its custody chain, reads every e
   expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(true);
   expect(await breaches(page)).toEqual([]);
   await page.locator('[data-row-key]').first().press('Enter');
-  await page.locator('.ant-drawer').getByText('c2sp.org/tlog-proof@v1').waitFor();
+  // In words first; the bytes and what proves them are a click away.
+  const drawer = page.locator('.ant-drawer');
+  await drawer.locator('dt', { hasText: '执法活动' }).waitFor();
+  expect(await drawer.locator('pre').count()).toBe(0);
+  expect(await breaches(page)).toEqual([]);
+  await drawer.locator('summary', { hasText: '原始记录与证明' }).click();
+  await drawer.getByText('c2sp.org/tlog-proof@v1').waitFor();
+  await drawer.locator('pre', { hasText: '"kind":"ActivityEntered"' }).waitFor();
   await page.setViewportSize(PHONE);
   await expect.poll(() => overflow(page)).toBe(0);
 });

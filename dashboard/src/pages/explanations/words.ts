@@ -14,7 +14,7 @@ export const EXPLANATION_STATES: Readonly<Record<Explanation['state'], Called>> 
 export const STEPS: Readonly<Record<ExplanationStep['step'], Called>> = {
   stated: { zh: '制作说明', en: 'stated', tone: 'busy' }, returned: { zh: '退回', en: 'returned', tone: 'warn' }, accepted: { zh: '审核通过', en: 'accepted', tone: 'good' }, filed: { zh: '留存备案', en: 'filed', tone: 'good' },
 };
-export const ABOUT: Readonly<Record<Explanation['about'], Words>> = { 'not-recorded': { zh: '未使用记录仪', en: 'not recorded' }, 'not-whole': { zh: '记录不完整', en: 'not recorded wholly' } };
+export { ABOUT } from './about.ts';
 
 /** `Art. 17(4)` as Chinese writes it: 第十七条第四项. */
 const DIGITS = '〇一二三四五六七八九';
