@@ -50,6 +50,7 @@ export function registerCommands(line: CommandLine): void {
       if (terminal.json) terminal.value(issued);
       else terminal.line(`/sign-in#token=${issued.token}\n${word('接在工作站网页地址之后；有效至', 'goes behind the address of the station\'s pages; good until')} ${issued.expires}`);
     });
+  account.command('drop-codes <account>').description(word('停用其动态验证码（手机和恢复码都已丢失）', 'switches off one-time codes, where phone and recovery codes are lost')).action(async (id: string) => done(await run('account drop-codes', { account: id })));
   account.command('close <account>').description(word('停用', 'close')).requiredOption('--reason <text>', word('理由', 'reason')).action(async (id: string, o: { reason: string }) => done(await run('account close', { account: id, reason: o.reason })));
 
   const manager = group('manager', '专职记录仪管理员', 'the recorder manager (Art. 15)');

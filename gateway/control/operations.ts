@@ -79,6 +79,7 @@ export const operations = {
     ({ accounts, actor }, p) => accounts.open(actor, { account: p.account, name: p.name, roles: p.roles, officer: p.officer ?? null, unit: p.unit ?? null }),
   ),
   'account link': operation(z.strictObject({ account: text, minutes: z.int().min(1).optional() }), ({ accounts, actor }, p) => accounts.issueLink(actor, p.account, 'set-password', p.minutes)),
+  'account drop-codes': operation(z.strictObject({ account: text }), ({ accounts, actor }, p) => accounts.dropSecondFactor(actor, p.account)),
   'account close': operation(z.strictObject({ account: text, reason: text }), ({ accounts, actor }, p) => accounts.close(actor, p.account, p.reason, accounts.row(p.account).version)),
   'officer add': operation(z.strictObject({ officer: text, unit: text, name: text, certificateNumber: text }), ({ equipment, actor }, p) => equipment.registerOfficer(actor, p.officer, p.unit, p.name, p.certificateNumber)),
   'officer list': operation(page, (world, p) => rowsOf(world, register.officer(''), p)),

@@ -127,8 +127,11 @@ export class AccountsDesk {
     });
   }
 
-  /** Uses a link up. With `password` where it is one for setting a password. Throws 'conflict' for one that is not good. */
-  useLink(token: string, password: string | undefined): Promise<AccountRow> {
+  /**
+   * Uses a link up. With `password` where it is one for setting a password. Throws 'conflict' for one that is not good.
+   * @param prove throws while whoever holds the link has not proven what the account asks for besides; then the link stays good
+   */
+  useLink(token: string, password: string | undefined, prove: (row: AccountRow) => Promise<void>): Promise<AccountRow> {
     return this.#inTurn(async () => {
       const tokenHash = hashOf(token);
       const link = read(this.#rows, accountRegister.link(tokenHash));
@@ -139,16 +142,17 @@ export class AccountsDesk {
         if (password === undefined) throw bad('/password', '请设置密码 / choose a password');
         this.#demandPassword(row.account, password);
       }
+      await prove(row);
       await this.#append({ kind: 'SignInLinkUsed', actor: actorOf(row.account), facts: { account: row.account, tokenHash } });
       if (link.purpose === 'set-password') await this.#storePassword(actorOf(row.account), row.account, password!);
       return this.row(row.account);
     });
   }
 
-  /** What a link is for, without using it up. */
-  linkPurpose(token: string): 'set-password' | 'sign-in' | undefined {
+  /** What a link is for and of which account, without using it up; undefined for one that is not good. */
+  linkOf(token: string): { readonly account: string; readonly purpose: 'set-password' | 'sign-in' } | undefined {
     const link = read(this.#rows, accountRegister.link(hashOf(token)));
-    return link === undefined || isoTime(this.#clock.wallMs()) >= link.expires ? undefined : link.purpose;
+    return link === undefined || isoTime(this.#clock.wallMs()) >= link.expires ? undefined : link;
   }
 
   setPassword(account: string, password: string): Promise<void> {
@@ -171,6 +175,16 @@ export class AccountsDesk {
       this.#openRow(account);
       await this.#append({ kind: 'SecondFactorSet', actor: actorOf(account), facts: { account, on: secret !== null } });
       await this.#credentials.set(account, { totp: secret });
+    });
+  }
+
+  /** For somebody who has lost his phone and his recovery codes: a link alone does not let him in. */
+  dropSecondFactor(actor: string, account: string, version?: number): Promise<AccountRow> {
+    return this.#inTurn(async () => {
+      if (!this.#openRow(account, version).secondFactor) throw new StationError('conflict', `账号 ${account} 没有启用动态验证码 / the account ${account} has no one-time codes`, { what: 'account', id: account });
+      await this.#append({ kind: 'SecondFactorSet', actor, facts: { account, on: false } });
+      await this.#credentials.set(account, { totp: null });
+      return this.row(account);
     });
   }
 

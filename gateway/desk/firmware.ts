@@ -21,7 +21,7 @@ import type { CustodyLog } from '../store/custody-log.ts';
 import type { FirmwareImages } from '../store/firmware-images.ts';
 import { demand, demandVersion, notFound } from './demand.ts';
 import { FirmwareAtBays } from './firmware-at-bays.ts';
-import type { Part } from './recorders.ts';
+import type { Part } from './part-of-list.ts';
 
 const ROLL_OUT_ID_BYTES = 8;
 const KEY_ID_DIGITS = 16;

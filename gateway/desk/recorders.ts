@@ -12,6 +12,7 @@ import { read, type RowsToRead } from '../domain/rows.ts';
 import type { BayView, Sentence } from '../offload/bay-view.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { notFound } from './demand.ts';
+import { partOf, type Part } from './part-of-list.ts';
 import { tellHistory } from './recorder-history.ts';
 
 export const RECORDER_STATES = ['in-bay', 'with-officer', 'in-store', 'repair', 'lost', 'retired'] as const;
@@ -57,12 +58,6 @@ export interface RecorderFilter { readonly unit?: string | undefined; readonly s
 export interface OfficerFilter { readonly unit?: string | undefined; readonly serving?: boolean | undefined; readonly text?: string | undefined }
 export interface FindingFilter { readonly open: boolean; readonly kind?: FindingKind | undefined; readonly responsible?: string | undefined; readonly overdue?: boolean | undefined; readonly unit?: string | undefined }
 
-/** One part of a list, and the index key after which the next part begins; null at the end. */
-export interface Part<T> { readonly items: readonly T[]; readonly next: string | null }
-
-/** Rows looked at in one go, and in one answer: a filter that little passes gives a short part and goes on from there. */
-const CHUNK = 500;
-const MOST_LOOKED_AT = 20_000;
 const MAX_HELD = 100;
 
 export interface RecordersParts {
@@ -104,7 +99,7 @@ export class Recorders {
   recorders(filter: RecorderFilter, after: string | undefined, limit: number): Promise<Part<RecorderView>> {
     const bays = this.#baysBySerial();
     const text = filter.text?.toLowerCase();
-    return this.#part<RecorderRow, RecorderView>(register.recorder(''), after, limit, async (row) => {
+    return partOf<RecorderRow, RecorderView>(this.#rows, register.recorder(''), after, limit, async (row) => {
       const view = this.#view(row, bays);
       const passes = (filter.unit === undefined || view.unit === filter.unit) && (filter.state === undefined || view.state === filter.state)
         && (filter.officer === undefined || view.holder?.officer === filter.officer) && (filter.faults === undefined || (view.faults.length > 0 || view.quarantine !== null) === filter.faults)
@@ -146,10 +141,10 @@ export class Recorders {
   /** Newest first. Reads so many events of the log as it gives, and no more. */
   async history(serial: string, after: string | undefined, limit: number): Promise<Part<HistoryEntry>> {
     if (read(this.#rows, register.recorder(serial as RecorderSerial)) === undefined) throw notFound('recorder', serial);
-    const { items, next } = await this.#part<HistoryRow, HistoryRow>(equipmentRegister.history(serial as RecorderSerial, ''), after, limit, async (row) => row);
+    const { items, next } = await partOf<HistoryRow, HistoryRow>(this.#rows, equipmentRegister.history(serial as RecorderSerial, ''), after, limit, async (row) => row);
     const entries = await Promise.all(items.map(async (row) => {
       const event = await this.#log.event(row.seq);
-      return { seq: row.seq, at: row.at, kind: row.kind, actor: event.actor, says: tellHistory(event, row) };
+      return { seq: row.seq, at: row.at, kind: row.kind, actor: event.actor, says: tellHistory(event, row, (officer) => read(this.#rows, register.officer(officer))?.name ?? null) };
     }));
     return { items: entries, next };
   }
@@ -169,7 +164,7 @@ export class Recorders {
 
   officers(filter: OfficerFilter, after: string | undefined, limit: number): Promise<Part<OfficerView>> {
     const text = filter.text?.toLowerCase();
-    return this.#part<OfficerRow, OfficerView>(register.officer(''), after, limit, async (row) => {
+    return partOf<OfficerRow, OfficerView>(this.#rows, register.officer(''), after, limit, async (row) => {
       if (filter.unit !== undefined && row.unit !== filter.unit) return undefined;
       if (text !== undefined && ![row.officer, row.name ?? '', row.certificateNumber ?? ''].some((one) => one.toLowerCase().includes(text))) return undefined;
       const left = read(this.#rows, equipmentRegister.officer(row.officer))?.left ?? null;
@@ -198,7 +193,7 @@ export class Recorders {
 
   /** Newest first. */
   findings(filter: FindingFilter, after: string | undefined, limit: number): Promise<Part<FindingView>> {
-    return this.#part<string, FindingView>(filter.open ? equipmentRegister.findingsOpen('') : equipmentRegister.findingsNewest(''), after, limit, async (id) => {
+    return partOf<string, FindingView>(this.#rows, filter.open ? equipmentRegister.findingsOpen('') : equipmentRegister.findingsNewest(''), after, limit, async (id) => {
       const row = read(this.#rows, register.finding(id));
       if (row === undefined || (filter.kind !== undefined && row.kind !== filter.kind)) return undefined;
       const view = this.#findingView(row);
@@ -234,7 +229,7 @@ export class Recorders {
 
   /** Newest first; the open ones by officer. */
   handOuts(open: boolean, unit: string | undefined, after: string | undefined, limit: number): Promise<Part<HandOutView>> {
-    return this.#part<string, HandOutView>(open ? equipmentRegister.openHandOut('') : equipmentRegister.handOutsNewest(''), after, limit, async (id) => {
+    return partOf<string, HandOutView>(this.#rows, open ? equipmentRegister.openHandOut('') : equipmentRegister.handOutsNewest(''), after, limit, async (id) => {
       const row = read(this.#rows, equipmentRegister.handOut(id));
       const view = row === undefined ? undefined : this.#handOutView(row);
       return view === undefined || (unit !== undefined && view.unit !== unit) ? undefined : view;
@@ -244,24 +239,6 @@ export class Recorders {
   #handOutView(row: HandOutRow): HandOutView {
     const officer = read(this.#rows, register.officer(row.officer));
     return { ...row, name: officer?.name ?? null, unit: officer?.unit ?? null };
-  }
-
-  /** A part of a list: rows under `prefix` that `pass` makes something of. */
-  async #part<R, T>(prefix: string, after: string | undefined, limit: number, pass: (row: R) => Promise<T | undefined>): Promise<Part<T>> {
-    const items: T[] = [];
-    let last = after;
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const rows = await this.#rows.list(prefix, CHUNK, last);
-      for (const [at, row] of rows) {
-        const item = await pass(row as unknown as R);
-        if (item !== undefined && items.length === limit) return { items, next: last! };
-        last = at;
-        if (item !== undefined) items.push(item);
-      }
-      looked += rows.length;
-      if (rows.length < CHUNK) return { items, next: null };
-    }
-    return { items, next: last! };
   }
 }
 

@@ -111,6 +111,50 @@ test('one-time codes: switched on after proof, a code is good once, recovery cod
   expect((await again.signIn('a-reviewer')).status).toBe(200);
 });
 
+test('a link to set a password does not let anybody in without the second factor, and is not used up by trying', async () => {
+  const admin = await world.as('administrator');
+  const client = await world.as('archivist', { account: 'a-codes' });
+  const { body } = await client.post('/api/v1/session/second-factor');
+  const now = Date.now();
+  const totp = new TOTP({ secret: Secret.fromBase32(body['secret']) });
+  expect((await client.put('/api/v1/session/second-factor', { secret: body['secret'], code: totp.generate({ timestamp: now }) })).status).toBe(200);
+  const linkTo = async () => String((await admin.post('/api/v1/accounts/a-codes/link', {})).body['path']).split('token=')[1]!;
+  const token = await linkTo();
+  const anybody = new Client(world.address);
+  expect((await anybody.post('/api/v1/session/link/purpose', { token })).body).toEqual({ purpose: 'set-password', secondFactor: true });
+  const without = await anybody.post('/api/v1/session/link', { token, password: 'another long one' });
+  expect([without.status, without.body['type'], without.headers.get('set-cookie')]).toEqual([401, 'urn:zhilu:problem:second-factor-needed', null]);
+  expect((await anybody.post('/api/v1/session/link', { token, password: 'another long one', code: '000000' })).status).toBe(401);
+  // The password of before holds, and who is signed in stays so.
+  expect((await anybody.signIn('a-codes')).body['type']).toBe('urn:zhilu:problem:second-factor-needed');
+  expect((await client.get('/api/v1/inbox')).status).toBe(200);
+  expect((await world.events('SignInLinkUsed')).filter(({ facts }) => facts.account === 'a-codes')).toEqual([]);
+  expect((await anybody.post('/api/v1/session/link', { token, password: 'another long one', code: totp.generate({ timestamp: now + 30_000 }) })).status).toBe(200);
+});
+
+test('who has lost phone and recovery codes is let in by the administrator, by an act of its own', async () => {
+  const admin = await world.as('administrator');
+  const [row] = (await admin.get('/api/v1/accounts')).body['items'].filter((one: { account: string }) => one.account === 'a-codes');
+  const path = '/api/v1/accounts/a-codes/second-factor';
+  expect((await admin.remove(path, undefined)).status).toBe(428);
+  expect((await admin.remove(path, undefined, row.version)).body).toMatchObject({ secondFactor: false });
+  expect((await world.events('SecondFactorSet')).at(-1)).toMatchObject({ actor: 'account:a-administrator', facts: { account: 'a-codes', on: false } });
+  const again = new Client(world.address);
+  expect((await again.signIn('a-codes', 'another long one')).status).toBe(200);
+});
+
+test('accounts are found by name and role, and those that are closed by asking for them', async () => {
+  const admin = await world.as('administrator');
+  const found = async (query: string) => ((await admin.get(`/api/v1/accounts?${query}`)).body['items'] as { account: string }[]).map(({ account }) => account);
+  expect(await found('text=A-CODES&open=true')).toEqual(['a-codes']);
+  expect(await found('text=nobody')).toEqual([]);
+  expect(await found('role=administrator')).toContain('a-administrator');
+  expect(await found('role=administrator')).not.toContain('a-codes');
+  const [row] = (await admin.get('/api/v1/accounts?text=a-codes')).body['items'];
+  expect((await admin.remove('/api/v1/accounts/a-codes', { reason: '调离' }, row.version)).status).toBe(200);
+  expect([await found('text=a-codes&open=true'), await found('text=a-codes&open=false')]).toEqual([[], ['a-codes']]);
+});
+
 test('keys of machines have scopes, are shown once, and end when they are revoked', async () => {
   const admin = await world.as('administrator');
   const { body } = await admin.post('/api/v1/api-keys', { label: '监控', scopes: ['view:station-health'], days: 30 });

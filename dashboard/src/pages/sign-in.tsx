@@ -41,7 +41,7 @@ function ByPassword({ entered, ...choices }: Choices & { entered(me: Me): void }
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)}>
         <Form.Item name="account" label={t('账号', 'Account')} rules={[{ required: true, message: t('请输入账号', 'Enter your account') }]}><Input autoFocus autoComplete="username" autoCapitalize="off" spellCheck={false} size="large" /></Form.Item>
         <Form.Item name="password" label={t('密码', 'Password')} rules={[{ required: true, message: t('请输入密码', 'Enter your password') }]}><Input.Password autoComplete="current-password" size="large" /></Form.Item>
-        {withCode ? <Form.Item name="code" label={t('动态验证码或恢复码', 'One-time code, or a recovery code')} rules={[{ required: true, message: t('请输入验证码', 'Enter the code') }]}><Input autoFocus autoComplete="one-time-code" inputMode="numeric" size="large" /></Form.Item> : null}
+        {withCode ? <CodeField autoFocus /> : null}
         <Button type="primary" htmlType="submit" size="large" block loading={busy ? { delay: 300 } : false}>{t('登录', 'Sign in')}</Button>
       </Form>
       {offered ? <><Divider plain>{t('或', 'or')}</Divider><Button block size="large" href="/api/v1/session/oidc">{t('用单位统一身份登录', "Sign in by the bureau's identity provider")}</Button></> : null}
@@ -53,27 +53,28 @@ function ByPassword({ entered, ...choices }: Choices & { entered(me: Me): void }
 function ByLink({ token, entered, ...choices }: Choices & { readonly token: string; entered(me: Me): void }) {
   const t = useWords();
   const language = useLanguage();
-  const [form] = Form.useForm<{ password: string; again: string }>();
+  const [form] = Form.useForm<{ password: string; again: string; code?: string }>();
   const problem = useProblem();
+  const [withCode, setWithCode] = useState(false);
   const [purpose, setPurpose] = useState<'set-password' | 'sign-in' | 'none' | undefined>();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const leave = () => history.replaceState(null, '', '/sign-in');
-  const send = async (password?: string) => {
+  const send = async ({ password, code }: { readonly password?: string; readonly code?: string }) => {
     setBusy(true);
     try {
-      const me = enter(await got(api.POST('/api/v1/session/link', { body: { token, ...(password === undefined ? {} : { password }) } })));
+      const me = enter(await got(api.POST('/api/v1/session/link', { body: { token, ...(password === undefined ? {} : { password }), ...(code === undefined ? {} : { code: code.trim() }) } })));
       leave();
       entered(me);
     } catch (error) {
-      if (password === undefined) setFailure(error);
-      else problem(error, form);
+      if (error instanceof ApiProblem && error.errors.length > 0 && error.errors.every(({ pointer }) => pointer !== '/token')) problem(error, form);
+      else setFailure(error);
     } finally {
       setBusy(false);
     }
   };
   useEffect(() => {
-    got(api.POST('/api/v1/session/link/purpose', { body: { token } })).then((answer) => setPurpose(answer.purpose ?? 'none'), setFailure);
+    got(api.POST('/api/v1/session/link/purpose', { body: { token } })).then((answer) => { setPurpose(answer.purpose ?? 'none'); setWithCode(answer.secondFactor); }, setFailure);
   }, [token]);
   const gone = purpose === 'none' || failure !== undefined;
   if (gone) {
@@ -88,19 +89,29 @@ function ByLink({ token, entered, ...choices }: Choices & { readonly token: stri
     return (
       <Front title={t('登录链接', 'Sign-in link')} {...choices}>
         <p>{t('此链接只能使用一次。', 'This link works once.')}</p>
-        <Button type="primary" size="large" block autoFocus loading={busy ? { delay: 300 } : false} onClick={() => void send()}>{t('登录', 'Sign in')}</Button>
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)}>
+          {withCode ? <CodeField autoFocus /> : null}
+          <Button type="primary" htmlType="submit" size="large" block autoFocus={!withCode} loading={busy ? { delay: 300 } : false}>{t('登录', 'Sign in')}</Button>
+        </Form>
       </Front>
     );
   }
   if (purpose === undefined) return null;
   return (
     <Front title={t('设置密码', 'Choose a password')} {...choices}>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ password }) => void send(password)}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ password, code }) => void send({ password, ...(code === undefined ? {} : { code }) })}>
         <PasswordFields />
+        {withCode ? <CodeField /> : null}
         <Button type="primary" htmlType="submit" size="large" block loading={busy ? { delay: 300 } : false}>{t('设置并登录', 'Set it and sign in')}</Button>
       </Form>
     </Front>
   );
+}
+
+/** Not numeric alone: a recovery code has letters, and a phone must offer them. */
+function CodeField({ autoFocus = false }: { readonly autoFocus?: boolean }) {
+  const t = useWords();
+  return <Form.Item name="code" label={t('动态验证码或恢复码', 'One-time code, or a recovery code')} rules={[{ required: true, message: t('请输入验证码', 'Enter the code') }]}><Input autoFocus={autoFocus} autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} size="large" /></Form.Item>;
 }
 
 /** A new password, twice. */

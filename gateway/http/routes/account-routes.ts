@@ -4,6 +4,7 @@ import { versionOf, type App, type HttpWorld } from '../app.ts';
 import { KEY_SCOPES } from '../access.ts';
 import { accountRegister, type AccountRow, type ApiKeyRow } from '../../domain/account-register.ts';
 import { ROLES, type Role } from '../../domain/roles.ts';
+import { partOf } from '../../desk/part-of-list.ts';
 import { cursorOf, Done, DONE, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Reason, Time } from '../schemas.ts';
 
 const RoleName = Type.Unsafe<Role>(Type.String({ enum: [...ROLES] }));
@@ -20,12 +21,21 @@ const tags = ['accounts'];
 const on = (verb: 'list' | 'view' | 'enter' | 'change' | 'close', medium: 'account' | 'api-key') => ({ verb, medium });
 const shown = (row: AccountRow) => ({ ...row, roles: [...row.roles] });
 
-export function accountRoutes(app: App, { accounts, stores }: HttpWorld): void {
-  app.get('/api/v1/accounts', { config: on('list', 'account'), schema: { tags, summary: '账号列表 / accounts', querystring: PageQuery, response: { 200: pageOf(Account) } } }, async (request) => {
+export function accountRoutes(app: App, { accounts, stores, sessions, access }: HttpWorld): void {
+  app.get('/api/v1/accounts', {
+    config: on('list', 'account'),
+    schema: {
+      tags, summary: '账号列表 / accounts', response: { 200: pageOf(Account) },
+      querystring: Type.Intersect([PageQuery, Type.Object({ text: Type.Optional(Type.String({ maxLength: 100, description: '账号、姓名或人员编号 / account, name or officer' })), role: Type.Optional(RoleName), open: Type.Optional(Type.Boolean()) })]),
+    },
+  }, async (request) => {
+    const { limit, cursor, text, role, open } = request.query;
     const prefix = accountRegister.account('');
-    const rows = await stores.index.list(prefix, request.query.limit + 1, keyOfCursor(prefix, request.query.cursor));
-    const page = rows.slice(0, request.query.limit);
-    return { items: page.map(([, row]) => shown(row as unknown as AccountRow)), nextCursor: rows.length > page.length ? cursorOf(prefix, page.at(-1)![0]) : null };
+    const wanted = text?.toLowerCase();
+    const fits = (row: AccountRow) => (role === undefined || row.roles.includes(role)) && (open === undefined || (row.closed === null) === open)
+      && (wanted === undefined || [row.account, row.name ?? '', row.officer ?? ''].some((one) => one.toLowerCase().includes(wanted)));
+    const { items, next } = await partOf<AccountRow, AccountRow>(stores.index, prefix, keyOfCursor(prefix, cursor), limit, async (row) => (fits(row) ? row : undefined));
+    return { items: items.map(shown), nextCursor: next === null ? null : cursorOf(prefix, next) };
   });
 
   app.get('/api/v1/accounts/:id', { config: on('view', 'account'), schema: { tags, summary: '账号 / one account', params: IdParams, response: { 200: Account } } }, async (request, reply) => {
@@ -53,6 +63,14 @@ export function accountRoutes(app: App, { accounts, stores }: HttpWorld): void {
   app.post('/api/v1/accounts/:id/link', { config: on('change', 'account'), schema: { tags, summary: '签发设置密码的一次性链接 / a one-time link to set a password', params: IdParams, body: Type.Object({ minutes: Type.Optional(Type.Integer({ minimum: 1 })) }, { additionalProperties: false }), response: { 201: Type.Object({ path: Type.String(), expires: Time }) } } }, async (request, reply) => {
     const { token, expires } = await accounts.issueLink(request.who.actor, request.params.id, 'set-password', request.body.minutes);
     return reply.code(201).send({ path: `/sign-in#token=${token}`, expires });
+  });
+
+  app.delete('/api/v1/accounts/:id/second-factor', { config: on('change', 'account'), schema: { tags, summary: '代为停用动态验证码（手机和恢复码都已丢失） / switch off the one-time codes of somebody who has lost phone and recovery codes', params: IdParams, response: { 200: Account } } }, async (request, reply) => {
+    access.demandFresh(request);
+    const row = await accounts.dropSecondFactor(request.who.actor, request.params.id, versionOf(request));
+    sessions.revoke(row.account);
+    reply.header('etag', `"${row.version}"`);
+    return shown(row);
   });
 
   app.get('/api/v1/api-keys', { config: on('list', 'api-key'), schema: { tags, summary: '接口密钥 / keys of machines', querystring: PageQuery, response: { 200: pageOf(Key) } } }, async (request) => {

@@ -2,7 +2,7 @@
 import { Type, type TSchema } from 'typebox';
 import type { FastifyReply } from 'fastify';
 import { RECORDER_STATES } from '../../desk/recorders.ts';
-import type { Part } from '../../desk/recorders.ts';
+import type { Part } from '../../desk/part-of-list.ts';
 import { cursorOf, nullable, Time } from '../schemas.ts';
 
 export const Text = Type.String({ minLength: 1, maxLength: 200 });

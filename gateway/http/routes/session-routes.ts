@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App, HttpWorld } from '../app.ts';
 import { COOKIE, type Who } from '../access.ts';
 import { actorOf, type AccountsDesk } from '../../desk/accounts.ts';
+import type { AccountRow } from '../../domain/account-register.ts';
 import { isPassword } from '../../desk/passwords.ts';
 import { asAttempt, attemptFailed } from '../attempts.ts';
 import { Problem } from '../problems.ts';
@@ -52,22 +53,27 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
     return me(access.whoOf(session)!, session);
   };
 
+  /** What was wrong counts as a failed attempt; what was left out does not. */
+  const demandSecondFactor = async (request: FastifyRequest, row: AccountRow, code: string | undefined) => {
+    if (!row.secondFactor) return;
+    if (code === undefined) throw new Problem(401, 'second-factor-needed', '请输入动态验证码', 'enter the one-time code', [{ pointer: '/code', zh: '请输入动态验证码', en: 'enter the one-time code' }]);
+    if (await provesSecondFactor(credentials, row.account, code, clock.wallMs())) return;
+    await attemptFailed(world, request, row.account);
+    throw new Problem(401, 'second-factor-needed', '验证码不正确或已用过', 'the code is wrong or was used before', [{ pointer: '/code', zh: '验证码不正确或已用过', en: 'the code is wrong or was used before' }]);
+  };
+
   app.post('/api/v1/session', { config: open, schema: { tags, summary: '登录 / sign in', body: Type.Object({ account: Type.String({ minLength: 1, maxLength: 64 }), password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
     const { account, password, code } = request.body;
     const since = sessions.revocations(account);
     await asAttempt(world, request, account, async () => {
-      const refuse = async (problem: Problem) => {
-        await attemptFailed(world, request, account);
-        return problem;
-      };
       const row = accounts.maySignIn(account);
       const good = await isPassword(row === undefined ? null : credentials.of(account).password, password);
       // The same words whether the account or the password is wrong.
-      if (!good || row === undefined) throw await refuse(new Problem(401, 'wrong-password', '账号或密码不正确', 'account or password is wrong', [{ pointer: '/password', zh: '账号或密码不正确', en: 'account or password is wrong' }]));
-      if (row.secondFactor) {
-        if (code === undefined) throw new Problem(401, 'second-factor-needed', '请输入动态验证码', 'enter the one-time code', [{ pointer: '/code', zh: '请输入动态验证码', en: 'enter the one-time code' }]);
-        if (!await provesSecondFactor(credentials, account, code, clock.wallMs())) throw await refuse(new Problem(401, 'second-factor-needed', '验证码不正确或已用过', 'the code is wrong or was used before', [{ pointer: '/code', zh: '验证码不正确或已用过', en: 'the code is wrong or was used before' }]));
+      if (!good || row === undefined) {
+        await attemptFailed(world, request, account);
+        throw new Problem(401, 'wrong-password', '账号或密码不正确', 'account or password is wrong', [{ pointer: '/password', zh: '账号或密码不正确', en: 'account or password is wrong' }]);
       }
+      await demandSecondFactor(request, row, code);
       guard.succeeded(account, request.ip);
     });
     return enter(request, reply, account, 'password', since);
@@ -84,18 +90,22 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
     return DONE;
   });
 
-  app.post('/api/v1/session/link', { config: open, schema: { tags, summary: '用一次性链接登录或设置密码 / sign in by a one-time link', body: Type.Object({ token: Token, password: Type.Optional(Password) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
-    const row = await asAttempt(world, request, '', () => accounts.useLink(request.body.token, request.body.password).catch(async (error: unknown) => {
-      await attemptFailed(world, request, '');
+  app.post('/api/v1/session/link', { config: open, schema: { tags, summary: '用一次性链接登录或设置密码；启用了动态验证码的账号还要验证码 / sign in by a one-time link; an account with one-time codes asks for one, too', body: Type.Object({ token: Token, password: Type.Optional(Password), code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
+    const { token, password, code } = request.body;
+    // Codes are guessed for an account: they count for it, whatever link they come with.
+    const account = accounts.linkOf(token)?.account ?? '';
+    const row = await asAttempt(world, request, account, () => accounts.useLink(token, password, (one) => demandSecondFactor(request, one, code)).catch(async (error: unknown) => {
+      if (!(error instanceof Problem)) await attemptFailed(world, request, '');
       throw error;
     }));
-    if (request.body.password !== undefined) sessions.revoke(row.account);
+    if (password !== undefined) sessions.revoke(row.account);
     return enter(request, reply, row.account, 'link', sessions.revocations(row.account));
   });
 
-  app.post('/api/v1/session/link/purpose', { config: open, schema: { tags, summary: '一次性链接的用途 / what a link is for', body: Type.Object({ token: Token }, { additionalProperties: false }), response: { 200: Type.Object({ purpose: nullable(Type.Union([Type.Literal('set-password'), Type.Literal('sign-in')])) }) } } }, async (request) => {
-    const purpose = await asAttempt(world, request, '', async () => accounts.linkPurpose(request.body.token));
-    return { purpose: purpose ?? null };
+  const Purpose = Type.Object({ purpose: nullable(Type.Union([Type.Literal('set-password'), Type.Literal('sign-in')])), secondFactor: Type.Boolean() });
+  app.post('/api/v1/session/link/purpose', { config: open, schema: { tags, summary: '一次性链接的用途 / what a link is for, and whether it needs a one-time code', body: Type.Object({ token: Token }, { additionalProperties: false }), response: { 200: Purpose } } }, async (request) => {
+    const link = await asAttempt(world, request, '', async () => accounts.linkOf(request.body.token));
+    return { purpose: link?.purpose ?? null, secondFactor: link !== undefined && accounts.row(link.account).secondFactor };
   });
 
   app.post('/api/v1/session/confirm', { config: own, schema: { tags, summary: '签名前再次输入密码 / enter the password again', body: Type.Object({ password: Password }, { additionalProperties: false }), response: { 200: Done } } }, async (request) => {
