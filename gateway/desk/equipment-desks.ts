@@ -71,7 +71,7 @@ export function openEquipmentDesks(parts: EquipmentDesksParts): EquipmentDesks {
     recorders, handOuts, ratio,
     scan: new ScanDesk({ log, rows, clock, equipment, sign: parts.sign }),
     registerFiles: new RegisterFilesDesk({ log, rows, clock, equipment, recorders, utcOffsetMinutes: parts.utcOffsetMinutes }),
-    storage: new StorageDesk({ rows, clock, freeBytes: parts.freeBytes, totalBytes: parts.totalBytes, headroomBytes: parts.headroomBytes }),
+    storage: new StorageDesk({ rows, clock, freeBytes: parts.freeBytes, totalBytes: parts.totalBytes, headroomBytes: parts.headroomBytes, utcOffsetMinutes: parts.utcOffsetMinutes }),
     heard(events) {
       if (!stopped) for (const event of events) hear(event);
     },

@@ -69,6 +69,19 @@ export class EquipmentDesk {
     });
   }
 
+  /** To another unit, with name and certificate as they are. Throws 'conflict' for one who has left, or whose name is not known any more. */
+  moveOfficer(actor: string, officer: string, unit: string): Promise<void> {
+    return this.inTurn(async () => {
+      const row = read(this.#rows, register.officer(officer as OfficerId));
+      if (row === undefined) throw new StationError('not-found', `没有登记执法人员 ${officer} / officer ${officer} is not registered`, { what: 'officer', id: officer });
+      if ((read(this.#rows, equipmentRegister.officer(officer as OfficerId))?.left ?? null) !== null) throw new StationError('conflict', `${officer} 已离任，复任须逐人登记 / ${officer} has left; register him again to bring him back`, { what: 'officer', id: officer });
+      const { name, certificateNumber } = row;
+      if (name === null || certificateNumber === null) throw new StationError('conflict', `${officer} 的姓名或执法证号已不在册，请逐人更改 / the name or certificate of ${officer} is not known any more; change him by himself`, { what: 'officer', id: officer });
+      demand(mayEnterText('单位 / unit', unit));
+      if (row.unit !== unit) await this.#append({ kind: 'OfficerRegistered', actor, facts: { officer: officer as OfficerId, unit }, particulars: { name, certificateNumber } });
+    });
+  }
+
   /** Art. 15: from now on docks copy and erase in this officer's standing order (Art. 19(4)). */
   nameManager(actor: string, officer: string, standingOrder: string): Promise<void> {
     return this.inTurn(async () => {

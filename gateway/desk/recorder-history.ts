@@ -1,8 +1,12 @@
 /** One line of a recorder's history in both languages: who had it when, where it was, what was found. */
+import { ALARM_KINDS } from '../domain/alarm-kinds.ts';
 import type { HistoryRow } from '../domain/equipment-register.ts';
 import type { LoggedEvent } from '../domain/events.ts';
+import type { OfficerId } from '../domain/names.ts';
 import { rangesText } from '../domain/ranges.ts';
+import { clockWords } from '../domain/recorder-clock.ts';
 import type { Sentence } from '../offload/bay-view.ts';
+import { says } from '../offload/sentences.ts';
 
 const STATES = { 'in-store': { zh: '入库', en: 'in store' }, repair: { zh: '送修', en: 'in repair' }, lost: { zh: '丢失', en: 'lost' } } as const;
 const ENDS = {
@@ -12,11 +16,12 @@ const MOST_NUMBERS = 200;
 const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /** An event that this page has no words for is named by its kind. */
-export function tellHistory(event: LoggedEvent, row: HistoryRow): Sentence {
-  return tellWhereabouts(event, row) ?? tellTrouble(event) ?? tellFirmware(event) ?? say(event.kind, event.kind);
+export function tellHistory(event: LoggedEvent, row: HistoryRow, nameOf: (officer: OfficerId) => string | null): Sentence {
+  const who = (officer: OfficerId) => { const name = nameOf(officer); return name === null ? officer : `${name} ${officer}`; };
+  return tellWhereabouts(event, row, who) ?? tellTrouble(event, who) ?? tellFirmware(event) ?? say(event.kind, event.kind);
 }
 
-function tellWhereabouts(event: LoggedEvent, row: HistoryRow): Sentence | undefined {
+function tellWhereabouts(event: LoggedEvent, row: HistoryRow, who: (officer: OfficerId) => string): Sentence | undefined {
   switch (event.kind) {
     case 'RecorderEnrolled': return say(`登记，型号 ${event.facts.model}`, `enrolled, model ${event.facts.model}`);
     case 'RecorderRetired': return say(`停用：${event.facts.reason}`, `retired: ${event.facts.reason}`);
@@ -27,10 +32,10 @@ function tellWhereabouts(event: LoggedEvent, row: HistoryRow): Sentence | undefi
       const reason = event.particulars?.reason;
       return say(reason === undefined ? zh : `${zh}：${reason}`, reason === undefined ? en : `${en}: ${reason}`);
     }
-    case 'RecorderAssigned': return say(`配发给 ${event.facts.officer}，自 ${event.facts.from} 至 ${event.facts.to ?? '另行收回'}`, `assigned to ${event.facts.officer} from ${event.facts.from} to ${event.facts.to ?? 'further notice'}`);
-    case 'AssignmentEnded': return say(`${event.facts.officer} 的配发于 ${event.facts.to} 结束`, `the assignment to ${event.facts.officer} ended at ${event.facts.to}`);
-    case 'HandOut': return say(`${event.facts.officer} 领用`, `handed out to ${event.facts.officer}`);
-    case 'HandOutEnded': return say(`${event.facts.officer} 的领用结束：${ENDS[event.facts.why].zh}`, `the hand-out to ${event.facts.officer} ended: ${ENDS[event.facts.why].en}`);
+    case 'RecorderAssigned': return say(`配发给 ${who(event.facts.officer)}，自 ${event.facts.from} 至 ${event.facts.to ?? '另行收回'}`, `assigned to ${who(event.facts.officer)} from ${event.facts.from} to ${event.facts.to ?? 'further notice'}`);
+    case 'AssignmentEnded': return say(`${who(event.facts.officer)} 的配发于 ${event.facts.to} 结束`, `the assignment to ${who(event.facts.officer)} ended at ${event.facts.to}`);
+    case 'HandOut': return say(`${who(event.facts.officer)} 领用`, `handed out to ${who(event.facts.officer)}`);
+    case 'HandOutEnded': return say(`${who(event.facts.officer)} 的领用结束：${ENDS[event.facts.why].zh}`, `the hand-out to ${who(event.facts.officer)} ended: ${ENDS[event.facts.why].en}`);
     case 'RecorderDocked': {
       const { dock, bay, battery, firmware, faults } = event.facts;
       const charge = battery === null ? '' : `${battery}%`;
@@ -41,8 +46,8 @@ function tellWhereabouts(event: LoggedEvent, row: HistoryRow): Sentence | undefi
     }
     case 'RecorderUndocked': return say(`从采集站 ${event.facts.dock} 的 ${event.facts.bay} 号仓取走，卡上剩 ${event.facts.cardsLeft} 个文件`, `taken out of bay ${event.facts.bay} of dock ${event.facts.dock}, ${event.facts.cardsLeft} files left on the card`);
     case 'ClockSet': {
-      const off = event.facts.before.offsetMs;
-      return say(`校时，原为 ${event.facts.before.raw}${off === null ? '' : `，相差 ${Math.round(off / 1000)} 秒`}`, `clock set; it was ${event.facts.before.raw}${off === null ? '' : `, ${Math.round(off / 1000)} s off`}`);
+      const words = clockWords(event.facts.before);
+      return event.facts.before.verdict === 'right' ? say('校时，原本准确', 'clock set; it was right') : say(`校时；${words.zh}`, `clock set; ${words.en}`);
     }
     case 'CardListed': return say(`卡上 ${event.facts.clips} 个文件，编号 ${rangesText(event.facts.listed).slice(0, MOST_NUMBERS) || '无'}`, `${event.facts.clips} files on the card, numbers ${rangesText(event.facts.listed).slice(0, MOST_NUMBERS) || 'none'}`);
     case 'ClipsImported': return say(`从文件夹收入 ${event.facts.stored} 个文件`, `${event.facts.stored} files taken in from a folder`);
@@ -51,15 +56,18 @@ function tellWhereabouts(event: LoggedEvent, row: HistoryRow): Sentence | undefi
   }
 }
 
-function tellTrouble(event: LoggedEvent): Sentence | undefined {
+function tellTrouble(event: LoggedEvent, who: (officer: OfficerId) => string): Sentence | undefined {
   switch (event.kind) {
     case 'ClipSetApart': return say(`一个文件单独存放：${event.facts.reason}`, `a file was set apart: ${event.facts.reason}`);
     case 'EraseRefused': return say(`${event.facts.clips.length} 个文件未能从卡上删除`, `${event.facts.clips.length} files were not erased from the card`);
-    case 'Quarantined': return say(`隔离：${event.facts.reason}`, `put into quarantine: ${event.facts.reason}`);
+    case 'Quarantined': return says.quarantined(event.facts.reason);
     case 'QuarantineLifted': return say(`解除隔离：${event.facts.reason}`, `quarantine lifted: ${event.facts.reason}`);
-    case 'AlarmRaised': return say(`报警：${event.facts.kind}`, `alarm: ${event.facts.kind}`);
-    case 'FindingOpened': return say(`发现问题 ${event.facts.kind}（${event.facts.article}）`, `finding ${event.facts.kind} (${event.facts.article})`);
-    case 'FindingAssigned': return say(`问题由 ${event.facts.responsible} 于 ${event.facts.deadline} 前整改`, `${event.facts.responsible} puts the finding right by ${event.facts.deadline}`);
+    case 'AlarmRaised': return say(`报警：${ALARM_KINDS[event.facts.kind].zh}`, `alarm: ${ALARM_KINDS[event.facts.kind].en}`);
+    case 'FindingOpened': {
+      const [zh, en] = event.facts.detail.split(' / ');
+      return say(`发现问题：${zh}`, `finding: ${en ?? zh}`);
+    }
+    case 'FindingAssigned': return say(`问题由 ${who(event.facts.responsible)} 于 ${event.facts.deadline} 前整改`, `${who(event.facts.responsible)} puts the finding right by ${event.facts.deadline}`);
     case 'FindingClosed': return say(`问题办结：${event.facts.outcome}`, `finding closed: ${event.facts.outcome}`);
     default: return undefined;
   }

@@ -51,7 +51,14 @@ export interface HandOutRuleRow { readonly leastBattery: number; readonly versio
 export interface FindingDutyRow {
   readonly finding: string; readonly openedSeq: number; readonly responsible: OfficerId | null; readonly deadline: string | null; readonly version: number;
 }
-export interface DayRow { readonly day: string; readonly clips: number; readonly bytes: number }
+/** What was stored in a quarter of an hour: every local day of the world is made of whole ones, and a fold knows no zone. */
+export interface StoredRow { readonly at: IsoTime; readonly clips: number; readonly bytes: number }
+
+export const QUARTER_MS = 900_000;
+/** The beginning of the quarter of an hour that a moment is in. */
+export function quarterOf(at: IsoTime): IsoTime {
+  return new Date(Math.floor(Date.parse(at) / QUARTER_MS) * QUARTER_MS).toISOString();
+}
 
 /** Sorts the newest first: lists begin with what has just happened. */
 export function newestFirst(seq: number): string {
@@ -86,8 +93,7 @@ export const equipmentRegister = {
   findingDuty: (finding: string) => key<FindingDutyRow>(`finding-duty/${finding}`),
   findingsNewest: (seq: number | '') => key<string>(`finding-newest/${seq === '' ? '' : newestFirst(seq)}`),
   findingsOpen: (seq: number | '') => key<string>(`finding-open/${seq === '' ? '' : newestFirst(seq)}`),
-  /** What was stored on one day of UTC. */
-  day: (day: string) => key<DayRow>(`stored-day/${day}`),
+  stored: (at: IsoTime | '') => key<StoredRow>(`stored/${at}`),
 } as const;
 
 /** A recorder that is back in the bay which it left this short a time ago did not go out: the docking broke off and began again. */
@@ -270,14 +276,14 @@ function foldDuty(event: LoggedEvent, rows: Rows): void {
     }
     case 'ClipStored': {
       const { recorder, size, docking } = event.facts;
-      const day = event.at.slice(0, 10);
-      const before = read(rows, equipmentRegister.day(day)) ?? { day, clips: 0, bytes: 0 };
-      write(rows, equipmentRegister.day(day), { day, clips: before.clips + 1, bytes: before.bytes + size });
+      const at = quarterOf(event.at);
+      const before = read(rows, equipmentRegister.stored(at)) ?? { at, clips: 0, bytes: 0 };
+      write(rows, equipmentRegister.stored(at), { at, clips: before.clips + 1, bytes: before.bytes + size });
       const row = read(rows, equipmentRegister.equipment(recorder));
       if (row === undefined || row.dockedSeq === null || row.docking !== docking) return;
-      const at: RowKey<HistoryRow> = equipmentRegister.history(recorder, row.dockedSeq);
-      const docked = read(rows, at);
-      if (docked !== undefined) write(rows, at, { ...docked, stored: (docked.stored ?? 0) + 1, bytes: (docked.bytes ?? 0) + size });
+      const told: RowKey<HistoryRow> = equipmentRegister.history(recorder, row.dockedSeq);
+      const docked = read(rows, told);
+      if (docked !== undefined) write(rows, told, { ...docked, stored: (docked.stored ?? 0) + 1, bytes: (docked.bytes ?? 0) + size });
       return;
     }
     default:

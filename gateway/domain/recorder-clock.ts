@@ -93,3 +93,22 @@ function jumped(before: TimedEntry, entry: TimedEntry): boolean {
   }
   return false;
 }
+
+/** A span as people say it, in its two greatest units: 40 seconds, 3 minutes 20 seconds, 1 hour 5 minutes, 2 days 4 hours. */
+function spanWords(ms: number): { readonly zh: string; readonly en: string } {
+  const seconds = Math.round(Math.abs(ms) / 1_000);
+  const [whole, rest, zh, en] = seconds < 60 ? [seconds, 0, ['秒', ''], ['s', '']] as const
+    : seconds < 3_600 ? [Math.floor(seconds / 60), seconds % 60, ['分', '秒'], ['min', 's']] as const
+      : seconds < 86_400 ? [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, ['小时', '分'], ['h', 'min']] as const
+        : [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24, ['天', '小时'], ['d', 'h']] as const;
+  const told = (units: readonly [string, string]) => `${whole} ${units[0]}${rest === 0 ? '' : ` ${rest} ${units[1]}`}`;
+  return { zh: told(zh), en: told(en) };
+}
+
+/** What a wrong clock said, for people. By how much a clock is off that was never set tells nobody anything. */
+export function clockWords({ raw, offsetMs, verdict }: ClockFact): { readonly zh: string; readonly en: string } {
+  const shown = raw.slice(0, 19).replace('T', ' ');
+  if (offsetMs === null || verdict === 'unset') return { zh: `记录仪时钟显示 ${shown}，从未设置或已清零`, en: `the recorder's clock said ${shown}: it was never set, or lost its time` };
+  const span = spanWords(offsetMs);
+  return offsetMs >= 0 ? { zh: `记录仪时钟显示 ${shown}，快 ${span.zh}`, en: `the recorder's clock said ${shown}, fast by ${span.en}` } : { zh: `记录仪时钟显示 ${shown}，慢 ${span.zh}`, en: `the recorder's clock said ${shown}, slow by ${span.en}` };
+}

@@ -3,7 +3,7 @@ import { recorderProofText } from '../../proto/signed-texts.ts';
 import type { BaySource } from '../domain/bay-source.ts';
 import type { ClockFact } from '../domain/events.ts';
 import type { RecorderSerial } from '../domain/names.ts';
-import { judgeClock } from '../domain/recorder-clock.ts';
+import { clockWords, judgeClock } from '../domain/recorder-clock.ts';
 import { register, type ManagerRow, type RecorderRow } from '../domain/registers.ts';
 import { read } from '../domain/rows.ts';
 import { verifies } from '../link/handshake.ts';
@@ -113,9 +113,8 @@ export async function setClock(source: BaySource, world: OffloadWorld, before: C
   await tell(world, { kind: 'ClockSet', actor: 'station', facts: { recorder, docking, before, residualMs } });
   if (before.verdict === 'right') return;
   const kind = before.verdict === 'unset' ? 'clock-unset' : before.verdict === 'zone' ? 'zone-fault' : 'clock-drift';
-  // By how many seconds a clock is off that was never set tells nobody anything.
-  const seconds = before.offsetMs === null || before.verdict === 'unset' ? '' : `, ${Math.round(before.offsetMs / 1000)} s`;
-  await openFinding(world, `${kind}:${recorder}:${docking}`, kind, `recorder:${recorder}`, 'Art. 19(1)', `记录仪时间 ${before.raw}${seconds} / the recorder's clock said ${before.raw}${seconds}`);
+  const words = clockWords(before);
+  await openFinding(world, `${kind}:${recorder}:${docking}`, kind, `recorder:${recorder}`, 'Art. 19(1)', `${words.zh} / ${words.en}`);
 }
 
 /** Waits for a change in the registers. Throws DockingOver when the recorder leaves first. */

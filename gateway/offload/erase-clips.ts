@@ -17,6 +17,8 @@ import { DockingOver, tell, type OffloadWorld } from './world.ts';
 const ORDER_ID_BYTES = 16;
 /** A recorder whose carried checkpoint is not the one it reported is asked once more from the one it names. */
 const MAX_OFFERS = 3;
+/** Why a recorder keeps a file; English says it as the link does. */
+const REFUSALS: Readonly<Record<string, string>> = { 'hash-differs': '摘要不符', 'not-proven': '证明无效', locked: '文件被锁定', 'card-error': '存储卡出错', 'no-answer': '没有回答' };
 
 export interface Erasable {
   readonly entry: CardEntry;
@@ -66,7 +68,7 @@ export async function eraseClips(
         { kind: 'EraseRefused', actor: 'station', facts: { recorder, docking, order, clips: refused } },
         // One that was refused before, and is still open, keeps the day on which it was found.
         ...refused.filter(({ clip }) => !isFindingOpen(world, `erase-refused:${clip}`))
-          .map(({ clip, outcome }) => findingDraft(`erase-refused:${clip}`, 'erase-refused', `clip:${clip}`, 'Art. 19(4)', `记录仪拒绝清除：${outcome} / the recorder refused to erase it: ${outcome}`)),
+          .map(({ clip, outcome }) => findingDraft(`erase-refused:${clip}`, 'erase-refused', `clip:${clip}`, 'Art. 19(4)', `记录仪拒绝清除：${REFUSALS[outcome] ?? outcome} / the recorder refused to erase it: ${outcome}`)),
       ]);
       progress.clips.refused += kept.length;
     }

@@ -60,8 +60,8 @@ test('D8: who had it when, as pages of its history, newest first, told in both l
   expect(told['RecorderStateSet']).toBe('送修：屏幕碎了');
   // Thirty clips are one line, that of their docking.
   expect(told['RecorderDocked']).toContain('入库 30 个文件 30000 字节');
-  expect(told['RecorderAssigned']).toContain('配发给 P1');
-  for (const { says } of seen) expect(says.en).toMatch(/^[\x20-\x7e屏幕碎了执法一中队]+$/);
+  expect(told['RecorderAssigned']).toContain('配发给 张伟 P1');
+  for (const { says } of seen) expect(says.en).toMatch(/^[\x20-\x7e屏幕碎了执法一中队张伟]+$/);
   expect((await manager.get('/api/v1/recorders/HIST-2/history')).body['items'].map((one: { kind: string }) => one.kind)).toEqual(['RecorderPlaced', 'RecorderEnrolled']);
 });
 
@@ -125,6 +125,17 @@ test('many at once, each with its own result', async () => {
   expect((await bulk({ action: 'retire', recorders: ['A', 'B', 'C'], reason: '报废' })).body['done']).toBe(3);
   const missing = await bulk({ action: 'retire', recorders: ['A'] });
   expect([missing.status, missing.body['errors']]).toEqual([400, [{ pointer: '/reason', zh: '必填', en: 'is required' }]]);
+});
+
+test('officers, many at once: moved to a unit, gone; each with his own result', async () => {
+  const bulk = (body: object) => manager.post('/api/v1/officers/bulk', body);
+  for (const officer of ['M1', 'M2']) await manager.post('/api/v1/officers', { officer, unit: UNIT, name: `调动 ${officer}`, certificateNumber: `65-9${officer}` });
+  expect((await bulk({ action: 'move', officers: ['M1', 'M2', 'M9'], unit: OTHER_UNIT })).body).toMatchObject({ done: 2, refused: 1, items: [{ officer: 'M1', done: true }, { done: true }, { officer: 'M9', done: false, code: 'not-found' }] });
+  expect((await manager.get('/api/v1/officers/M1')).body).toMatchObject({ unit: OTHER_UNIT, name: '调动 M1', certificateNumber: '65-9M1' });
+  // The named manager stays until another is named (Art. 15).
+  expect((await bulk({ action: 'leave', officers: ['M1', 'M2', 'P2'], reason: '调离' })).body).toMatchObject({ done: 2, refused: 1, items: [{ done: true }, { done: true }, { officer: 'P2', done: false }] });
+  expect((await bulk({ action: 'move', officers: ['M1'], unit: UNIT })).body).toMatchObject({ done: 0, items: [{ code: 'conflict' }] });
+  expect((await bulk({ action: 'move', officers: ['P1'] })).body['errors']).toEqual([{ pointer: '/unit', zh: '必填', en: 'is required' }]);
 });
 
 test('overlapping assignments are refused with who has it from when to when', async () => {

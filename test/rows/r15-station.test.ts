@@ -11,7 +11,8 @@ test('R15: the dedicated storage shows its room, how fast it fills and how long 
   expect(before['totalBytes']).toBeGreaterThan(before['freeBytes']);
   await dock.enrol('ZFY-1');
   await dock.insert(1, 'ZFY-1', { clips: 5 });
-  const today = new Date(dock.clock.wallMs()).toISOString().slice(0, 10);
+  // Days are those of the station's own zone, eight hours before UTC.
+  const today = new Date(dock.clock.wallMs() + 8 * 3_600_000).toISOString().slice(0, 10);
   const { body } = await dock.manager.get('/api/v1/storage');
   expect(body).toMatchObject({ clips: 5, clipBytes: 5_000, bytesPerDay: 5_000, days: [{ day: today, clips: 5, bytes: 5_000 }] });
   expect(Math.abs(body['daysLeft'] - (body['freeBytes'] - 1_000_000) / 5_000)).toBeLessThanOrEqual(1);

@@ -53,7 +53,7 @@ test('D3: locked files are told apart, stored like others, and stay on the card;
   expect(numbers(card)).toEqual([2, 4]);
   expect(of(await world.events(), 'EraseRefused')[0]!.facts.clips.map((one) => one.outcome)).toEqual(['locked', 'locked']);
   const first = await findings('erase-refused');
-  expect(first).toMatchObject([{ article: 'Art. 19(4)', detail: '记录仪拒绝清除：locked / the recorder refused to erase it: locked' }, { detail: expect.stringContaining('locked') as string }]);
+  expect(first).toMatchObject([{ article: 'Art. 19(4)', detail: '记录仪拒绝清除：文件被锁定 / the recorder refused to erase it: locked' }, { detail: expect.stringContaining('locked') as string }]);
   // Put in again they are neither stored nor found again; unlocked, they go.
   line.dock.unplug(1);
   card.change(2, { locked: false });

@@ -7,6 +7,7 @@ import { read } from '../../domain/rows.ts';
 import type { Medium, Verb } from '../../rules/permissions.ts';
 import { permitFor, reachOf, unitWithin } from '../reach.ts';
 import { Done, DONE, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Reason, Time } from '../schemas.ts';
+import { each, MAX_BULK, needed, outcome } from './bulk.ts';
 import { choice, closed, Id, Officer, pageFrom, plain, Text, withVersion } from './equipment-schemas.ts';
 
 const tags = ['officers'];
@@ -21,6 +22,10 @@ const Preview = Type.Object({
   counts: Type.Object({ new: Type.Integer(), changed: Type.Integer(), same: Type.Integer(), refused: Type.Integer() }),
   lines: Type.Array(Type.Object({ line: Type.Integer(), id: Type.String(), outcome: choice(['new', 'changed', 'same', 'refused'] as const), column: nullable(Type.String()), zh: Type.String(), en: Type.String() })),
 });
+const Bulk = closed({
+  action: choice(['move', 'leave'] as const), officers: Type.Array(Id, { minItems: 1, maxItems: MAX_BULK, uniqueItems: true }), unit: Type.Optional(Text), reason: Type.Optional(Text),
+});
+const BulkResult = Type.Object({ done: Type.Integer(), refused: Type.Integer(), items: Type.Array(Type.Object({ officer: Type.String(), ...outcome })) });
 const Manager = Type.Object({ officer: Type.String(), name: nullable(Type.String()), standingOrder: Type.String(), since: Time });
 
 export function officerRoutes(app: App, world: HttpWorld): void {
@@ -59,6 +64,13 @@ export function officerRoutes(app: App, world: HttpWorld): void {
   app.delete('/api/v1/officers/:id', { config: on('close'), schema: { tags, summary: '离任：不再计入配备比例，卡全部失效 / leaves: counted no more, badges void', params: IdParams, body: Reason, response: { 200: Officer } } }, async (request, reply) => {
     await equipment.officerLeaves(request.who.actor, request.params.id, request.body.reason, versionOf(request));
     return withVersion(reply, await recorders.officer(request.params.id));
+  });
+
+  app.post('/api/v1/officers/bulk', { config: on('change'), schema: { tags, summary: '批量调动单位、离任，逐人给出结果 / move or let go many at once, each with his own result', body: Bulk, response: { 200: BulkResult } } }, async (request) => {
+    const { action, officers, unit, reason } = request.body;
+    const { actor } = request.who;
+    const { done, refused, outcomes } = await each(officers, (officer) => (action === 'move' ? equipment.moveOfficer(actor, officer, needed(unit, 'unit')) : equipment.officerLeaves(actor, officer, needed(reason, 'reason'))));
+    return { done, refused, items: outcomes.map(({ id, ...one }) => ({ officer: id, ...one })) };
   });
 
   app.post('/api/v1/officers/:id/badges', { config: on('change'), schema: { tags, summary: '发卡 / give a badge', params: IdParams, body: closed({ badge: Text }), response: { 201: Officer } } }, async (request, reply) => {

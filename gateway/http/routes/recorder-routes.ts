@@ -7,16 +7,14 @@ import type { SetState } from '../../domain/equipment-events.ts';
 import { isoTime } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
 import type { Medium, Verb } from '../../rules/permissions.ts';
-import { asProblem, Problem } from '../problems.ts';
 import { permitFor, reachOf, unitWithin } from '../reach.ts';
 import { IdParams, keyOfCursor, nullable, PageQuery, pageOf, Reason, Time } from '../schemas.ts';
+import { each, MAX_BULK, needed, outcome } from './bulk.ts';
 import { Assignment, choice, closed, History, Id, pageFrom, Recorder, Text, withVersion } from './equipment-schemas.ts';
 
 const tags = ['recorders'];
 const on = (verb: Verb, medium: Medium = 'recorder') => ({ verb, medium });
 const STATES: readonly SetState[] = ['in-store', 'repair', 'lost'];
-/** Recorders in one bulk action. */
-const MAX_BULK = 500;
 const Filter = Type.Intersect([PageQuery, Type.Object({
   unit: Type.Optional(Text), state: Type.Optional(choice(RECORDER_STATES)), officer: Type.Optional(Id), faults: Type.Optional(Type.Boolean({ description: '有故障或已隔离 / faulty or in quarantine' })),
   text: Type.Optional(Type.String({ maxLength: 100, description: '序列号、型号或持有人 / serial, model or holder' })),
@@ -28,14 +26,8 @@ const Bulk = closed({
 });
 const BulkResult = Type.Object({
   done: Type.Integer(), refused: Type.Integer(),
-  items: Type.Array(Type.Object({ recorder: Type.String(), done: Type.Boolean(), code: nullable(Type.String()), zh: nullable(Type.String()), en: nullable(Type.String()) })),
+  items: Type.Array(Type.Object({ recorder: Type.String(), ...outcome })),
 });
-
-/** A field that this action needs. */
-function given<T>(value: T | undefined, field: string): T {
-  if (value === undefined) throw new Problem(400, 'bad-input', '有字段填写不正确', 'some fields are not right', [{ pointer: `/${field}`, zh: '必填', en: 'is required' }]);
-  return value;
-}
 
 export function recorderRoutes(app: App, { equipment, equipmentDesks: { recorders }, clock }: HttpWorld): void {
   const now = () => isoTime(clock.wallMs());
@@ -116,25 +108,13 @@ export function recorderRoutes(app: App, { equipment, equipmentDesks: { recorder
     const begin = from === undefined ? now() : utc(from);
     const act = (serial: string): Promise<void> => {
       switch (action) {
-        case 'retire': return equipment.retireRecorder(actor, serial, given(reason, 'reason'));
-        case 'place': return equipment.placeRecorder(actor, serial, given(unit, 'unit'));
-        case 'assign': return equipment.assign(actor, serial, given(officer, 'officer'), begin, to == null ? null : utc(to));
-        case 'state': return equipment.setState(actor, serial, given(state, 'state'), given(reason, 'reason'));
+        case 'retire': return equipment.retireRecorder(actor, serial, needed(reason, 'reason'));
+        case 'place': return equipment.placeRecorder(actor, serial, needed(unit, 'unit'));
+        case 'assign': return equipment.assign(actor, serial, needed(officer, 'officer'), begin, to == null ? null : utc(to));
+        case 'state': return equipment.setState(actor, serial, needed(state, 'state'), needed(reason, 'reason'));
       }
     };
-    const items = [];
-    for (const recorder of serials) {
-      try {
-        await act(recorder);
-        items.push({ recorder, done: true, code: null, zh: null, en: null });
-      } catch (error) {
-        const { status, code, zh, en } = asProblem(error);
-        // A field is missing for all of them, or the station itself is in trouble.
-        if (error instanceof Problem || status >= 500) throw error;
-        items.push({ recorder, done: false, code, zh, en });
-      }
-    }
-    const done = items.filter((one) => one.done).length;
-    return { done, refused: items.length - done, items };
+    const { done, refused, outcomes } = await each(serials, act);
+    return { done, refused, items: outcomes.map(({ id, ...one }) => ({ recorder: id, ...one })) };
   });
 }

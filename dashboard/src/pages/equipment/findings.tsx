@@ -23,7 +23,7 @@ export default function Findings() {
   const t = useWords();
   const cited = useArticle();
   const time = useTime();
-  const said = useSaid();
+  const what = useWhat();
   const language = useLanguage();
   const [, go] = useLocation();
   const [, params] = useRoute('/findings/:id');
@@ -36,7 +36,7 @@ export default function Findings() {
   const columns: readonly Column<Finding>[] = [
     { key: 'kind', title: t('问题', 'Finding'), width: 150, shown: kind, text: kind },
     { key: 'subject', title: t('对象', 'About'), width: 170, shown: (one) => <Mono>{one.subject}</Mono>, text: (one) => one.subject },
-    { key: 'detail', title: t('说明', 'What'), width: 260, shown: (one) => said(one.detail), text: (one) => said(one.detail) },
+    { key: 'detail', title: t('说明', 'What'), width: 260, shown: (one) => what(one.detail), text: (one) => what(one.detail) },
     { key: 'article', title: t('条款', 'Article'), width: 110, shown: (one) => cited(one.article), text: (one) => cited(one.article) },
     { key: 'opened', title: t('发现', 'Found'), width: 140, shown: (one) => <Time at={one.opened} />, text: (one) => time(one.opened) },
     { key: 'who', title: t('责任人与期限', 'By whom, by when'), width: 170, shown: (one) => (one.responsible === null ? one.closed === null ? <State tone="warn">{t('未指定', 'nobody yet')}</State> : '—' : <>{one.responsibleName ?? one.responsible}<div>{one.deadline}</div></>), text: (one) => `${one.responsibleName ?? one.responsible ?? ''} ${one.deadline ?? ''}` },
@@ -58,10 +58,17 @@ export default function Findings() {
   );
 }
 
+/** Findings about running numbers have the numbers alone as their detail. */
+function useWhat(): (detail: string) => string {
+  const t = useWords();
+  const said = useSaid();
+  return (detail) => (/^[\d, -]+$/.test(detail) ? t(`编号 ${detail}`, `numbers ${detail}`) : said(detail));
+}
+
 function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
   const t = useWords();
   const cited = useArticle();
-  const said = useSaid();
+  const what = useWhat();
   const me = useMe();
   const language = useLanguage();
   const query = useQuery({ queryKey: ['findings', 'one', id], queryFn: () => got(api.GET('/api/v1/findings/{id}', { params: { path: { id } } })) });
@@ -73,7 +80,7 @@ function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
     <Drawer open onClose={close} size={480} title={one === undefined ? '' : FINDINGS[one.kind]?.[language] ?? one.kind} extra={may ? <div style={{ display: 'flex', gap: 8 }}><Button size="small" onClick={() => setAction('duty')}>{t('限期整改', 'Assign')}</Button><Button size="small" type="primary" onClick={() => setAction('close')}>{t('办结', 'Close')}</Button></div> : null}>
       <Loaded query={query} rows={6}>{(finding) => (
         <dl className="pairs">
-          <div><dt>{t('说明', 'What')}</dt><dd>{said(finding.detail)}</dd></div>
+          <div><dt>{t('说明', 'What')}</dt><dd>{what(finding.detail)}</dd></div>
           <div><dt>{t('条款', 'Article')}</dt><dd>{cited(finding.article)}</dd></div>
           <div><dt>{t('对象', 'About')}</dt><dd>{subject === null ? <Mono>{finding.subject}</Mono> : <Link href={`/recorders/${encodeURIComponent(subject)}`}><Mono>{finding.subject}</Mono></Link>}</dd></div>
           <div><dt>{t('单位', 'Unit')}</dt><dd>{finding.unit ?? '—'}</dd></div>

@@ -17,6 +17,7 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { useProblem } from '../../shell/problem.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useWords } from '../../shell/words.ts';
+import { OfficerBulk } from './officer-bulk.tsx';
 import { RegisterFile } from './register-file.tsx';
 
 export default function Officers() {
@@ -26,6 +27,8 @@ export default function Officers() {
   const [, params] = useRoute('/officers/:id');
   const [filters, setFilter] = useFilters(['text', 'unit', 'serving']);
   const [dialog, setDialog] = useState<'new' | 'file' | null>(null);
+  const [selected, setSelected] = useState<string[]>([]);
+  const manages = has(me, 'equipment-manager');
   const query = given({ text: filters.text, unit: filters.unit, serving: filters.serving === 'all' ? undefined : filters.serving !== 'no' });
   const pages = usePages<Officer>(['officers', query], (cursor, limit) => got(api.GET('/api/v1/officers', { params: { query: { ...query, ...part(cursor, limit) } } })), 100);
   const open = (id: string | null) => go(`/officers${id === null ? '' : `/${encodeURIComponent(id)}`}${location.search}`);
@@ -41,10 +44,11 @@ export default function Officers() {
   return (
     <>
       <PageHead title={t('执法人员', 'Officers')}>
-        {has(me, 'equipment-manager') ? <><Button onClick={() => setDialog('file')}>{t('导入/导出', 'Files')}</Button><Button type="primary" onClick={() => setDialog('new')}>{t('登记执法人员', 'Register an officer')}</Button></> : null}
+        {manages ? <><Button onClick={() => setDialog('file')}>{t('导入/导出', 'Files')}</Button><Button type="primary" onClick={() => setDialog('new')}>{t('登记执法人员', 'Register an officer')}</Button></> : null}
       </PageHead>
       <Keeper />
       <ListTable<Officer> name="officers" pages={pages} rowKey={(one) => one.officer} columns={columns} open={(one) => open(one.officer)} empty={t('没有符合条件的执法人员', 'No officer fits')}
+        {...(manages ? { selected, select: setSelected } : {})} bulk={<OfficerBulk officers={selected} done={() => setSelected([])} />}
         filters={<>
           <Input.Search allowClear defaultValue={filters.text} aria-label={t('搜索', 'Search')} placeholder={t('姓名、编号、执法证号', 'name, number, certificate')} onSearch={(text) => setFilter('text', text.trim())} style={{ width: 220 }} />
           <UnitFilter value={filters.unit} onChange={(unit) => setFilter('unit', unit)} />
