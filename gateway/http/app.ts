@@ -145,7 +145,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   const app = (settings.tls === undefined ? Fastify(base) : Fastify({ ...base, https: settings.tls } as typeof base)).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   boundConnections(app.server);
   const { clock, accounts } = desks;
-  const changes = new ChangeStream(desks.stores.log, clock);
+  const changes = new ChangeStream(desks.stores.log, desks.stores.index, clock);
   const live = new LiveSockets(desks.media, desks.liveViews, clock);
   const sessions = new Sessions(clock, (session, why) => {
     void accounts.tell({ kind: 'SignedOut', actor: `account:${session.account}`, facts: { account: session.account, why } }).catch(() => undefined);

@@ -1,14 +1,15 @@
 /**
  * One stream of changes (server-sent events) for each browser: what kind of thing has happened, never what about whom. Ids
- * are the custody log's sequence numbers, so a stream resumes where it broke off. A kind is told only to those who may
- * list what it is about.
+ * are the custody log's sequence numbers, so a stream resumes where it broke off. A change is told only to those who may
+ * list what it is about: of his unit, or his own, where his right reaches no farther (change-reach.ts).
  */
 import type { ServerResponse } from 'node:http';
 import type { Cancel, Clock } from '../clock.ts';
 import type { EventKind, LoggedEvent } from '../domain/events.ts';
-import type { Role } from '../domain/roles.ts';
+import type { RowsToRead } from '../domain/rows.ts';
 import { mightDo, type Medium } from '../rules/permissions.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { concernedBy, reaches, type Concerned, type Hearer } from './change-reach.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** Changes of bays are told so often at most. */
@@ -28,15 +29,14 @@ const ABOUT: readonly (readonly [RegExp, Medium])[] = [
   [/^HandOver/, 'hand-over'], [/^Explanation/, 'explanation'], [/^Calendar/, 'calendar'], [/^ViewGrant/, 'view-grant'],
 ];
 
-export function mayHear(roles: readonly Role[], kind: EventKind): boolean {
-  const medium = ABOUT.find(([pattern]) => pattern.test(kind))?.[1] ?? 'custody-log';
-  return (['list', 'view'] as const).some((verb) => mightDo(roles, verb, medium).outcome === 'free');
+function aboutWhat(kind: EventKind): Medium {
+  return ABOUT.find(([pattern]) => pattern.test(kind))?.[1] ?? 'custody-log';
 }
 
 export interface Listener {
   readonly account: string;
-  /** The roles of now; undefined when the session is over. */
-  roles(): readonly Role[] | undefined;
+  /** As whom he listens now; undefined when the session is over. */
+  who(): Hearer | undefined;
 }
 
 interface Stream {
@@ -49,6 +49,7 @@ interface Stream {
 export class ChangeStream {
   readonly #log: CustodyLog;
   readonly #clock: Clock;
+  readonly #rows: Pick<RowsToRead, 'get'>;
   readonly #streams = new Set<Stream>();
   /** Streams that are still told of the past: they count, so that many that come at once are not too many. */
   readonly #opening = new Set<Stream>();
@@ -56,8 +57,9 @@ export class ChangeStream {
   #bays: Cancel | undefined;
   #live: Cancel | undefined;
 
-  constructor(log: CustodyLog, clock: Clock) {
+  constructor(log: CustodyLog, rows: Pick<RowsToRead, 'get'>, clock: Clock) {
     this.#log = log;
+    this.#rows = rows;
     this.#clock = clock;
     this.#heartbeat = this.#beat();
   }
@@ -91,17 +93,21 @@ export class ChangeStream {
     if (after !== undefined && after + 1 < stream.next) {
       const from = after + 1;
       if (from < 0 || stream.next - from > MAX_REPLAY) out.write('event: reset\ndata: {}\n\n');
-      else for (let seq = from; seq < stream.next; seq += 1) this.#send(stream, (await this.#log.event(seq)).kind, seq);
+      else for (let seq = from; seq < stream.next; seq += 1) await this.#tellPast(stream, seq);
     }
     out.once('close', () => this.#streams.delete(stream));
     if (out.destroyed) return;
     this.#streams.add(stream);
     // What came while the past was read.
-    for (let seq = stream.next; seq < this.#log.size; seq += 1) this.#send(stream, (await this.#log.event(seq)).kind, seq);
+    for (let seq = stream.next; seq < this.#log.size; seq += 1) await this.#tellPast(stream, seq);
   }
 
   told(events: readonly LoggedEvent[]): void {
-    for (const stream of this.#streams) for (const event of events) this.#send(stream, event.kind, event.seq);
+    if (this.#streams.size === 0) return;
+    for (const event of events) {
+      const concerned = concernedBy(event, this.#rows);
+      for (const stream of this.#streams) this.#send(stream, event.kind, event.seq, concerned);
+    }
   }
 
   /** The bays have changed: readers ask for them anew. */
@@ -109,8 +115,8 @@ export class ChangeStream {
     this.#bays ??= this.#clock.at(this.#clock.monotonicMs() + BAYS_EVERY_MS, () => {
       this.#bays = undefined;
       for (const stream of this.#streams) {
-        const roles = stream.listener.roles();
-        if (roles !== undefined && mightDo(roles, 'view', 'dock').outcome === 'free') this.#write(stream, 'event: bays\ndata: {}\n\n');
+        const who = stream.listener.who();
+        if (who !== undefined && mightDo(who.roles, 'view', 'dock').outcome === 'free') this.#write(stream, 'event: bays\ndata: {}\n\n');
       }
     });
   }
@@ -120,15 +126,15 @@ export class ChangeStream {
     this.#live ??= this.#clock.at(this.#clock.monotonicMs() + LIVE_EVERY_MS, () => {
       this.#live = undefined;
       for (const stream of this.#streams) {
-        const roles = stream.listener.roles();
-        if (roles !== undefined && mightDo(roles, 'list', 'live').outcome === 'free') this.#write(stream, 'event: live\ndata: {}\n\n');
+        const who = stream.listener.who();
+        if (who !== undefined && mightDo(who.roles, 'list', 'live').outcome === 'free') this.#write(stream, 'event: live\ndata: {}\n\n');
       }
     });
   }
 
   /** Ends the streams of sessions that are over. */
   sweep(): void {
-    for (const stream of this.#streams) if (stream.listener.roles() === undefined) this.#end(stream);
+    for (const stream of this.#streams) if (stream.listener.who() === undefined) this.#end(stream);
   }
 
   stop(): void {
@@ -138,12 +144,18 @@ export class ChangeStream {
     for (const stream of this.#streams) this.#end(stream);
   }
 
-  #send(stream: Stream, kind: EventKind, seq: number): void {
+  /** Whom it is about is looked up as it is now: what has moved to another unit since is told there. */
+  async #tellPast(stream: Stream, seq: number): Promise<void> {
+    const event = await this.#log.event(seq);
+    this.#send(stream, event.kind, seq, concernedBy(event, this.#rows));
+  }
+
+  #send(stream: Stream, kind: EventKind, seq: number, concerned: Concerned | null): void {
     if (seq < stream.next && this.#streams.has(stream)) return;
     stream.next = Math.max(stream.next, seq + 1);
-    const roles = stream.listener.roles();
-    if (roles === undefined) return this.#end(stream);
-    if (mayHear(roles, kind)) this.#write(stream, `id: ${seq}\nevent: change\ndata: {"seq":${seq},"kind":"${kind}"}\n\n`);
+    const who = stream.listener.who();
+    if (who === undefined) return this.#end(stream);
+    if (reaches(who, aboutWhat(kind), concerned)) this.#write(stream, `id: ${seq}\nevent: change\ndata: {"seq":${seq},"kind":"${kind}"}\n\n`);
   }
 
   #write(stream: Stream, text: string): void {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kindOf, listen } from './event-stream.ts';
-import { openHttp, type HttpTestWorld } from './http-world.ts';
+import type { OfficerId } from '../../gateway/domain/names.ts';
+import { openHttp, OTHER_UNIT, UNIT, type Client, type HttpTestWorld } from './http-world.ts';
 
 let world: HttpTestWorld;
 beforeAll(async () => { world = await openHttp(); });
@@ -16,6 +17,35 @@ test('a change is told with the log\'s number, to those alone who may list what 
   // The archivist has no business with recorders: he hears of the officer of another day, and of nothing between.
   const quiet = await listen(archivist, (one) => one.event === 'bays' || one.event === 'hello');
   expect(quiet.map((one) => one.event)).toEqual(['hello']);
+});
+
+test('who may list a kind in his unit alone, or what is his own, is not told that it happens elsewhere; also when he comes back', async () => {
+  const { station } = world;
+  const mine = await world.as('officer');
+  const others = await world.as('officer', { account: 'a-other', officer: 'P3', unit: OTHER_UNIT });
+  const head = await world.as('unit-head');
+  const otherHead = await world.as('unit-head', { account: 'a-other-head', unit: OTHER_UNIT });
+  const before = station.stores.log.size - 1;
+  const facts = (activity: string, officer: OfficerId, unit: string) => ({ activity, unit, officers: [officer], kind: 'inspection' as const, plannedFrom: '2026-01-01T02:00:00.000Z', plannedTo: '2026-01-01T03:00:00.000Z', from: null, to: null });
+  const particulars = { cause: '检查', caseNumber: '', place: '' };
+  const finding = (id: string, officer: string) => ({ kind: 'FindingOpened' as const, actor: 'station', facts: { finding: id, kind: 'clock-unset' as const, subject: `officer:${officer}`, article: 'Art. 19(1)', detail: '1' } });
+  await station.stores.log.append([
+    { kind: 'ActivityEntered', actor: 'operator:test', facts: facts('ac1', 'P1' as OfficerId, UNIT), particulars }, finding('f1', 'P1'),
+    { kind: 'ActivityEntered', actor: 'operator:test', facts: facts('ac2', 'P3' as OfficerId, OTHER_UNIT), particulars }, finding('f2', 'P3'),
+    { kind: 'ViewGranted', actor: 'account:a-unit-head', facts: { grant: 'g1', account: 'a-archivist', unit: UNIT, clips: [], activity: 'ac1', verbs: ['view'], from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }, particulars: { reason: 'x' } },
+    { kind: 'CalendarNoticeWithdrawn', actor: 'operator:test', facts: { layer: 'CN-65', year: 2030, edition: 'x' }, particulars: { reason: 'x' } },
+  ]);
+  const heardBy = async (client: Client) => (await listen(client, (one) => kindOf(one) === 'CalendarNoticeWithdrawn', { 'last-event-id': String(before) })).filter((one) => one.event === 'change').map((one) => [Number(one.id) - before, kindOf(one)]);
+  const last = [6, 'CalendarNoticeWithdrawn'];
+  expect(await heardBy(mine)).toEqual([[1, 'ActivityEntered'], last]);
+  expect(await heardBy(others)).toEqual([[3, 'ActivityEntered'], last]);
+  expect(await heardBy(head)).toEqual([[1, 'ActivityEntered'], [2, 'FindingOpened'], [5, 'ViewGranted'], last]);
+  expect(await heardBy(otherHead)).toEqual([[3, 'ActivityEntered'], [4, 'FindingOpened'], last]);
+  const told = async (client: Client) => (await listen(client, (one) => kindOf(one) === 'ActivityEntered', {}, () => station.stores.log.append([
+    { kind: 'ActivityEntered', actor: 'operator:test', facts: facts('ac3', 'P1' as OfficerId, UNIT), particulars }, { kind: 'ActivityEntered', actor: 'operator:test', facts: facts('ac4', 'P3' as OfficerId, OTHER_UNIT), particulars },
+  ]))).at(-1)!.id;
+  const first = station.stores.log.size;
+  expect(await told(otherHead)).toBe(String(first + 1));
 });
 
 test('a stream that broke off goes on after the last number it heard', async () => {

@@ -15,11 +15,13 @@ export function changeRoutes(app: App, { access, changes, sessions, accounts }: 
     const header = request.headers['last-event-id'];
     const after = typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : request.query.after;
     const token = request.cookies['__Host-zhilu'] ?? '';
-    // A machine hears what its key lists: nothing that concerns people.
-    const roles = () => (who.session === undefined ? (accounts.keyScopes((request.headers.authorization ?? '').slice('Bearer '.length)) === undefined ? undefined : ['duty-desk' as const])
-      : sessions.find(token, false) === undefined ? undefined : access.whoOf(who.session)?.roles);
+    const hearer = () => {
+      // A machine hears what its key lists: nothing that concerns people.
+      if (who.session === undefined) return accounts.keyScopes((request.headers.authorization ?? '').slice('Bearer '.length)) === undefined ? undefined : { account: who.account, roles: ['duty-desk' as const], unit: null, officer: null };
+      return sessions.find(token, false) === undefined ? undefined : access.whoOf(who.session);
+    };
     reply.hijack();
-    const heard = await changes.open({ account: who.account, roles }, reply.raw, after);
+    const heard = await changes.open({ account: who.account, who: hearer }, reply.raw, after);
     if (!heard) {
       const problem = new Problem(429, 'too-many', '打开的页面过多', 'too many streams are open');
       reply.raw.writeHead(problem.status, { 'content-type': 'application/problem+json; charset=utf-8', 'retry-after': '10' });
