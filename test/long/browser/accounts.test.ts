@@ -49,7 +49,7 @@ test('an account is opened by keys alone: what is wrong stands at its field, and
   await expect.poll(() => page.locator('#name').inputValue()).toBe('李队');
   await page.locator('#unit').fill('执法一中队');
   await page.locator('#unit').press('Control+Enter');
-  await page.getByText('一次性链接').waitFor();
+  await page.locator('.ant-modal-confirm-title', { hasText: '一次性链接' }).waitFor();
   expect(await drafts(page)).toEqual([]);
   expect((await admin.get('/api/v1/accounts/li')).body).toMatchObject({ roles: ['unit-head'], unit: '执法一中队' });
 });
@@ -74,7 +74,7 @@ test('who was overtaken is told so and keeps what he typed; accounts are found, 
   await page.locator('.ant-form-item-explain-error', { hasText: '请写明理由' }).waitFor();
   await page.locator('#reason').fill('调离');
   await page.locator('#reason').press('Enter');
-  await expect.poll(() => page.locator('[data-row-key]').count()).toBe(0);
+  await expect.poll(() => page.locator('[data-row-key]').count(), { timeout: 15_000 }).toBe(0);
   expect((await world.events('AccountClosed')).map(({ facts }) => [facts.account, facts.reason])).toEqual([['old-1', '调离'], ['old-2', '调离']]);
 });
 
