@@ -104,6 +104,7 @@ test('R15: a custody chain is read in words with local times and names, and prin
   const text = await paper.innerText();
   for (const part of ['保管链：记录仪 ZFY-0001', 'test-station', '入库', '张伟', '检查点']) expect(text).toContain(part);
   expect(await page.locator('.list').isVisible()).toBe(false);
+  expect((await paper.boundingBox())!.width).toBeGreaterThan(1_000);
   expect(await paper.evaluate((node: unknown) => (globalThis as never as { getComputedStyle(of: unknown): { color: string } }).getComputedStyle(node).color)).toBe('rgb(0, 0, 0)');
 });
 
