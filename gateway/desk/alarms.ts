@@ -66,6 +66,8 @@ export class AlarmDesk {
   readonly #turn = new Turn();
   readonly #sos = new Set<(call: SosCall) => void>();
   readonly #next: NextLook;
+  /** Of each round of ringing: when this process first saw it, by both clocks. */
+  readonly #seen = new Map<string, { readonly rangSeq: number; readonly wallMs: number; readonly monotonicMs: number }>();
   #stopped = false;
 
   constructor(parts: AlarmDeskParts) {
@@ -233,7 +235,7 @@ export class AlarmDesk {
     if (row.rangSeq === event.seq) this.#outlet.rings(row);
     if (kind === 'sos' && recorder !== null) this.#tellSos({ alarm, group: row.group, recorder, at: event.at });
     const due = this.next(row);
-    if (due !== null) this.#next.within(Math.max(0, due.atMs - this.#parts.clock.wallMs()));
+    if (due !== null) this.#next.within(Math.max(0, due.atMs - this.#nowFor(row)));
   }
 
   #tellSos(call: SosCall): void {
@@ -261,14 +263,24 @@ export class AlarmDesk {
     return keys.flatMap(([key]) => read(this.#parts.rows, alarmRegister.group(key.slice(key.lastIndexOf('/') + 1))) ?? []);
   }
 
+  /** The wall clock's time for a group that rings; where that was set back meanwhile, what it would be without: nobody who calls waits longer for it. */
+  #nowFor({ group, rangSeq }: AlarmGroupRow): number {
+    const { clock } = this.#parts;
+    const now = { rangSeq, wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs() };
+    const seen = this.#seen.get(group);
+    if (seen?.rangSeq === rangSeq) return Math.max(now.wallMs, seen.wallMs + now.monotonicMs - seen.monotonicMs);
+    if (seen !== undefined || this.#seen.size < MAX_RINGING) this.#seen.set(group, now);
+    return now.wallMs;
+  }
+
   /** Takes the steps that are due, and waits for the next. */
   look(): Promise<void> {
     return this.#turn.take(async () => {
       if (this.#stopped) return;
-      const nowMs = this.#parts.clock.wallMs();
       const drafts: EventDraft[] = [];
       let waitMs = LOOK_EVERY_MS;
       for (const row of await this.#ringing()) {
+        const nowMs = this.#nowFor(row);
         let due = this.next(row);
         // Steps that fell due while the station was down are all taken: each calls somebody else.
         for (let step = row.step; due !== null && due.atMs <= nowMs; due = this.next({ ...row, step })) {
@@ -277,6 +289,7 @@ export class AlarmDesk {
         }
         if (due !== null) waitMs = Math.min(waitMs, Math.max(1, due.atMs - nowMs));
       }
+      for (const group of this.#seen.keys()) if (read(this.#parts.rows, alarmRegister.group(group))?.ringing == null) this.#seen.delete(group);
       for (let from = 0; from < drafts.length; from += GROUP) await this.#append(drafts.slice(from, from + GROUP));
       this.#next.within(waitMs);
     });
