@@ -174,6 +174,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   });
   const live = liveDesks = openLiveDesks(liveParts, passes, equipmentDesks.recorders);
   await live.live.resume();
+  await live.lines.resume();
   let joined: JoinedBroker | undefined;
   // The broker is joined last, once the desks can take what docks say.
   const publish = (topic: string, payload: string) => (joined === undefined ? Promise.reject(new Error('还没有连接外部代理 / the outside broker is not joined yet')) : joined.publish(topic, payload));

@@ -19,6 +19,10 @@ import type { CustodyLog } from '../store/custody-log.ts';
 
 /** A recorder that does not come back within this time is lost: lines over the air break for moments all the time. */
 export const LINK_LOSS_AFTER_MS = 10_000;
+/** After a start a recorder whose picture ended with the station has so long to be heard again. */
+export const BACK_AFTER_START_MS = 60_000;
+/** Newest entries of the log in which a start looks for such pictures. */
+const ENTRIES_LOOKED_AT = 1_024;
 /** Losses of one moment that are told one by one; more are one alarm: then it is not the recorders that are gone. */
 const MOST_SINGLE_LOSSES = 5;
 /** Recorders of which what was heard is kept; of more, the one longest silent is forgotten. */
@@ -125,6 +129,7 @@ export class FieldLines {
     for (const event of events) {
       // Back in a bay: it is not out any more, and nothing is lost.
       if (event.kind === 'RecorderDocked') this.#forget(event.facts.recorder);
+      if (event.kind === 'LiveBegan') this.#leaving.delete(event.facts.recorder);
     }
     if (!events.some(({ kind }) => DECIDING.has(kind))) return;
     for (const [recorder, line] of [...this.#lines]) {
@@ -132,6 +137,20 @@ export class FieldLines {
       line.feed({ kind: 'revoke' });
       line.end('the recorder is not served any more');
     }
+  }
+
+  /** After a start, once the log has the end of what was live when the station stopped or fell: whose recorder is not heard again has lost it meanwhile. */
+  async resume(): Promise<void> {
+    const { log, rows, clock, standing } = this.#parts;
+    const cut = new Map<RecorderSerial, string>();
+    for await (const event of log.events(Math.max(0, log.size - ENTRIES_LOOKED_AT))) {
+      if (event.kind === 'LiveEnded' && event.facts.why === 'station-stopped') cut.set(event.facts.recorder, `link-${event.facts.recorder}-${event.facts.live}`);
+      if (event.kind === 'LiveBegan' || event.kind === 'RecorderDocked') cut.delete(event.facts.recorder);
+    }
+    for (const [recorder, alarm] of cut) {
+      if (standing(recorder).kind === 'served' && read(rows, register.alarm(alarm)) === undefined) this.#leaving.set(recorder, { atMs: clock.monotonicMs() + BACK_AFTER_START_MS, alarm });
+    }
+    this.#armLosses();
   }
 
   stop(): void {
