@@ -46,8 +46,10 @@ export async function keepSegment(incoming: IncomingLive, world: LiveDeskWorld):
       await world.store.live.drop(incoming);
       return null;
     }
+    if (found.startedMs === null) throw new StationError('disk-failed', `${size} 字节中没有一个完整片段 / no whole fragment is left of ${size} bytes`, { path: '', operation: 'read' });
     const sealed = await world.store.live.seal(incoming, found.end);
     try {
+      if (found.damagedBytes > 0) await tellDamaged(incoming.live, found.damagedBytes, world);
       const draft = storedDraft(sealed, incoming, found, row, world);
       await tellNobodys(draft, row, world);
       return (await whenRoom(world, () => world.store.commit(sealed, draft))).clip;
@@ -57,6 +59,14 @@ export async function keepSegment(incoming: IncomingLive, world: LiveDeskWorld):
   } finally {
     await incoming.close();
   }
+}
+
+/** What the medium has changed since it was written is stored as it was found: nothing is cut out of evidence. */
+async function tellDamaged({ incident, recorder, segment }: LiveKey, bytes: number, world: LiveDeskWorld): Promise<void> {
+  const finding = `incident-damaged:${incident}:${segment}`;
+  if (read(world.rows, register.finding(finding)) !== undefined) return;
+  const text = `事件 ${incident} 第 ${segment} 段有 ${bytes} 字节在磁盘上已损坏，按原样入库 / ${bytes} bytes of segment ${segment} of incident ${incident} were damaged on the disk: it is stored as it was found`;
+  await whenRoom(world, () => world.log.append([findingDraft(finding, 'integrity', `recorder:${recorder}`, 'Art. 22', text)]));
 }
 
 /**
@@ -102,7 +112,7 @@ function storedDraft(sealed: SealedClip, { live }: IncomingLive, found: LiveFile
       clip: clipId(recorder, null, name, sealed.sha256), recorder, number: null, size: sealed.size, sha256: sealed.sha256, kind: found.video ? 'video' : 'audio', cardKey: liveKey(incident, segment),
       started: isoTime(found.startedMs! + world.utcOffsetMinutes * MINUTE_MS).slice(0, -1), startedAt, durationMs: found.durationMs, recording: null, segment, lastSegment: null, important: false, private: false,
       officer: holderAt(read(world.rows, register.assignments(recorder)) ?? [], startedAt), manager: manager.officer, standingOrder: manager.standingOrder, dock: null, bay: null, docking: null,
-      carrier: 'live', offsetMs: null, clockRun: null, provenance: 'station-live', playable: 'yes', recorderSignature: null, live: { incident, segment, lastAt: isoTime(found.endedMs!) },
+      carrier: 'live', offsetMs: null, clockRun: null, provenance: 'station-live', playable: found.damagedBytes === 0 ? 'yes' : 'unknown', recorderSignature: null, live: { incident, segment, lastAt: isoTime(found.endedMs!) },
     },
     particulars: { originalName: name, officerHint: '' },
   };

@@ -22,7 +22,7 @@
  *  L3. Each unit (the head of the file; then half a second of pictures and sound) is written behind the one before, and
  *      fdatasync follows: at most the last second is not durable.
  *  L4. Its end, or the start after a crash: the part is cut to its last whole unit; fdatasync; closed. A part without one
- *      whole fragment is removed after LivePartDropped is in the log.
+ *      whole fragment is removed after LivePartDropped is in the log. What has been whole once and is damaged is never cut off.
  *  L5. Read back past the page cache and hashed.
  *  L6. The part is made read-only and gets a second name in the vault: its own stays until L9.
  *  L9. After the commit point the part's own name is removed.

@@ -297,6 +297,37 @@ test('D5: a part that cannot be read keeps no other from being stored, and is an
   await desk.stop();
 });
 
+test('D5: a segment that the disk has damaged is stored whole as it was found, with a finding; one of which nothing is left stays where it is', async () => {
+  const incident = await begin();
+  /** As a kill leaves it, and with what the disk has made of it meanwhile. */
+  const found = async (segment: number, spoil: (bytes: Buffer) => void) => {
+    send(comes(), looped(source, 3_000));
+    await writing(incident, segment);
+    await clock.pass(2 * STALL_MS);
+    world.store.doubt('killed');
+    disk = disk.restart('keep');
+    stream?.destroy();
+    world = await openWorld(disk, db, clock as never);
+    const [left] = await world.store.live.left();
+    const { now } = disk.inode(left!.path)!;
+    spoil(now);
+    desk = deskOf();
+    await desk.start();
+    return { path: left!.path, size: now.length };
+  };
+  const next = (bytes: Buffer, from: number) => bytes.indexOf('prft', from, 'latin1');
+  const { size } = await found(1, (bytes) => { bytes[next(bytes, next(bytes, 0) + 1)]! ^= 1; });
+  await vi.waitFor(async () => expect(await events('ClipStored')).toMatchObject([{ facts: { segment: 1, size, playable: 'unknown' } }]), WAIT);
+  expect((await events('ClipStored'))[0]!.facts.durationMs).toBeGreaterThan(2_000);
+  expect(await events('FindingOpened')).toMatchObject([{ facts: { kind: 'integrity', finding: `incident-damaged:${incident}:1` } }]);
+  expect((await world.check('hash')).problems).toEqual([]);
+  const second = await found(2, (bytes) => { for (let at = next(bytes, 0); at >= 0; at = next(bytes, at)) bytes[at]! ^= 1; });
+  await vi.waitFor(async () => expect((await events('AlarmRaised')).map(({ facts: alarm }) => alarm.kind)).toEqual(['incident-failed']), WAIT);
+  expect(disk.inode(second.path)!.now.length).toBe(second.size);
+  expect(await events('LivePartDropped')).toEqual([]);
+  await desk.stop();
+});
+
 test('as many incidents as tiles at once, none without a manager or an engine', async () => {
   await world.log.append(Array.from({ length: MAX_RUNNING }, (_, i) => enrolled(`R${i}`)));
   for (let i = 0; i < MAX_RUNNING; i += 1) await desk.begin('account:d', `R${i}`, { alarm: null });

@@ -82,6 +82,41 @@ test('whatever pieces a stream comes in, the file is the same', () => {
   }
 });
 
+test('D5: what was whole once is never cut off: a flipped bit takes its own fragment, wherever it is, and all bytes stay', async () => {
+  const [file] = mux(looped(hotel, 6_000));
+  const { bytes, fragments } = file!;
+  const whole = await scan(bytes);
+  expect(whole.damagedBytes).toBe(0);
+  const lastFrom = bytes.lastIndexOf('prft', undefined, 'latin1') - 4;
+  const flipped = (at: number) => {
+    const copy = Buffer.from(bytes);
+    copy[at]! ^= 0x40;
+    return copy;
+  };
+  for (let at = bytes.indexOf('prft', 0, 'latin1'), nth = 1; nth < fragments; at = bytes.indexOf('prft', at + 1, 'latin1'), nth += 1) {
+    // In the first letter of its type, in its length, in what the moof behind it says.
+    for (const place of [at, at - 2, at + 40]) {
+      const found = await scan(flipped(place));
+      expect(found, `fragment ${nth}`).toMatchObject({ end: bytes.length, fragments: fragments - 1, durationMs: whole.durationMs });
+      expect(found.damagedBytes).toBeGreaterThan(0);
+    }
+  }
+  // The head of the file: as a whole, and by its seal alone.
+  for (const place of [5, 40]) {
+    const found = await scan(flipped(place));
+    expect(found).toMatchObject({ end: bytes.length, fragments, video: true });
+    expect(Math.abs(found.startedMs! - whole.startedMs!)).toBeLessThan(1_000);
+    expect(found.damagedBytes).toBeGreaterThan(0);
+  }
+  // Several at the end are more than a crash can tear; of nothing but such there is no time, and nothing to cut either.
+  const two = bytes.lastIndexOf('prft', lastFrom - 1, 'latin1');
+  const end = flipped(two);
+  end[lastFrom + 5]! ^= 0x40;
+  expect(await scan(end)).toMatchObject({ end: bytes.length, fragments: fragments - 2, damagedBytes: bytes.length - two + 4 });
+  const none = Buffer.from(bytes.toString('latin1').replaceAll('prft', 'frft'), 'latin1');
+  expect(await scan(none)).toMatchObject({ end: bytes.length, damagedBytes: bytes.length, fragments: 0, startedMs: null });
+});
+
 test('D5: cut at any byte, and torn in any unit that was not synced, a file is whole up to its last whole fragment', async () => {
   const muxer = new LiveMuxer();
   const outputs: MuxOutput[] = [];

@@ -19,14 +19,21 @@ const MAX_INDEX_BYTES = 1024 * 1024;
 /** Fragments from the beginning whose times say when the file begins: the way of the first may have been a long one. */
 const ANCHOR_MS = 30_000;
 const PIECE_BYTES = 1024 * 1024;
-const NOTHING: LiveFile = { end: 0, fragments: 0, durationMs: 0, startedMs: null, endedMs: null, video: false, audio: false };
+/** With which each unit ends, but for its length before it and its sum behind. */
+const SEAL_TEXT = 'freeZLC1';
+const NOTHING: LiveFile = { end: 0, damagedBytes: 0, fragments: 0, durationMs: 0, startedMs: null, endedMs: null, video: false, audio: false };
 
 export interface LiveFile {
-  /** Bytes up to the end of the last whole fragment; 0 where there is none. */
+  /**
+   * Bytes up to the end of the last whole fragment, without the unit that a crash has torn; 0 where there is none. All bytes
+   * where more than that one unit is not whole at the end.
+   */
   readonly end: number;
+  /** Of those before `end`: in no whole unit. The medium has changed what was whole once. */
+  readonly damagedBytes: number;
   readonly fragments: number;
   readonly durationMs: number;
-  /** Wall clock of the first and of the last moment, milliseconds since 1970. */
+  /** Wall clock of the first and of the last moment, milliseconds since 1970; null where there is no whole fragment. */
   readonly startedMs: number | null;
   readonly endedMs: number | null;
   readonly video: boolean;
@@ -34,6 +41,7 @@ export interface LiveFile {
 }
 
 interface Track { readonly timescale: number; readonly kind: string }
+type Tracks = ReadonlyMap<number, Track>;
 interface Unit {
   readonly from: number;
   readonly to: number;
@@ -45,27 +53,60 @@ interface Unit {
 
 export async function scanLiveFile(size: number, readAt: ReadAt): Promise<LiveFile> {
   const head = await unitAt(0, size, ['ftyp', 'moov'], readAt);
-  if (head === undefined || !await sealHolds(0, head.to, readAt)) return NOTHING;
-  const tracks = readable(() => tracksOf(head.bodies[1]!));
-  if (tracks === null) return NOTHING;
-  const units: Unit[] = [];
-  for (let from = head.to; from < size;) {
-    const found = await unitAt(from, size, ['prft', 'moof', 'mdat'], readAt);
-    const unit = found === undefined ? null : readable(() => meaningOf(from, found, tracks));
+  const tracks = head === undefined ? null : readable(() => tracksOf(head.bodies[1]!));
+  const headEnd = head === undefined || tracks === null ? 0 : head.to;
+  const all: Unit[] = [];
+  for (let from = headEnd; from < size;) {
+    const unit = await fragmentAt(from, size, tracks, readAt) ?? await nextFragment(from + 1, size, tracks, readAt);
     if (unit === null) break;
-    units.push(unit);
+    all.push(unit);
     from = unit.to;
   }
-  for (let at = Math.max(0, units.length - SEALS_CHECKED); at < units.length; at += 1) {
-    const { from, to } = units[at]!;
-    if (!await sealHolds(from, to, readAt)) units.splice(at);
-  }
+  const unsealed = new Set<Unit>();
+  for (const unit of all.slice(-SEALS_CHECKED)) if (!await sealHolds(unit.from, unit.to, readAt)) unsealed.add(unit);
+  const units = all.filter((unit) => !unsealed.has(unit));
   const last = units.at(-1);
-  if (last === undefined) return NOTHING;
-  const durationMs = Math.max(...units.slice(-SEALS_CHECKED).map(({ endMs }) => endMs));
+  // A crash tears the one unit that was being written. What has the ends of more was whole once, and is not cut off.
+  const wholeEnd = last?.to ?? headEnd;
+  const isDamaged = await sealsIn(wholeEnd, size, readAt) > 1;
+  if (last === undefined) return isDamaged ? { ...NOTHING, end: size, damagedBytes: size } : NOTHING;
+  const end = isDamaged ? size : wholeEnd;
+  const wholeBytes = units.reduce((sum, { from, to }) => sum + to - from, headEnd > 0 && await sealHolds(0, headEnd, readAt) ? headEnd : 0);
   const startedMs = Math.min(...units.filter(({ endMs }, at) => at === 0 || endMs <= ANCHOR_MS).map(({ originMs }) => originMs));
-  const kinds = [...tracks.values()].map(({ kind }) => kind);
-  return { end: last.to, fragments: units.length, durationMs: Math.round(durationMs), startedMs, endedMs: Math.round(last.originMs + durationMs), video: kinds.includes('vide'), audio: kinds.includes('soun') };
+  const durationMs = tracks === null ? last.originMs - startedMs : Math.max(...units.slice(-SEALS_CHECKED).map(({ endMs }) => endMs));
+  const endedMs = Math.round(tracks === null ? last.originMs : last.originMs + durationMs);
+  const kinds = [...tracks?.values() ?? []].map(({ kind }) => kind);
+  return { end, damagedBytes: end - wholeBytes, fragments: units.length, durationMs: Math.round(durationMs), startedMs, endedMs, video: tracks === null || kinds.includes('vide'), audio: kinds.includes('soun') };
+}
+
+/** The fragment that begins here; null where there is none whose boxes add up. */
+async function fragmentAt(from: number, size: number, tracks: Tracks | null, readAt: ReadAt): Promise<Unit | null> {
+  const found = await unitAt(from, size, ['prft', 'moof', 'mdat'], readAt);
+  return found === undefined ? null : readable(() => meaningOf(from, found, tracks));
+}
+
+/** The first whole fragment that begins here or later, its seal compared: what lies before it is damaged. */
+async function nextFragment(from: number, size: number, tracks: Tracks | null, readAt: ReadAt): Promise<Unit | null> {
+  for await (const at of occurrences('prft', from + 4, size, readAt)) {
+    const unit = await fragmentAt(at - 4, size, tracks, readAt);
+    if (unit !== null && await sealHolds(unit.from, unit.to, readAt)) return unit;
+  }
+  return null;
+}
+
+/** Ends of units in these bytes, up to two. */
+async function sealsIn(from: number, size: number, readAt: ReadAt): Promise<number> {
+  let count = 0;
+  for await (const _at of occurrences(SEAL_TEXT, from, size, readAt)) if ((count += 1) > 1) break;
+  return count;
+}
+
+/** Where a text stands in these bytes, one after the other. */
+async function* occurrences(text: string, from: number, size: number, readAt: ReadAt): AsyncGenerator<number> {
+  for (let at = from; at < size; at += PIECE_BYTES) {
+    const piece = Buffer.from(await readAt(at, Math.min(PIECE_BYTES + text.length - 1, size - at)));
+    for (let found = piece.indexOf(text, 0, 'latin1'); found >= 0; found = piece.indexOf(text, found + 1, 'latin1')) yield at + found;
+  }
 }
 
 /** What was read, or null where the bytes are not what their box says, or too few. */
@@ -97,7 +138,7 @@ async function unitAt(from: number, size: number, types: readonly string[], read
     at += length;
   }
   const seal = Buffer.from(await readAt(at, SEAL_BYTES));
-  return seal.length === SEAL_BYTES && seal.toString('latin1', 4, 12) === 'freeZLC1' ? { to: at + SEAL_BYTES, bodies } : undefined;
+  return seal.length === SEAL_BYTES && seal.toString('latin1', 4, 12) === SEAL_TEXT ? { to: at + SEAL_BYTES, bodies } : undefined;
 }
 
 async function sealHolds(from: number, to: number, readAt: ReadAt): Promise<boolean> {
@@ -112,7 +153,7 @@ async function sealHolds(from: number, to: number, readAt: ReadAt): Promise<bool
   return sealOf(crc).equals(Buffer.from(await readAt(end, SEAL_BYTES)));
 }
 
-function tracksOf(moov: Buffer): ReadonlyMap<number, Track> {
+function tracksOf(moov: Buffer): Tracks {
   const tracks = new Map<number, Track>();
   for (const { type, body } of boxesIn(moov)) {
     if (type !== 'trak') continue;
@@ -125,11 +166,13 @@ function tracksOf(moov: Buffer): ReadonlyMap<number, Track> {
   return tracks;
 }
 
-function meaningOf(from: number, { to, bodies }: FoundUnit, tracks: ReadonlyMap<number, Track>): Unit {
+function meaningOf(from: number, { to, bodies }: FoundUnit, tracks: Tracks): Unit {
   const [prft, moof] = bodies as readonly [Buffer, Buffer];
   if (prft.length < 24) throw badMedia('MP4', 'a prft that is too short');
+  const wallMs = wallOfNtp(prft.readBigUInt64BE(8));
+  if (tracks === null) return { from, to, originMs: wallMs, endMs: 0 };
   const reference = trackOf(tracks, prft.readUInt32BE(4));
-  const originMs = wallOfNtp(prft.readBigUInt64BE(8)) - Number(prft.readBigUInt64BE(16)) * 1_000 / reference.timescale;
+  const originMs = wallMs - Number(prft.readBigUInt64BE(16)) * 1_000 / reference.timescale;
   let endMs = 0;
   for (const { type, body } of boxesIn(moof)) {
     if (type !== 'traf') continue;
@@ -139,7 +182,7 @@ function meaningOf(from: number, { to, bodies }: FoundUnit, tracks: ReadonlyMap<
   return { from, to, originMs, endMs };
 }
 
-function trackOf(tracks: ReadonlyMap<number, Track>, id: number): Track {
+function trackOf(tracks: Tracks, id: number): Track {
   const track = tracks.get(id);
   if (track === undefined) throw badMedia('MP4', `a fragment of track ${id}, which there is not`);
   return track;
