@@ -50,7 +50,8 @@ async function events<K extends LoggedEvent['kind']>(kind: K): Promise<Extract<L
   return found as never;
 }
 async function began(): Promise<void> {
-  streams = [{ path: PATH, publisher: RECORDER, sinceMs: 0, video: 'h264', audio: 'aac', width: 480, height: 270, viewers: 0, state: 'live' }];
+  const shown: Partial<LiveStream> = { path: PATH, publisher: RECORDER, video: 'h264', audio: 'aac', width: 480, height: 270, viewers: 0, state: 'live' };
+  streams = [shown as LiveStream];
   tell({ kind: 'published', stream: streams[0]! });
   await until('the picture is in the log', () => view().state === 'live');
 }

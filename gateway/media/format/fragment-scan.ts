@@ -166,7 +166,8 @@ function tracksOf(moov: Buffer): Tracks {
   return tracks;
 }
 
-function meaningOf(from: number, { to, bodies }: FoundUnit, tracks: Tracks): Unit {
+/** Without the file's head nothing says how long a fragment is; when it was it says itself. */
+function meaningOf(from: number, { to, bodies }: FoundUnit, tracks: Tracks | null): Unit {
   const [prft, moof] = bodies as readonly [Buffer, Buffer];
   if (prft.length < 24) throw badMedia('MP4', 'a prft that is too short');
   const wallMs = wallOfNtp(prft.readBigUInt64BE(8));
