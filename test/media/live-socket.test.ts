@@ -3,7 +3,7 @@ import { request as rawRequest } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../gateway/clock.ts';
-import { MAX_OF_ACCOUNT } from '../../gateway/http/live-socket.ts';
+import { MAX_OF_ACCOUNT, UPGRADE_WITHIN_MS } from '../../gateway/http/live-socket.ts';
 import type { OutsideEngine } from '../../gateway/media/outside-engine.ts';
 import { openHttp, OTHER_UNIT, UNIT, type Client, type HttpTestWorld } from '../http/http-world.ts';
 import { AVC_CONFIG, picture, publisher, videoMessage, type Peer } from './rtmp-peer.ts';
@@ -46,7 +46,8 @@ test('D5: the duty desk sees the picture through the station, and that it began 
   await viewer.seen('first-picture');
   expect(viewer.bytes().toString('latin1', 0, 3)).toBe('FLV');
   const [began] = await world.events('LiveViewBegan');
-  expect(began).toMatchObject({ actor: 'account:a-duty-desk', seq: size, facts: { recorder: 'ZFY-0001', path: '/live/ZFY-0001' } });
+  expect(began).toMatchObject({ actor: 'account:a-duty-desk', facts: { recorder: 'ZFY-0001', path: '/live/ZFY-0001' } });
+  expect(began!.seq).toBeGreaterThanOrEqual(size);
   show('second-picture');
   await viewer.seen('second-picture');
   viewer.socket.close();
@@ -91,7 +92,7 @@ test('a line that was refused is gone with its answer, also when the other side 
     socket.on('error', () => resolve(answer.slice(9, 12)));
   });
   expect(await Promise.all([refused(upgrade('/api/v1/live/ZFY-0001/flv')), refused(upgrade('/nowhere')), refused(upgrade('/api/v1/live/ZFY-0001/flv').replace('GET', 'POST'))])).toEqual(['401', '400', '400']);
-});
+}, UPGRADE_WITHIN_MS - 5_000);
 
 test('signing out, a changed role and a recorder that went to another unit cut the picture at once', async () => {
   show('cut');
