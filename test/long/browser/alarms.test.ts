@@ -51,8 +51,11 @@ test('D7: an SOS rings on whatever page is open, with who and where; a key ackno
     await bar(page).waitFor();
     expect(await bar(page).getAttribute('data-alarm-ringing')).toBe('critical');
     expect(await bar(page).innerText()).toMatch(/紧急求助[\s\S]*张伟[\s\S]*43\.80000° N, 87\.60000° E[\s\S]*后通知单位负责人/);
+    // This station takes no pictures: nobody is to wait for one.
+    expect(await bar(page).innerText()).toContain('本站没有配置实时视频（media）：不会有画面，本站也不会录制');
     await expect.poll(() => titleOf(page), SOON).toContain('紧急求助');
   }
+  await second.locator('[data-row-key]', { hasText: '紧急求助' }).locator('.alarm-no-picture').getByText('本站没有配置实时视频').waitFor();
   // While somebody types, and with another alarm behind it.
   await first.locator('[data-search] input').first().focus();
   await raise(TAMPER, 'ZFY-0002');

@@ -44,6 +44,23 @@ test('D5, D7: SOS rings on the wall, its picture comes by itself and moves, and 
   const time = () => page.evaluate<number>(`document.querySelector('[data-recorder="ZFY-0001"] video').currentTime`);
   const first = await time();
   await expect.poll(time, { timeout: SOON_MS }).toBeGreaterThan(first + 0.5);
+  // By the keyboard alone: from what rings to the alarm, to its incident, back to the alarm, to the picture in full.
+  const follow = async (name: string | RegExp, within = '#main') => {
+    await page.locator(within).getByRole('link', { name }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  await follow(/^查看/, '[data-alarm-ringing]');
+  await page.waitForURL('**/alarms/a*');
+  expect(await page.locator('.alarm-no-picture').count()).toBe(0);
+  await follow('事件录制', '.alarm-card');
+  await page.waitForURL('**/incidents/i*');
+  await follow(/^报警 a/, '.ant-drawer');
+  await page.waitForURL('**/alarms/a*');
+  await follow('现场画面', '.alarm-card');
+  await page.waitForURL('**/wall?recorder=ZFY-0001');
+  await page.locator('.tile-full[data-recorder="ZFY-0001"][data-phase=playing]').waitFor({ timeout: SOON_MS });
+  await page.keyboard.press('Escape');
+  await page.locator('.tile-full').waitFor({ state: 'detached' });
   const began = await world.events('IncidentBegun');
   expect(began).toHaveLength(1);
   expect((await world.events('LiveAsked')).map(({ facts }) => [facts.recorder, facts.why])).toEqual([['ZFY-0001', 'sos']]);
