@@ -1,5 +1,4 @@
 /** Viewers through the station's own WebSocket, before the real engine: one that takes nothing for a while, and more than there is room for. */
-import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -7,21 +6,19 @@ import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
 import { until } from '../../field/field-world.ts';
 import { openHttp, type Client, type HttpTestWorld } from '../../http/http-world.ts';
-import { AVC_CONFIG, picture, publisher, videoMessage, type Peer } from '../../media/rtmp-peer.ts';
+import { AVC_CONFIG, message, picture, publisher, videoMessage, type Peer } from '../../media/rtmp-peer.ts';
 import { watchLive, type LiveViewer } from '../../media/viewer.ts';
 import { readTags, type FlvTag } from '../field/flv-tags.ts';
 
 const WITHIN_MS = 60_000;
-const PICTURE_BYTES = 40_000;
+const PICTURE_BYTES = 60_000;
+/** As ffmpeg sends. */
+const CHUNK_BYTES = 60_000;
 const KEY_EVERY = 25;
-/** Pictures that are sent while one viewer sleeps: 60 MB. */
-const SLEPT = 1_500;
-/** What may wait for one: our own bounds, and what the two kernels' sockets take. */
-const MOST_KEPT = 20_000_000;
-/** Half of what a queue without a bound would hold, because the pieces that this test keeps are cut from larger ones. */
-const MOST_HELD = 30_000_000;
-/** Of 60 MB that went through it. */
-const MOST_ENGINE = 48_000_000;
+/** Pictures that are sent while one viewer sleeps: 60 MB. It is cut after 15 s. */
+const SLEPT = 1_000;
+/** What may wait for one, our own bounds and what the sockets of two hops take; a queue without a bound would hold twice as much. */
+const MOST_KEPT = 30_000_000;
 let world: HttpTestWorld;
 let duty: Client;
 const peers: Peer[] = [];
@@ -46,13 +43,16 @@ async function publish(recorder: string): Promise<Peer> {
 const live = (count: number) => until(`${count} pictures`, () => world.station.media!.streams().filter(({ state }) => state === 'live').length === count, WITHIN_MS);
 
 /** Bytes of buffers that are in use, not those that only nobody has collected yet. */
-function heldBytes(): number {
+async function heldBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+  const collect = runInNewContext('gc') as () => void;
+  // What a first look finds is freed before the next.
+  for (let i = 0; i < 3; i += 1) {
+    collect();
+    await new Promise((resolve) => { setImmediate(resolve); });
+  }
   return process.memoryUsage().arrayBuffers;
 }
-/** Of the engine's process, garbage included. */
-const engineBytes = () => Number(readFileSync(`/proc/${world.station.media!.pid()}/statm`, 'utf8').split(' ')[1]) * 4_096;
 
 /** Pictures that a viewer gets, as they come. */
 function follow(viewer: LiveViewer): FlvTag[] {
@@ -75,28 +75,34 @@ test('D5: a viewer that takes nothing for a while costs a bounded memory and nob
   const [sleeper, awake] = [await watchLive(duty, 'ZFY-0001'), await watchLive(duty, 'ZFY-0001')];
   for (const one of [sleeper, awake]) await one.seen('first');
   const [slept, taken] = [follow(sleeper), follow(awake)];
+  const chunk = Buffer.alloc(4);
+  chunk.writeUInt32BE(CHUNK_BYTES);
+  recorder.send(message(1, chunk, { cid: 2 }));
   sleeper.socket.pause();
-  const before = { held: heldBytes(), engine: engineBytes() };
+  const before = await heldBytes();
   let number = 0;
   const send = async (bytes: number) => {
     number += 1;
-    recorder.send(videoMessage(number * 40, picture((number - 1) % KEY_EVERY === 0, `picture ${number}`, bytes)));
+    recorder.send(message(9, picture((number - 1) % KEY_EVERY === 0, `picture ${number}`, bytes), { cid: 6, timeMs: number * 40, streamId: 1, chunk: CHUNK_BYTES }));
     // No faster than the one that is awake takes it: a picture that it loses would be this test's fault.
-    if (number % 5 === 0) await until('the one that is awake has it', () => taken.at(-1)!.timeMs === number * 40, WITHIN_MS);
+    if (number % 10 === 0) await until('the one that is awake has it', () => taken.at(-1)!.timeMs === number * 40, WITHIN_MS);
   };
   for (let i = 0; i < SLEPT; i += 1) await send(PICTURE_BYTES);
-  // What the one that is awake got is kept by this test, in the station's own process: that, and the bound.
-  expect(heldBytes() - before.held - awake.bytes().length).toBeLessThan(MOST_HELD);
-  expect(engineBytes() - before.engine).toBeLessThan(MOST_ENGINE);
+  // What the one that is awake got is kept by this test, in the station's own process: that, and the bound. The engine's own is in test/media/engine.test.ts.
+  const held = await heldBytes();
+  expect(held - before - awake.bytes().length).toBeLessThan(MOST_KEPT);
   expect(taken.filter(({ timeMs }) => timeMs > 0)).toHaveLength(SLEPT);
+  let cut = false;
+  void sleeper.closed.then(() => { cut = true; });
   sleeper.socket.resume();
-  for (let i = 0; i < 400 && slept.at(-1)!.timeMs < number * 40; i += 5) for (let n = 0; n < 5; n += 1) await send(1_000);
-  await until('it is at the live edge', () => slept.at(-1)!.timeMs === number * 40, WITHIN_MS);
-  expect(slept.length * PICTURE_BYTES).toBeLessThan(MOST_KEPT);
-  const gap = slept.findIndex(({ timeMs }, i) => i > 0 && timeMs - slept[i - 1]!.timeMs > 40);
-  expect(gap).toBeGreaterThan(0);
-  expect(slept[gap]!.isKey).toBe(true);
-  expect(slept[gap]!.timeMs).toBeGreaterThan((SLEPT - KEY_EVERY) * 40);
+  for (let i = 0; i < 400 && !cut && slept.at(-1)!.timeMs < number * 40; i += 10) for (let n = 0; n < 10; n += 1) await send(1_000);
+  await until('it is at the live edge, or was cut', () => cut || slept.at(-1)!.timeMs === number * 40, WITHIN_MS);
+  expect(slept.filter(({ timeMs }) => timeMs > 0 && timeMs <= SLEPT * 40).length * PICTURE_BYTES).toBeLessThan(MOST_KEPT);
+  // On a busy machine it slept for so long that the engine has cut it: then it comes again, as the page does.
+  const awoken = cut ? follow(await watchLive(duty, 'ZFY-0001')) : slept.slice(slept.findIndex(({ timeMs }, i) => i > 0 && timeMs - slept[i - 1]!.timeMs > 40));
+  if (cut) await until('it has a picture again', () => awoken.length > 0, WITHIN_MS);
+  expect(awoken[0]!.isKey).toBe(true);
+  expect(awoken[0]!.timeMs).toBeGreaterThan((SLEPT - KEY_EVERY) * 40);
   expect(taken.filter(({ timeMs }) => timeMs > 0)).toHaveLength(number);
 });
 
