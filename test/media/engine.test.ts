@@ -233,7 +233,7 @@ test('a viewer that is too slow goes on at a key frame, what waits for it is bou
 test('H.265 and others are named for what they are', async () => {
   world = await openEngine();
   const named = async (name: string, payload: Buffer) => {
-    const recorder = await world.publish(name);
+    const recorder = await publisher(world.rtmpPort, name, world.token('publish', name));
     const before = world.reports.length;
     recorder.send(videoMessage(0, payload));
     await expect.poll(() => world.reports.length).toBeGreaterThan(before);
