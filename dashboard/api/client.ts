@@ -61,6 +61,8 @@ const wishes = new WeakMap<Request, string>();
 const unanswered = new Map<string, { readonly key: string; readonly at: number }>();
 
 async function keyOf(request: Request): Promise<string> {
+  // A page that goes away sends its last word now or never: reading its text first would come too late.
+  if (request.keepalive) return crypto.randomUUID();
   if (ASKS.test(request.url) || !(request.headers.get('content-type') ?? '').includes('json')) return crypto.randomUUID();
   const wish = `${request.url}\n${request.headers.get('if-match') ?? ''}\n${await request.clone().text()}`;
   const before = unanswered.get(wish);

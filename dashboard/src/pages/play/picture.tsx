@@ -122,6 +122,11 @@ function Media({ segment, view, transport, leads, muted, shows, opened }: { read
 
   useEffect(() => {
     let jumped = -1;
+    // At four times the speed on a slow machine seconds lie between two looks, and all of them were shown; after a jump nothing was.
+    let sought = true;
+    const seeks = () => { sought = true; };
+    const followed = element.current!;
+    followed.addEventListener('seeking', seeks);
     const follow = (moment: Moment) => {
       const media = element.current;
       if (media === null || media.readyState === 0) return;
@@ -135,9 +140,15 @@ function Media({ segment, view, transport, leads, muted, shows, opened }: { read
       }
       if (moment.playing && media.paused && !media.ended) void media.play().catch(() => undefined);
       if (!moment.playing && !media.paused) media.pause();
-      if (media.readyState >= READY && !media.seeking) report.current.at(media.currentTime * 1_000, !media.paused);
+      if (media.readyState < READY || media.seeking) return;
+      report.current.at(media.currentTime * 1_000, !media.paused && !sought);
+      sought = false;
     };
-    return transport.picture(follow);
+    const stop = transport.picture(follow);
+    return () => {
+      followed.removeEventListener('seeking', seeks);
+      stop();
+    };
   }, [segment, transport, leads]);
 
   useEffect(() => {

@@ -6,14 +6,12 @@ import type { OpenedView } from '../../parts/api-types.ts';
 
 /** Also when nothing plays: the station ends a view of which it hears nothing. */
 const TELL_EVERY_MS = 10_000;
-/** Two reports of where it is that lie further apart are a jump and nothing in between was shown. */
-const JUMP_MS = 1_500;
 
 export type ViewState = { readonly kind: 'opening' } | { readonly kind: 'open'; readonly view: OpenedView } | { readonly kind: 'failed'; readonly problem: unknown } | { readonly kind: 'ended' };
 
 export interface Shows {
   readonly state: ViewState;
-  /** The picture is at this moment of the clip; `plays` false: it stands. */
+  /** The picture is at this moment of the clip; `plays`: it came here from the moment before by playing, however quickly, and what lies between was shown. */
   at(ms: number, plays: boolean): void;
   /** The bytes stopped: looks whether the view is over. */
   broke(): void;
@@ -63,7 +61,7 @@ class Report {
 
   at(ms: number, plays: boolean): void {
     const last = this.#spans.at(-1);
-    if (last !== undefined && ms >= last[0] && ms - last[1] <= (plays ? JUMP_MS : 0)) last[1] = Math.max(last[1], ms);
+    if (last !== undefined && ms >= last[0] && (plays || ms <= last[1])) last[1] = Math.max(last[1], ms);
     else if (last === undefined || ms < last[0] || ms > last[1]) this.#spans.push([ms, ms]);
   }
 
