@@ -85,8 +85,9 @@ export class PlayDoor {
       const { video, audio } = place.describe();
       return Flv.createHeader(audio !== null, video !== null);
     };
+    // It is the socket that is corked: an answer that is corked itself takes whatever comes and never says that it is full.
     const sink = {
-      write: (bytes: Buffer) => response.write(bytes), cork: () => response.cork(), uncork: () => response.uncork(),
+      write: (bytes: Buffer) => response.write(bytes), cork: () => { response.socket?.cork(); }, uncork: () => { response.socket?.uncork(); },
       end: () => { response.end(); }, cut: () => { response.destroy(); },
     };
     const pump = new Pump(sink, (tag) => tag.flv(), begin);
