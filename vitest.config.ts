@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** The quick suite: `npm test`, under a minute on two cores, nothing but Node needed. */
+/** The quick suite: `npm test`, about a minute on two cores, nothing but Node needed. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],

@@ -109,7 +109,7 @@ abstract class Listed implements Card {
 
   add(clip: NewClip, bytes: Uint8Array): CardClip {
     const number = clip.number ?? this.nextNumber;
-    const entry = filled(clip, number, bytes.length);
+    const entry = filled({ ...clip, name: this.free(clip.name) }, number, bytes.length);
     this.store(entry, bytes);
     this.entries.set(number, entry);
     this.nextNumber = Math.max(this.nextNumber, number + 1);
@@ -141,6 +141,15 @@ abstract class Listed implements Card {
   }
 
   abstract read(number: number, offset: number, length: number): Uint8Array;
+
+  /** The name itself, unless a clip of this card has it: a folder has no two files of one name. Then with the first number that is free, `A.MP4` as `A-2.MP4`. */
+  private free(name: string): string {
+    const taken = new Set([...this.entries.values()].map((one) => one.name));
+    let at = name;
+    for (let n = 2; taken.has(at); n += 1) at = name.replace(/(\.[^./]*)?$/, (ending) => `-${n}${ending}`);
+    return at;
+  }
+
   protected abstract store(clip: CardClip, bytes: Uint8Array): void;
   protected abstract drop(clip: CardClip): void;
   protected noted(): void {}

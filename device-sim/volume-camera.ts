@@ -3,7 +3,7 @@
  * to a mount point, as an automounter would make the files appear there, and pulling it moves them away.
  */
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Fields of the 94-byte record that makers' programs write into a recorder, with their lengths. */
@@ -49,9 +49,13 @@ export class VolumeCamera {
   plugIn(mountPoint: string): void {
     if (this.#mountPoint !== null) return;
     mkdirSync(dirname(mountPoint), { recursive: true });
-    // The automounter keeps an empty folder where nothing is mounted.
-    if (existsSync(mountPoint)) rmdirSync(mountPoint);
-    renameSync(this.folder, mountPoint);
+    // A simulator that was killed has left its card plugged in: it is the one that is there.
+    if (existsSync(mountPoint) && readdirSync(mountPoint).length > 0) rmSync(this.folder, { recursive: true, force: true });
+    else {
+      // The automounter keeps an empty folder where nothing is mounted.
+      if (existsSync(mountPoint)) rmdirSync(mountPoint);
+      renameSync(this.folder, mountPoint);
+    }
     this.#mountPoint = mountPoint;
   }
 
