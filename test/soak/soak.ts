@@ -58,12 +58,17 @@ makeClockFilm(source, kbit);
 const station = fork(here('station.ts'), [String(publishers), join(folder, 'station')], { execArgv: ['--expose-gc'] });
 /** What the station holds when all garbage is gone, in MiB. */
 const held: { readonly part: number; readonly mib: number }[] = [];
+let beside = '';
 let enginePid: number | null = null;
 let engineDownMs = 0;
 const engineAway: number[] = [];
 const says = await new Promise<StationSays>((resolve) => {
-  station.on('message', (told: { readonly heldMiB: number } | { readonly ready?: StationSays; readonly engine: string; readonly pid: number | null }) => {
-    if ('heldMiB' in told) return void held.push({ part: passed(), mib: told.heldMiB });
+  station.on('message', (told: { readonly heldMiB: number; readonly besideMiB: Readonly<Record<string, number>> } | { readonly ready?: StationSays; readonly engine: string; readonly pid: number | null }) => {
+    if ('heldMiB' in told) {
+      held.push({ part: passed(), mib: told.heldMiB });
+      beside = Object.entries(told.besideMiB).map(([what, mib]) => `, ${what} ${mib.toFixed(1)}`).join('');
+      return;
+    }
     enginePid = told.pid;
     if (told.engine === 'engine-up' && engineDownMs > 0) {
       engineAway.push(performance.now() - engineDownMs);
@@ -185,13 +190,14 @@ setTimeout(nextKill, 10_000);
 // --- memory and processor time
 interface Sample { readonly part: number; readonly station: number; readonly engine: number | null }
 const samples: Sample[] = [];
-const rssOf = async (pid: number | null | undefined) => {
+/** Memory that is the process's own: pages of files that it maps or shares with others are not. */
+const ownOf = async (pid: number | null | undefined) => {
   const text = pid === null || pid === undefined ? '' : await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(text)?.[1];
+  const kilobytes = /^RssAnon:\s+(\d+) kB/m.exec(text)?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) / 1_024;
 };
 const sampling = setInterval(async () => {
-  const [ofStation, ofEngine] = await Promise.all([rssOf(station.pid), rssOf(enginePid)]);
+  const [ofStation, ofEngine] = await Promise.all([ownOf(station.pid), ownOf(enginePid)]);
   if (ofStation !== null) samples.push({ part: passed(), station: ofStation, engine: ofEngine });
 }, SAMPLE_MS);
 const mean = (list: readonly number[]) => (list.length === 0 ? null : Math.round((list.reduce((sum, one) => sum + one, 0) / list.length) * 10) / 10);
@@ -199,7 +205,7 @@ const inPart = (from: number, to: number, of: (sample: Sample) => number | null)
 
 const telling = setInterval(() => {
   const newest = samples.at(-1);
-  tell(`${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB (holds ${held.at(-1)?.mib.toFixed(1) ?? '-'}), engine ${newest?.engine?.toFixed(0) ?? '-'} MiB${tiles === 0 ? '' : `, on the glass ${quantile(onGlass.slice(-50).map(({ ms }) => ms), 0.5)} ms`}, load ${loadavg()[0]!.toFixed(1)}`);
+  tell(`${pictures} pictures, ${kills.length} kills, longest silence ${Math.round(Math.max(0, ...silences.map(({ ms }) => ms)))} ms, station ${newest?.station.toFixed(0)} MiB (holds ${held.at(-1)?.mib.toFixed(1) ?? '-'}${beside}), engine ${newest?.engine?.toFixed(0) ?? '-'} MiB${tiles === 0 ? '' : `, on the glass ${quantile(onGlass.slice(-50).map(({ ms }) => ms), 0.5)} ms`}, load ${loadavg()[0]!.toFixed(1)}`);
 }, 60_000);
 
 await new Promise((resolve) => { setTimeout(resolve, minutes * 60_000); });
