@@ -44,6 +44,8 @@ const schema = z.strictObject({
     tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
     /** Names by which browsers reach the station, beside this machine's own. */
     names: z.array(z.string().min(1).max(253)).max(16).default([]),
+    /** The ground of the map: `map.pmtiles` of the data folder where left out. `gcj02`: the file's coordinates are shifted as in maps approved in China. */
+    map: z.strictObject({ file: z.string().min(1).optional(), datum: z.enum(['wgs84', 'gcj02']).default('wgs84') }).optional(),
     /** The bureau's identity provider. */
     oidc: z.strictObject({ issuer: z.url(), clientId: z.string().min(1), clientSecretFile: z.string().min(1), claim: z.string().min(1).default('preferred_username') }).optional(),
   }).optional(),
@@ -125,6 +127,7 @@ export async function readConfig(file: string): Promise<StationConfig> {
       },
       http: http === undefined ? undefined : {
         host: http.host, port: http.port, names: http.names, tls: await certificate(folder, http.tls),
+        map: http.map === undefined ? undefined : { datum: http.map.datum, ...(http.map.file === undefined ? {} : { file: resolve(folder, http.map.file) }) },
         oidc: http.oidc === undefined ? undefined : { issuer: http.oidc.issuer, clientId: http.oidc.clientId, claim: http.oidc.claim, clientSecret: (await secret(resolve(folder, http.oidc.clientSecretFile))).trim() },
       },
       media: media === undefined ? undefined : {

@@ -43,6 +43,7 @@ import { HEADROOM_BYTES } from './store/evidence-store.ts';
 import { vaultPath } from './store/store-paths.ts';
 import { openStores, type Stores, type StoreSettings } from './stores.ts';
 import type { HttpServer, HttpSettings } from './http/app.ts';
+import { MAP_NAME } from './http/map-file.ts';
 
 export interface StationSettings extends StoreSettings {
   readonly utcOffsetMinutes: number;
@@ -54,7 +55,10 @@ export interface StationSettings extends StoreSettings {
   }) | undefined;
   readonly volumes?: Pick<VolumesSettings, 'dock' | 'bays' | 'unlock'> | undefined;
   /** The web pages and the API; none where left out. */
-  readonly http?: Omit<HttpSettings, 'dashboardFolder'> | undefined;
+  readonly http?: Omit<HttpSettings, 'dashboardFolder' | 'map'> & {
+    /** `map.pmtiles` of the data folder in WGS 84, where left out. */
+    readonly map?: Partial<HttpSettings['map']> | undefined;
+  } | undefined;
   /** Live pictures; none where left out. */
   readonly media?: MediaSettings | undefined;
   /** The programs that make what a browser does not play into what it does; those on the PATH where left out. */
@@ -262,7 +266,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
       ];
       const liveViews = new LiveViewsDesk({ log, rows: index, clock });
       await liveViews.resume();
-      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, views: viewsDesk, playback, vod, liveDesks: live, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, dashboardFolder: DASHBOARD });
+      http = await startHttp({ stores, clock, accounts, credentials, equipment, equipmentDesks, calendarDesks, alarmDesks, handOver, incidents, firmware: firmwareDesk, offload, liveViews, views: viewsDesk, playback, vod, liveDesks: live, media: media ?? null, utcOffsetMinutes: settings.utcOffsetMinutes, carriers: seen }, { ...settings.http, map: { file: join(settings.dataFolder, MAP_NAME), datum: 'wgs84', ...settings.http.map }, dashboardFolder: DASHBOARD });
     }
   } catch (error) {
     await stop();

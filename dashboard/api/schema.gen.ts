@@ -1033,6 +1033,30 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/map": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 本单位地图文件（PMTiles） / the bureau's own map */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { map: { tiles: "vector" | "raster"; leastZoom: number; mostZoom: number; bytes: number; version: string } | null; datum: "wgs84" | "gcj02"; trouble: { zh: string; en: string } | null } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
+  "/api/v1/map/tiles": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 地图文件的字节区间 / ranges of its bytes */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content?: never } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/metrics": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** Prometheus */

@@ -12,7 +12,7 @@ const VERBS: Readonly<Record<Verb, Words>> = {
 };
 const MEDIA: Readonly<Record<Medium, string>> = {
   'own-account': '本人账号', inbox: '待办', 'change-stream': '变更流', 'permission-table': '权限表', account: '账号', 'api-key': '接口密钥', setting: '设置', 'station-health': '运行状况',
-  'custody-log': '保管链全部', 'custody-chain': '某一对象的保管链', storage: '存储空间', officer: '执法人员', dock: '采集站', recorder: '记录仪', assignment: '配发', 'hand-out': '领用', ratio: '配备比例', firmware: '固件', finding: '问题', alarm: '报警', incident: '事件录制', live: '实时画面',
+  'custody-log': '保管链全部', 'custody-chain': '某一对象的保管链', storage: '存储空间', officer: '执法人员', dock: '采集站', recorder: '记录仪', assignment: '配发', 'hand-out': '领用', ratio: '配备比例', firmware: '固件', finding: '问题', alarm: '报警', map: '地图底图', incident: '事件录制', live: '实时画面',
   'person-alarm': '人员报警', 'equipment-alarm': '设备报警', 'station-alarm': '工作站报警', 'hand-over-alarm': '移交报警',
   'clip-list': '片段目录', 'clip-details': '片段详情', 'clip-content': '片段内容', 'clip-binding': '片段归类', 'view-grant': '调阅批准', activity: '执法活动', 'hand-over': '移交登记', explanation: '工作情况说明', 'higher-demand': '上级规定', calendar: '工作日历',
 };

@@ -37,6 +37,7 @@ import { boundConnections } from './connections-by-address.ts';
 import { serveDashboard } from './dashboard-files.ts';
 import { isLoopback } from './hosts.ts';
 import { LiveSockets } from './live-socket.ts';
+import type { MapSettings } from './map-file.ts';
 import { Idempotency } from './idempotency.ts';
 import { Oidc, type OidcSettings } from './oidc.ts';
 import { asProblem, Problem, problemDocument } from './problems.ts';
@@ -88,6 +89,7 @@ export interface HttpWorld extends HttpDesks {
   readonly live: LiveSockets;
   /** undefined where no identity provider is configured. */
   readonly oidc: Oidc | undefined;
+  readonly map: MapSettings;
   /** The address under which this browser reaches the station. Its host has been checked. */
   origin(request: FastifyRequest): string;
 }
@@ -99,6 +101,8 @@ export interface HttpSettings {
   /** Names under which browsers reach the station, beside loopback and `host`. */
   readonly names: readonly string[];
   readonly oidc?: OidcSettings | undefined;
+  /** The ground on which places are shown. */
+  readonly map: MapSettings;
   /** Where the built dashboard lies. */
   readonly dashboardFolder: string;
 }
@@ -157,7 +161,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
   });
   const access = new Access({ accounts, sessions, clock, hosts: hostsOf(settings) });
   const world: HttpWorld = {
-    ...desks, access, sessions, guard: new SignInGuard(clock), changes, live,
+    ...desks, map: settings.map, access, sessions, guard: new SignInGuard(clock), changes, live,
     oidc: settings.oidc === undefined ? undefined : new Oidc(settings.oidc, clock),
     origin: (request) => `${settings.tls === undefined ? 'http' : 'https'}://${request.headers.host}`,
   };

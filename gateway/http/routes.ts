@@ -16,6 +16,7 @@ import { firmwareRoutes } from './routes/firmware-routes.ts';
 import { incidentRoutes } from './routes/incident-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { liveViewRoutes } from './routes/live-view-routes.ts';
+import { mapRoutes } from './routes/map-routes.ts';
 import { officerRoutes } from './routes/officer-routes.ts';
 import { liveRoutes } from './routes/live-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
@@ -31,5 +32,5 @@ import { viewRoutes } from './routes/view-routes.ts';
 export const ROUTES: readonly ((app: App, world: HttpWorld) => void)[] = [
   sessionRoutes, oidcRoutes, inboxRoutes, calendarRoutes, accountRoutes, permissionRoutes, changeRoutes, custodyRoutes, healthRoutes,
   dockRoutes, recorderRoutes, officerRoutes, handOutRoutes, ratioRoutes, storageRoutes, findingRoutes, firmwareRoutes,
-  alarmRoutes, liveRoutes, activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes, viewRoutes, viewGrantRoutes,
+  alarmRoutes, mapRoutes, liveRoutes, activityRoutes, clipRoutes, handOverRoutes, explanationRoutes, incidentRoutes, liveViewRoutes, viewRoutes, viewGrantRoutes,
 ];

@@ -10,7 +10,7 @@ export type Verb = 'list' | 'view' | 'copy' | 'enter' | 'change' | 'sign' | 'rev
 export type Medium =
   | 'own-account' | 'inbox' | 'change-stream' | 'permission-table'
   | 'account' | 'api-key' | 'setting' | 'station-health' | 'custody-log' | 'custody-chain' | 'storage'
-  | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'incident' | 'live'
+  | 'officer' | 'dock' | 'recorder' | 'assignment' | 'hand-out' | 'ratio' | 'firmware' | 'finding' | 'alarm' | 'map' | 'incident' | 'live'
   /** `custody-log` is the whole log, `custody-chain` what it has about one thing. Kinds of alarms; `alarm` is the way to any of them. Places of officers are shown with `person-alarm` alone. */
   | 'person-alarm' | 'equipment-alarm' | 'station-alarm' | 'hand-over-alarm'
   | 'clip-list' | 'clip-details' | 'clip-content' | 'clip-binding' | 'view-grant' | 'activity' | 'hand-over' | 'explanation' | 'higher-demand' | 'calendar';
@@ -87,6 +87,8 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   row('duty-desk', 'any', ['list', 'view', 'enter', 'close'], ['incident'], 'free', 'Art. 13, 16', '值班开始、结束事件录制，查看清单，不含内容', 'begins and ends the recording of an incident; sees the list, not the content'),
   row('duty-desk', 'any', ['list', 'view', 'change'], ['live'], 'free', 'Art. 13, 16', '请求、观看、结束执法现场的实时画面', 'asks for live pictures of the scene, watches and ends them'),
   row('duty-desk', 'any', ['view', 'copy'], ['clip-content'], 'approval', 'Art. 20(2)', '查看已存储记录须先申请', 'stored clips by request only'),
+
+  ...(['duty-desk', 'unit-head'] as const).map((who) => row(who, 'any', ['view'], ['map'], 'free', 'Art. 13, 16', '查看报警位置的底图', 'sees the ground of the map of alarms')),
 
   // The unit head decides, and not about himself.
   row('unit-head', 'unit', ['list', 'view'], ['clip-list', 'clip-details', 'activity', 'hand-over', 'explanation', 'ratio', 'recorder', 'officer', 'assignment', 'finding'], 'free', 'Art. 19(2), 21', '管理、监督本单位记录工作', 'supervises the unit'),

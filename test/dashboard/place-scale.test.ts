@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { graticuleOf, moved, pixelOf, scaleOf, viewOf, zoomed, type Place } from '../../dashboard/src/parts/place-scale.ts';
+import { graticuleOf, moved, pixelOf, scaleOf, viewOf, zoomed, type Place } from '../../dashboard/src/parts/map/place-scale.ts';
 
 const [WIDTH, HEIGHT] = [400, 440];
 const place = fc.record({ latitude: fc.double({ min: -80, max: 80, noNaN: true }), longitude: fc.double({ min: -179, max: 179, noNaN: true }) });

@@ -12,7 +12,7 @@ import type { Alarm } from '../../parts/api-types.ts';
 import { given, part, useFilters } from '../../parts/filters.ts';
 import { Outline, Trouble } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
-import { PlaceMap, type MapPoint } from '../../parts/place-map.tsx';
+import { PlaceMap, type MapPoint } from '../../parts/map/place-map.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';

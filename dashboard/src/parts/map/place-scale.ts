@@ -1,6 +1,6 @@
 /**
- * How places on the earth come onto a picture: north is up, and a metre is as long everywhere on it (equirectangular around
- * its middle, right to a thousandth over the few hundred kilometres of a county). No ground from elsewhere is needed.
+ * How places on the earth come onto a picture: north is up, by Web Mercator (EPSG:3857), as the tiles of maps have it, so that a ground
+ * can lie below. `metresPerPixel` holds at the middle. No ground from elsewhere is needed.
  */
 export interface Place { readonly latitude: number; readonly longitude: number }
 
@@ -22,16 +22,29 @@ const LEAST_LINES = 3;
 /** Steps of the graticule, in degrees: parts of a degree as maps have them. */
 const STEPS = [10, 5, 2, 1, 30 / 60, 20 / 60, 10 / 60, 5 / 60, 2 / 60, 1 / 60, 30 / 3_600, 20 / 3_600, 10 / 3_600, 5 / 3_600, 2 / 3_600, 1 / 3_600] as const;
 
-const shrink = (latitude: number) => Math.max(0.05, Math.cos((latitude * Math.PI) / 180));
+/** Where Web Mercator ends. */
+const MOST_LATITUDE = 85;
+const RADIANS = Math.PI / 180;
+const bound = (latitude: number) => Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude));
+const shrink = (latitude: number) => Math.cos(bound(latitude) * RADIANS);
+/** Latitude as a distance from the equator on the picture, in what a degree of longitude is long. */
+const northing = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (bound(latitude) * RADIANS) / 2)) / RADIANS;
+const latitudeOf = (north: number) => (2 * Math.atan(Math.exp(north * RADIANS)) - Math.PI / 2) / RADIANS;
+/** Degrees of longitude that a pixel spans. */
+const degreesPerPixel = ({ middle, metresPerPixel }: View) => metresPerPixel / (METRES_PER_DEGREE * shrink(middle.latitude));
+
+/** The zoom of a renderer whose world is 512 pixels wide at zoom 0. */
+export const zoomOf = (view: View) => Math.log2(360 / (512 * degreesPerPixel(view)));
 
 /** A view that shows all of them; undefined for none. */
 export function viewOf(places: readonly Place[], width: number, height: number): View | undefined {
   if (places.length === 0) return undefined;
   const [latitudes, longitudes] = [places.map((one) => one.latitude), places.map((one) => one.longitude)];
   const [south, north, west, east] = [Math.min(...latitudes), Math.max(...latitudes), Math.min(...longitudes), Math.max(...longitudes)];
-  const middle = { latitude: (south + north) / 2, longitude: (west + east) / 2 };
-  const spanX = Math.max(LEAST_SPAN_M, (east - west) * METRES_PER_DEGREE * shrink(middle.latitude));
-  const spanY = Math.max(LEAST_SPAN_M, (north - south) * METRES_PER_DEGREE);
+  const middle = { latitude: latitudeOf((northing(south) + northing(north)) / 2), longitude: (west + east) / 2 };
+  const metresPerDegree = METRES_PER_DEGREE * shrink(middle.latitude);
+  const spanX = Math.max(LEAST_SPAN_M, (east - west) * metresPerDegree);
+  const spanY = Math.max(LEAST_SPAN_M, (northing(north) - northing(south)) * metresPerDegree);
   const free = 1 - 2 * EDGE;
   return { middle, metresPerPixel: bounded(Math.max(spanX / (width * free), spanY / (height * free))) };
 }
@@ -41,14 +54,11 @@ export function zoomed(view: View, times: number): View {
 }
 
 export function moved(view: View, dx: number, dy: number): View {
-  const { middle, metresPerPixel } = view;
-  return {
-    metresPerPixel,
-    middle: {
-      latitude: Math.max(-85, Math.min(85, middle.latitude + (dy * metresPerPixel) / METRES_PER_DEGREE)),
-      longitude: middle.longitude - (dx * metresPerPixel) / (METRES_PER_DEGREE * shrink(middle.latitude)),
-    },
-  };
+  const { middle } = view;
+  const degrees = degreesPerPixel(view);
+  const latitude = bound(latitudeOf(northing(middle.latitude) + dy * degrees));
+  // The ground keeps its size while it is dragged: what a pixel is long changes with the latitude.
+  return { metresPerPixel: bounded(degrees * METRES_PER_DEGREE * shrink(latitude)), middle: { latitude, longitude: middle.longitude - dx * degrees } };
 }
 
 function bounded(metresPerPixel: number): number {
@@ -56,11 +66,9 @@ function bounded(metresPerPixel: number): number {
 }
 
 /** Pixels from the upper left corner. */
-export function pixelOf({ middle, metresPerPixel }: View, width: number, height: number, place: Place): readonly [x: number, y: number] {
-  return [
-    width / 2 + ((place.longitude - middle.longitude) * METRES_PER_DEGREE * shrink(middle.latitude)) / metresPerPixel,
-    height / 2 - ((place.latitude - middle.latitude) * METRES_PER_DEGREE) / metresPerPixel,
-  ];
+export function pixelOf(view: View, width: number, height: number, place: Place): readonly [x: number, y: number] {
+  const degrees = degreesPerPixel(view);
+  return [width / 2 + (place.longitude - view.middle.longitude) / degrees, height / 2 - (northing(place.latitude) - northing(view.middle.latitude)) / degrees];
 }
 
 export interface Line { readonly at: number; readonly text: string }
@@ -68,9 +76,11 @@ export interface Graticule { readonly meridians: readonly Line[]; readonly paral
 
 /** Lines of longitude (`at`: x) and latitude (`at`: y), at round values. */
 export function graticuleOf(view: View, width: number, height: number): Graticule {
-  const { middle, metresPerPixel } = view;
-  const tall = (height * metresPerPixel) / METRES_PER_DEGREE;
-  const wide = (width * metresPerPixel) / (METRES_PER_DEGREE * shrink(middle.latitude));
+  const { middle } = view;
+  const degrees = degreesPerPixel(view);
+  const [south, north] = [-1, 1].map((side) => latitudeOf(northing(middle.latitude) + (side * height * degrees) / 2)) as [number, number];
+  const tall = north - south;
+  const wide = width * degrees;
   const step = STEPS.find((one) => Math.max(tall, wide) / one >= LEAST_LINES) ?? STEPS.at(-1)!;
   const lines = (from: number, to: number, at: (value: number) => number, marks: readonly [string, string]) => {
     const found: Line[] = [];
@@ -79,7 +89,7 @@ export function graticuleOf(view: View, width: number, height: number): Graticul
   };
   return {
     meridians: lines(middle.longitude - wide / 2, middle.longitude + wide / 2, (longitude) => pixelOf(view, width, height, { latitude: middle.latitude, longitude })[0], ['E', 'W']),
-    parallels: lines(middle.latitude - tall / 2, middle.latitude + tall / 2, (latitude) => pixelOf(view, width, height, { latitude, longitude: middle.longitude })[1], ['N', 'S']),
+    parallels: lines(south, north, (latitude) => pixelOf(view, width, height, { latitude, longitude: middle.longitude })[1], ['N', 'S']),
   };
 }
 

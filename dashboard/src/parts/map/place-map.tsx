@@ -1,10 +1,12 @@
-/** A map without a ground from elsewhere: graticule, scale and north, open alarms as points, and the track of one recorder. */
+/** A map without a ground from elsewhere: graticule, scale and north, open alarms as points, and the track of one recorder; below them the bureau's own map, where it has dropped one in. */
 import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import { useTime } from '../shell/format.ts';
-import { useWords } from '../shell/words.ts';
-import './alarms.css';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { api, got } from '../../../api/client.ts';
+import { useTime } from '../../shell/format.ts';
+import { useWords } from '../../shell/words.ts';
+import '../alarms.css';
 import { graticuleOf, moved, pixelOf, scaleOf, viewOf, zoomed, type Place, type View } from './place-scale.ts';
 
 export interface MapPoint extends Place { readonly id: string; readonly label: string; readonly look: 'critical' | 'high' | 'warning' }
@@ -18,6 +20,8 @@ interface Props {
   readonly height?: number;
 }
 
+/** A ground that cannot be loaded is left away: places and coordinates are what is needed. */
+const Ground = lazy(() => import('./ground.tsx').catch(() => ({ default: () => null })));
 const ZOOM = 1.6;
 const SCALE_PIXELS = 110;
 const LABEL_ROOM = 14;
@@ -31,6 +35,7 @@ const STILL_PIXELS = 4;
 export function PlaceMap({ points, track, chosen, choose, height = 440 }: Props) {
   const t = useWords();
   const time = useTime();
+  const ground = useQuery({ queryKey: ['map'], queryFn: () => got(api.GET('/api/v1/map')) }).data;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const shown = useMemo<readonly Place[]>(() => (track.length > 0 ? [...track, ...points.filter(({ id }) => id === chosen)] : points), [points, track, chosen]);
@@ -50,7 +55,9 @@ export function PlaceMap({ points, track, chosen, choose, height = 440 }: Props)
   // The gravest lies on top, and the chosen one above all.
   const drawn = [...points].sort((a, b) => Number(a.id === chosen) - Number(b.id === chosen) || ORDER[b.look] - ORDER[a.look]);
   return (
-    <div className="map" ref={box}>
+    <div className="map" ref={box} {...(ground?.map == null ? {} : { 'data-ground': '' })}>
+      {ground?.map == null ? null : <Suspense fallback={null}><Ground view={view} width={width} height={height} datum={ground.datum} version={ground.map.version} /></Suspense>}
+      {ground?.trouble == null ? null : <span className="map-said" role="status">{t(ground.trouble.zh, ground.trouble.en)}</span>}
       <svg viewBox={`0 0 ${width} ${height}`} height={height} role="img" aria-label={name} {...drag}>
         <rect className="map-ground" width={width} height={height} />
         <g className="map-grid">
