@@ -52,6 +52,7 @@ export function openLiveDesks(parts: LiveDesksParts, passes: Passes, recorders: 
   return {
     passes, lines, live, door,
     heard(events) {
+      passes.heard(events);
       door.heard(events);
       lines.heard(events);
       live.heard(events);

@@ -1,6 +1,7 @@
 /**
  * Who may not come in at the media engine's door, however long his token is good still: a recorder that was retired, reported
- * lost or put into quarantine. The engine reads tokens by itself; of the registers it knows what it is told here.
+ * lost or put into quarantine, and after that whoever has a token from before. The engine reads tokens by itself; of the registers it
+ * knows what it is told here.
  */
 import type { LoggedEvent } from '../domain/events.ts';
 import type { RecorderSerial } from '../domain/names.ts';
@@ -15,7 +16,7 @@ const MAX_RECORDERS = 100_000;
 
 export interface MediaDoorParts {
   readonly rows: RowsToRead;
-  readonly passes: Pick<Passes, 'isServed'>;
+  readonly passes: Pick<Passes, 'tokensEnded'>;
   /** null where there is none, or not yet. */
   media(): MediaEngine | null;
 }
@@ -27,7 +28,7 @@ export class MediaDoor {
     this.#parts = parts;
   }
 
-  /** Tells an engine that has just started of all who are not served. */
+  /** Tells an engine that has just started of all whose tokens are over. */
   async close(): Promise<void> {
     const prefix = register.recorder('');
     for (let after: string | undefined, seen = 0; seen < MAX_RECORDERS && this.#parts.media() !== null;) {
@@ -45,7 +46,7 @@ export class MediaDoor {
   }
 
   #tell(recorder: RecorderSerial): void {
-    this.#parts.media()?.refuse(recorder, !this.#parts.passes.isServed(recorder));
+    this.#parts.media()?.refuse(recorder, this.#parts.passes.tokensEnded(recorder));
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Passes: what a docked recorder takes along so that it can speak and show its picture from outside. Given when its docking
  * has come to rest and again before it grows old, over the air as well (pass-renewal.ts); the log keeps only the credential's
- * hash. A pass is revoked by not being given again, and at once by retiring the recorder, its loss or its quarantine.
+ * hash. A pass is revoked by not being given again, and at once and for good by retiring the recorder, its loss or its quarantine.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Cancel, Clock } from '../clock.ts';
@@ -9,15 +9,17 @@ import type { BaySource, RecorderPass } from '../domain/bay-source.ts';
 import { equipmentRegister } from '../domain/equipment-register.ts';
 import { PASS_HOURS } from '../domain/live-events.ts';
 import { liveRegister } from '../domain/live-register.ts';
+import type { LoggedEvent } from '../domain/events.ts';
 import { isoTime, type DockId, type RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import type { FieldStanding } from '../link/field-link.ts';
 import type { LiveOrder } from '../link/field-translate.ts';
-import type { MediaEngine } from '../media/media-engine.ts';
+import { ALL_TOKENS, type MediaEngine } from '../media/media-engine.ts';
 import { streamPathOf } from '../media/token.ts';
 import type { PassAtBay } from '../offload/world.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { whoseStanding } from './media-door.ts';
 
 /** A docked recorder's pass is given anew when this part of its time has gone. */
 const RENEW_AFTER = 0.2;
@@ -45,6 +47,8 @@ export interface PassesParts {
 export class Passes implements PassAtBay {
   readonly #parts: PassesParts;
   readonly #lifetimeMs: number;
+  /** Docked recorders whose pass is looked at again at these calls. As many as there are bays. */
+  readonly #resting = new Map<RecorderSerial, () => void>();
   #stopped = false;
 
   constructor(parts: PassesParts) {
@@ -56,6 +60,11 @@ export class Passes implements PassAtBay {
     this.#stopped = true;
   }
 
+  heard(events: readonly LoggedEvent[]): void {
+    // One that was lost and is in its bay again is given its pass now, and not when the old one would have been renewed.
+    for (const recorder of events.flatMap(whoseStanding)) if (!this.carriesPass(recorder)) this.#resting.get(recorder)?.();
+  }
+
   /** The recorder is done: gives it its pass, and again before that grows old. Resolves when it has left. Throws StationError. */
   async rest(source: BaySource, docking: string): Promise<void> {
     if (source.report.onAir !== true) return;
@@ -63,19 +72,26 @@ export class Passes implements PassAtBay {
     void source.gone.then(() => { here = false; });
     const { clock } = this.#parts;
     let wanted: RecorderPass | null = null;
+    const recorder = source.report.serial as RecorderSerial;
     while (here && !this.#stopped) {
-      wanted ??= await this.write(source.report.serial as RecorderSerial, docking);
+      // What ended while it was on its way is not given.
+      if (wanted !== null && wanted.pass !== this.newest(recorder)) wanted = null;
+      wanted ??= await this.write(recorder, docking);
       const answer = wanted === null ? null : await source.ask({ kind: 'give-pass', ...wanted });
       if (answer?.kind === 'failure' && answer.code === 'unsupported') return;
       let wait = RETRY_MS;
       if (wanted !== null && answer?.kind === 'pass-taken') {
-        await this.taken(source.report.serial as RecorderSerial, wanted.pass);
+        await this.taken(recorder, wanted.pass);
         wanted = null;
         wait = this.#lifetimeMs * RENEW_AFTER;
       }
       // The timer goes with the recorder: it may be hours long.
       let cancel: Cancel = () => undefined;
-      await Promise.race([new Promise<void>((resolve) => { cancel = clock.at(clock.monotonicMs() + wait, resolve); }), source.gone]);
+      await Promise.race([new Promise<void>((resolve) => {
+        cancel = clock.at(clock.monotonicMs() + wait, resolve);
+        this.#resting.set(recorder, resolve);
+      }), source.gone]);
+      this.#resting.delete(recorder);
       cancel();
     }
   }
@@ -128,6 +144,13 @@ export class Passes implements PassAtBay {
   isServed(recorder: RecorderSerial): boolean {
     const row = read(this.#parts.rows, register.recorder(recorder));
     return row !== undefined && row.retired === null && row.quarantine === null && read(this.#parts.rows, equipmentRegister.equipment(recorder))?.state !== 'lost';
+  }
+
+  /** Tokens that this recorder was given and that expire by then open nothing (milliseconds since 1970): `ALL_TOKENS` of one that is not served, 0 of one that always was. */
+  tokensEnded(recorder: RecorderSerial): number {
+    if (!this.isServed(recorder)) return ALL_TOKENS;
+    const ended = read(this.#parts.rows, liveRegister.passesEnded(recorder));
+    return ended === undefined ? 0 : Date.parse(ended) + this.#lifetimeMs;
   }
 
   /** It has been given a pass that is still good. */

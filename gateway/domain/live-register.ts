@@ -13,8 +13,12 @@ export interface PassRow extends PassCredential {
 }
 export interface LiveRow { readonly live: string; readonly recorder: RecorderSerial; readonly path: string; readonly since: IsoTime; readonly ask: string | null }
 
+const RECORDER = 'recorder:';
+
 export const liveRegister = {
   pass: (recorder: RecorderSerial) => key<PassRow>(`pass/${recorder}`),
+  /** When a recorder that was given passes was last put out of service: what it was given before opens nothing any more, whoever has it now. */
+  passesEnded: (recorder: RecorderSerial) => key<IsoTime>(`pass-ended/${recorder}`),
   /** The live picture of a recorder, as long as the log has no end of it. */
   live: (recorder: RecorderSerial | '') => key<LiveRow>(`live/${recorder}`),
 } as const;
@@ -30,7 +34,9 @@ export function foldLive(event: LoggedEvent, rows: Rows): void {
     case 'PassTaken':
       if (read(rows, liveRegister.pass(event.facts.recorder))?.pass === event.facts.pass) change(rows, liveRegister.pass(event.facts.recorder), { taken: true, before: null });
       return;
-    case 'RecorderRetired': return rows.remove(liveRegister.pass(event.facts.recorder));
+    case 'RecorderRetired': return endPasses(rows, event.facts.recorder, event.at);
+    case 'RecorderStateSet': return event.facts.state === 'lost' ? endPasses(rows, event.facts.recorder, event.at) : undefined;
+    case 'Quarantined': return event.facts.subject.startsWith(RECORDER) ? endPasses(rows, event.facts.subject.slice(RECORDER.length) as RecorderSerial, event.at) : undefined;
     case 'LiveBegan': {
       const { live, recorder, path, ask } = event.facts;
       return write(rows, liveRegister.live(recorder), { live, recorder, path, ask, since: event.at });
@@ -40,4 +46,11 @@ export function foldLive(event: LoggedEvent, rows: Rows): void {
       return;
     default:
   }
+}
+
+/** It may be in strange hands: found again or let in again, it needs a pass of its own. */
+function endPasses(rows: Rows, recorder: RecorderSerial, at: IsoTime): void {
+  if (read(rows, liveRegister.pass(recorder)) === undefined) return;
+  rows.remove(liveRegister.pass(recorder));
+  write(rows, liveRegister.passesEnded(recorder), at);
 }

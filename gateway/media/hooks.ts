@@ -15,7 +15,7 @@ export interface HookQuestion {
   readonly address: string;
 }
 
-export type HookAnswer = { readonly kind: 'yes'; readonly subject: string } | { readonly kind: 'no'; readonly reason: TokenRefusal | 'no-token' };
+export type HookAnswer = { readonly kind: 'yes'; readonly subject: string; readonly expiresMs: number } | { readonly kind: 'no'; readonly reason: TokenRefusal | 'no-token' };
 
 /** Bytes of a question. */
 export const MAX_QUESTION_BYTES = 8_192;
@@ -39,7 +39,7 @@ export function questionOf(kind: HookKind, body: string): HookQuestion | undefin
 export function answerTo(question: HookQuestion & { readonly what: 'publish' | 'play' }, key: Uint8Array, nowMs: number): HookAnswer {
   if (question.token === undefined) return { kind: 'no', reason: 'no-token' };
   const verdict = readToken(question.token, key, nowMs, { action: question.what, path: question.path });
-  return 'ok' in verdict ? { kind: 'yes', subject: verdict.ok.subject } : { kind: 'no', reason: verdict.refused };
+  return 'ok' in verdict ? { kind: 'yes', subject: verdict.ok.subject, expiresMs: verdict.ok.expiresMs } : { kind: 'no', reason: verdict.refused };
 }
 
 function objectIn(body: string): Readonly<Record<string, unknown>> {

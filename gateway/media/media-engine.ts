@@ -60,6 +60,9 @@ export type StreamChange =
   | { readonly kind: 'engine-down' | 'engine-up'; readonly why?: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** See MediaEngine.refuse. */
+export const ALL_TOKENS = Number.MAX_SAFE_INTEGER;
+
 export interface MediaEngine {
   /** Resolves when publishers and viewers can connect. Throws StationError 'carrier-unavailable'. */
   start(): Promise<void>;
@@ -84,10 +87,11 @@ export interface MediaEngine {
   /** Process number of an engine that this station runs; undefined while none does. */
   pid(): number | undefined;
   /**
-   * From now on nobody begins to publish with a token of this subject, however long it is good still; `false` lets it in again.
-   * Holds over a restart of the engine, not over one of the station. What runs goes on until `close`; players are not asked.
+   * From now on nobody begins to publish with a token of this subject that expires by then (milliseconds since 1970; `ALL_TOKENS`: whatever
+   * it says; 0: every token is good again). Holds over a restart of the engine, not over one of the station. What runs goes on until
+   * `close`; players are not asked.
    */
-  refuse(subject: string, refused: boolean): void;
+  refuse(subject: string, expiringByMs: number): void;
   /** Cuts a publisher off and ends its stream. Unknown paths are left alone. */
   close(path: string): void;
 }

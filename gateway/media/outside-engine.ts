@@ -41,7 +41,7 @@ export class OutsideEngine implements MediaEngine {
   readonly #streams = new Map<string, LiveStream & { readonly lostAtMs: number }>();
   /** Streams that the station ended: their publishers are told no when the engine asks again. */
   readonly #closed = new Set<string>();
-  readonly #refused = new Set<string>();
+  readonly #refused = new Map<string, number>();
   readonly #listeners = new Set<(change: StreamChange) => void>();
   #cancel: Cancel = () => undefined;
 
@@ -114,8 +114,8 @@ export class OutsideEngine implements MediaEngine {
     return await readRtmp(hostname, port === '' ? RTMP_PORT : Number(port), path, `token=${token}`, signal, this.#clock);
   }
 
-  refuse(subject: string, refused: boolean): void {
-    if (refused) this.#refused.add(subject);
+  refuse(subject: string, expiringByMs: number): void {
+    if (expiringByMs > 0) this.#refused.set(subject, expiringByMs);
     else this.#refused.delete(subject);
   }
 
@@ -157,7 +157,7 @@ export class OutsideEngine implements MediaEngine {
     // The station was started anew and knows nothing of one that publishes: it is taken up as if it began now.
     const action = what === 'play' ? 'play' : 'publish';
     const read = answerTo({ ...question, what: action }, this.#settings.key, this.#clock.wallMs());
-    const answer = read.kind === 'yes' && action === 'publish' && this.#refused.has(read.subject) ? { kind: 'no', reason: 'revoked' } as const : read;
+    const answer = read.kind === 'yes' && action === 'publish' && read.expiresMs <= (this.#refused.get(read.subject) ?? 0) ? { kind: 'no', reason: 'revoked' } as const : read;
     if (answer.kind === 'no' || (stream === undefined && action === 'publish' && this.#streams.size >= MAX_STREAMS)) {
       this.#say({ kind: 'refused', refusal: { reason: answer.kind === 'no' ? answer.reason : 'busy', action, path, address: question.address, more: 0 } });
       return false;

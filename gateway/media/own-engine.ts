@@ -58,7 +58,7 @@ export class OwnEngine implements MediaEngine {
   readonly #book: StreamBook;
   readonly #listeners = new Set<(change: StreamChange) => void>();
   readonly #processes = new EngineProcesses();
-  readonly #refused = new Set<string>();
+  readonly #refused = new Map<string, number>();
   #child: ChildProcess | undefined;
   #rtmpPort: number;
   #playPort = 0;
@@ -144,11 +144,11 @@ export class OwnEngine implements MediaEngine {
     throw new StationError('peer-gone', `媒体引擎没有给出视频流 / the media engine did not give the stream (${answer.status}); ask again`, { what: 'stream', id: path });
   }
 
-  refuse(subject: string, refused: boolean): void {
-    if (this.#refused.has(subject) === refused) return;
-    if (refused) this.#refused.add(subject);
+  refuse(subject: string, expiringByMs: number): void {
+    if ((this.#refused.get(subject) ?? 0) === expiringByMs) return;
+    if (expiringByMs > 0) this.#refused.set(subject, expiringByMs);
     else this.#refused.delete(subject);
-    this.#send({ say: 'refuse', subject, refused });
+    this.#send({ say: 'refuse', subject, expiringByMs });
   }
 
   close(path: string): void {

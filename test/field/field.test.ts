@@ -196,7 +196,21 @@ test('D5: a recorder that is reported lost is cut off at once, from its line and
   await expect(tries()).rejects.toThrow(/NetStream\.Publish\.BadName/);
   await until('both are told', () => refused.length === 2);
   expect(refused).toEqual(['/live/ZFY-0001 revoked', '/live/ZFY-0001 revoked']);
-  // Found again, it is let in.
+  // Found again it is let in, but not with what may have been in strange hands: neither now nor at the next engine.
   await world.station.equipment.setState('operator:test', 'ZFY-0001', 'in-store', '已找回');
+  await expect(tries()).rejects.toThrow(/NetStream\.Publish\.BadName/);
+  expect(world.station.liveDesks.passes.carriesPass('ZFY-0001' as never)).toBe(false);
+  await until('the third is told', () => refused.length === 3);
+  const taken = (await world.events('PassTaken')).length;
+  world.line.dock.insert(4, recorder);
+  await until('a pass of its own', async () => (await world.events('PassTaken')).length > taken);
   (await tries()).socket.destroy();
+});
+
+test('D5: a recorder that is reported lost while it is in its bay, and found there, has a new pass at once', async () => {
+  const before = recorder.passes[0]!.id;
+  await world.station.equipment.setState('operator:test', 'ZFY-0001', 'lost', '找不到');
+  expect(world.station.liveDesks.passes.carriesPass('ZFY-0001' as never)).toBe(false);
+  await world.station.equipment.setState('operator:test', 'ZFY-0001', 'in-store', '在仓内找到');
+  await until('another pass', () => world.station.liveDesks.passes.carriesPass('ZFY-0001' as never) && recorder.passes[0]!.id !== before, 20_000);
 });

@@ -1,7 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bytesToHeader } from 'pmtiles';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../../gateway/config.ts';
 import { openHttp, type Client, type HttpTestWorld } from './http-world.ts';
 import { mapBytesAround } from './own-map.ts';
 
@@ -59,4 +61,19 @@ test('the map is given in parts alone, and to those alone who see places', async
   }
   expect((await (await world.as('unit-head')).get('/api/v1/map')).status).toBe(200);
   expect((await world.nobody().get('/api/v1/map')).status).toBe(401);
+});
+
+test('a map elsewhere, or one with shifted coordinates, is named in the configuration', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhilu-map-'));
+  const read = async (map: string) => {
+    await writeFile(join(folder, 'zhilu.yaml'), `station: s1\nhttp:\n  map: ${map}\n`);
+    return (await readConfig(join(folder, 'zhilu.yaml'))).settings.http!.map;
+  };
+  try {
+    expect(await read('{ file: maps/county.pmtiles, datum: gcj02 }')).toEqual({ file: join(folder, 'maps/county.pmtiles'), datum: 'gcj02' });
+    expect(await read('{}')).toEqual({ datum: 'wgs84' });
+    await expect(read('{ datum: bd09 }')).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('datum') as string });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

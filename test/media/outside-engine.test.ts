@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../gateway/clock.ts';
 import { questionOf } from '../../gateway/media/hooks.ts';
-import type { StreamChange } from '../../gateway/media/media-engine.ts';
+import { ALL_TOKENS, type StreamChange } from '../../gateway/media/media-engine.ts';
 import { OutsideEngine } from '../../gateway/media/outside-engine.ts';
 
 const SECRET = 'a-secret-of-24-characters';
@@ -43,10 +43,14 @@ test('nginx-rtmp asks by forms: our tokens decide, and nothing else', async () =
   expect(await post(form({ call: 'update_publish' }))).toMatch(/^403/);
   expect(changes.filter(({ kind }) => kind !== 'refused').map(({ kind }) => kind)).toEqual(['published', 'lost', 'returned', 'ended']);
   // Of one that is served no more a good token opens nothing; in service again, it does.
-  engine.refuse('a', true);
+  engine.refuse('a', ALL_TOKENS);
   expect(await post(form({ call: 'publish', token: token('publish') }))).toMatch(/^403/);
   expect(changes.at(-1)).toMatchObject({ kind: 'refused', refusal: { reason: 'revoked', action: 'publish', path: '/live/a', address: '10.0.0.9' } });
-  engine.refuse('a', false);
+  // Or what was made after it was let in again.
+  engine.refuse('a', systemClock.wallMs() + 60_000);
+  expect(await post(form({ call: 'publish', token: token('publish') }))).toMatch(/^403/);
+  expect(await post(form({ call: 'publish', token: token('publish', '/live/a', systemClock.wallMs() + 120_000) }))).toMatch(/^200/);
+  engine.refuse('a', 0);
   expect(await post(form({ call: 'publish', token: token('publish') }))).toMatch(/^200/);
 });
 

@@ -35,7 +35,7 @@ export class Engine {
   readonly #players = new Map<RtmpConnection, { readonly place: Place; readonly pump: Pump }>();
   readonly #refusals = new RefusalMeter();
   /** Whose tokens open nothing any more. As many as the station names: recorders that were taken out of service. */
-  readonly #revoked = new Set<string>();
+  readonly #revoked = new Map<string, number>();
   readonly #rtmpDoor: RtmpDoor | undefined;
   readonly #playDoor: PlayDoor;
   #cancelTick: Cancel = () => undefined;
@@ -70,8 +70,8 @@ export class Engine {
   }
 
   /** See MediaEngine.refuse. */
-  refuse(subject: string, refused: boolean): void {
-    if (refused) this.#revoked.add(subject);
+  refuse(subject: string, expiringByMs: number): void {
+    if (expiringByMs > 0) this.#revoked.set(subject, expiringByMs);
     else this.#revoked.delete(subject);
   }
 
@@ -176,7 +176,8 @@ export class Engine {
     if (token === undefined) return { refused: 'no-token' };
     const verdict = readToken(token, this.#settings.key, this.#clock.wallMs(), { action, path });
     if ('refused' in verdict) return verdict;
-    return action === 'publish' && this.#revoked.has(verdict.ok.subject) ? { refused: 'revoked' } : { subject: verdict.ok.subject };
+    const { subject, expiresMs } = verdict.ok;
+    return action === 'publish' && expiresMs <= (this.#revoked.get(subject) ?? 0) ? { refused: 'revoked' } : { subject };
   }
 
   #media(connection: RtmpConnection, message: RtmpMessage): void {

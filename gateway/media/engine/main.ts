@@ -18,12 +18,12 @@ const tell = (words: FromEngine) => {
 async function heed(words: ToEngine): Promise<void> {
   if (words.say === 'start') {
     engine = new Engine({ rtmp: words.rtmp, playPort: words.playPort, key: Buffer.from(words.key, 'base64'), limits: words.limits }, systemClock, tell);
-    for (const subject of words.refused) engine.refuse(subject, true);
+    for (const [subject, expiringByMs] of words.refused) engine.refuse(subject, expiringByMs);
     tell({ tell: 'listening', ...(await engine.start()) });
   } else if (words.say === 'ping') {
     tell({ tell: 'pong', number: words.number, streams: engine?.streams() ?? [] });
   } else if (words.say === 'refuse') {
-    engine?.refuse(words.subject, words.refused);
+    engine?.refuse(words.subject, words.expiringByMs);
   } else if (words.say === 'close') {
     engine?.close(words.path);
   } else {

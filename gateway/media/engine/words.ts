@@ -4,9 +4,9 @@ import type { EngineLimits } from './limits.ts';
 import type { LiveStream } from '../media-engine.ts';
 
 export type ToEngine =
-  | { readonly say: 'start'; readonly rtmp: { readonly host: string; readonly port: number; readonly tls?: { readonly key: string; readonly cert: string } | undefined } | null; readonly playPort: number; readonly key: string; readonly refused: readonly string[]; readonly limits: EngineLimits }
+  | { readonly say: 'start'; readonly rtmp: { readonly host: string; readonly port: number; readonly tls?: { readonly key: string; readonly cert: string } | undefined } | null; readonly playPort: number; readonly key: string; readonly refused: readonly (readonly [subject: string, expiringByMs: number])[]; readonly limits: EngineLimits }
   | { readonly say: 'ping'; readonly number: number }
-  | { readonly say: 'refuse'; readonly subject: string; readonly refused: boolean }
+  | { readonly say: 'refuse'; readonly subject: string; readonly expiringByMs: number }
   | { readonly say: 'close'; readonly path: string }
   | { readonly say: 'stop' };
 
