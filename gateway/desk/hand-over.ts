@@ -101,7 +101,7 @@ export class HandOverDesk {
     if (person === undefined) throw notFound('officer', officer);
     const waiting = clips === undefined ? (await this.#rows.list(clipRegister.waitingOf(officer), MAX_HAND_OVER_CLIPS + 1)).map(([key]) => clipOfKey(key)) : [];
     const chosen = clips === undefined ? waiting.slice(0, MAX_HAND_OVER_CLIPS).map((id) => read(this.#rows, clipRegister.clip(id))!) : this.#chosen(clips);
-    const rows = [...chosen].sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.clip < b.clip ? -1 : 1));
+    const rows = [...chosen].sort(inTurn);
     const activities = new Map<string, ActivityRow>();
     for (const { activity } of rows) {
       const row = activity === null ? undefined : read(this.#rows, activityRegister.activity(activity));
@@ -280,6 +280,15 @@ export class HandOverDesk {
       clips: (before?.clips ?? 0) + 1, endedAtMs: Math.max(before?.endedAtMs ?? 0, endedAtMs),
     });
   }
+}
+
+/** As they were recorded: by time, and where that is one for several, which is so without a clock, by each recorder's running numbers. */
+function inTurn(a: ClipDeskRow, b: ClipDeskRow): number {
+  return compare(a.time, b.time) || compare(a.recorder, b.recorder) || (a.number ?? Number.MAX_SAFE_INTEGER) - (b.number ?? Number.MAX_SAFE_INTEGER) || compare(a.clip, b.clip);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function signed(event: LoggedEvent): RegisterEntry['offer'] {

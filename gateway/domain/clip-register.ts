@@ -158,14 +158,23 @@ function nameClip(rows: Rows, clip: ClipId, path: string | undefined, seq: numbe
   write(rows, clipRegister.nameTaken(path), clip);
 }
 
+/** What has no running number comes after what has one. */
+const NO_NUMBER = '_';
+
+/** Clips of one time are in the order of their running numbers: where the clock is not known, `time` is that of the docking for all of them. */
+function turnOf(number: number | null, first: 'newest' | 'oldest'): string {
+  if (number === null) return NO_NUMBER;
+  return String(first === 'oldest' ? number : Number.MAX_SAFE_INTEGER - number).padStart(16, '0');
+}
+
 /** Every list that a clip stands in, apart from those that never change. */
 function listKeys(row: ClipDeskRow): readonly string[] {
-  const tail = `${newestFirstAt(row.time)}/${row.clip}`;
-  const waits = `${oldestFirstAt(row.end)}/${row.clip}`;
+  const tail = `${newestFirstAt(row.time)}/${turnOf(row.number, 'newest')}/${row.clip}`;
+  const waits = `${oldestFirstAt(row.end)}/${turnOf(row.number, 'oldest')}/${row.clip}`;
   const keys: RowKey<0>[] = [`${clipRegister.byTime()}${tail}`, `${clipRegister.ofRecorder(row.recorder)}${tail}`];
   keys.push(row.officer === null ? `${clipRegister.ownerless()}${tail}` : `${clipRegister.ofOfficer(row.officer)}${tail}`);
   if (row.unit !== null) keys.push(`${clipRegister.ofUnit(row.unit)}${tail}`);
-  keys.push(row.activity === null ? `${clipRegister.unbound()}${tail}` : `${clipRegister.ofActivity(row.activity)}${oldestFirstAt(row.time)}/${row.clip}`);
+  keys.push(row.activity === null ? `${clipRegister.unbound()}${tail}` : `${clipRegister.ofActivity(row.activity)}${oldestFirstAt(row.time)}/${turnOf(row.number, 'oldest')}/${row.clip}`);
   if (row.state === 'waiting') {
     keys.push(`${clipRegister.waiting()}${waits}`);
     if (row.officer !== null) keys.push(`${clipRegister.waitingOf(row.officer)}${waits}`);

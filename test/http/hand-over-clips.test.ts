@@ -82,6 +82,27 @@ test('clips are found by time, officer, recorder, number, name and page by page,
   expect((await list(keeper, 'officer=P3&work=waiting')).clips).toEqual(all);
 });
 
+test('clips of one time are in the order of their running numbers, in the hand-over and in each list, over its pages as well', async () => {
+  const all: string[] = [];
+  for (let i = 0; i < 6; i += 1) all.push(await world.store({ at: at('16:00', '2026-11-19'), durationMs: 1_000 }));
+  expect([...all].sort()).not.toEqual(all);
+  const prepared = (await officer.post('/api/v1/hand-overs/prepare', { clips: [...all].sort() })).body;
+  expect(prepared['clips'].map((one: { clip: string }) => one.clip)).toEqual(all);
+  const paged = async (query: string) => {
+    const pages: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < all.length; page += 1) {
+      const { clips, next } = await list(keeper, `${query}&limit=2${cursor}`);
+      pages.push(...clips.filter((one) => all.includes(one)));
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    return pages;
+  };
+  expect(await paged('officer=P1&work=waiting')).toEqual(all);
+  expect(await paged(`recorder=ZFY-0001&from=${at('15:00', '2026-11-19')}&to=${at('17:00', '2026-11-19')}`)).toEqual([...all].reverse());
+});
+
 test('looking at details is in the log before anything is shown, the same look once a minute', async () => {
   const clip = await world.store({ name: 'VID_SEEN.MP4' });
   for (let i = 0; i < 3; i += 1) await keeper.get(`/api/v1/clips/${clip}`);
