@@ -4,7 +4,6 @@
  * what fell due meanwhile is done at once. Nothing is ever dropped: a group rings until a person acknowledges it.
  */
 import type { Clock } from '../clock.ts';
-import { accountRegister } from '../domain/account-register.ts';
 import type { AlarmOutcome } from '../domain/alarm-events.ts';
 import { alarmRegister, type AlarmGroupRow, type AlarmState } from '../domain/alarm-register.ts';
 import { StationError } from '../domain/errors.ts';
@@ -15,6 +14,7 @@ import { read, type RowsToRead } from '../domain/rows.ts';
 import { DEFAULT_ESCALATION, MAX_COMMENT, mayAcknowledge, mayClose, mayComment, nextStep, type DueStep, type Escalation } from '../rules/alarm.ts';
 import { mayEnter } from '../rules/desk-verdict.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { nameOf } from './called.ts';
 import { AlarmOutlet, type AlarmChannel } from './alarm-messages.ts';
 import type { ChannelState } from './channel.ts';
 import { demandVersion } from './demand.ts';
@@ -221,7 +221,7 @@ export class AlarmDesk {
   }
 
   nameOf(actor: string): string | null {
-    return actor.startsWith('account:') ? read(this.#parts.rows, accountRegister.account(actor.slice('account:'.length)))?.name ?? null : null;
+    return nameOf(actor, this.#parts.rows);
   }
 
   // ---------------------------------------------------------------------------------------------- escalation

@@ -20,6 +20,7 @@ import { calendarWarnings, dayKind, officeHours, workingCalendar, type CalendarW
 import type { CustodyLog } from '../store/custody-log.ts';
 import { readCsv } from './csv-file.ts';
 import { Turn } from './turn.ts';
+import { nameOf } from './called.ts';
 
 /** Xinjiang's notices; its winter hours where no notice says any: of its two seasons the one that closes earlier. */
 export const DEFAULT_SETTINGS: HandOverSettings = { reading: 'A', dueSoonHours: 4, region: 'CN-65', usualHours: [['10:00', '14:00'], ['15:30', '19:30']] };
@@ -55,6 +56,7 @@ export interface NoticeView {
   readonly edition: string | null;
   readonly at: IsoTime | null;
   readonly actor: string | null;
+  readonly actorName: string | null;
   /** For If-Match: 0 where nobody has entered one. */
   readonly version: number;
 }
@@ -65,7 +67,7 @@ export interface DayView extends DayVerdict {
   readonly near: Festival | null;
 }
 
-export interface MovedDue { readonly key: string; readonly officer: OfficerId; readonly unit: string; readonly before: number | null; readonly after: number | null }
+export interface MovedDue { readonly key: string; readonly officer: OfficerId; readonly officerName: string | null; readonly unit: string; readonly before: number | null; readonly after: number | null }
 
 export interface CalendarPreview {
   readonly edition: string;
@@ -135,11 +137,11 @@ export class CalendarDesk {
 
   notice(layer: CalendarLayer, year: number): NoticeView {
     const row = read(this.#parts.rows, calendarRegister.notice(layer, year));
-    if (row !== undefined && row.withdrawn === null) return { layer, year, state: 'entered', notice: row.notice, edition: row.edition, at: row.at, actor: row.actor, version: row.version };
+    if (row !== undefined && row.withdrawn === null) return { layer, year, state: 'entered', notice: row.notice, edition: row.edition, at: row.at, ...this.#by(row.actor), version: row.version };
     const shipped = shippedNotice(layer, year);
     const version = row?.version ?? 0;
-    if (shipped !== undefined) return { layer, year, state: 'shipped', notice: shipped, edition: editionOf(shipped), at: null, actor: null, version };
-    return { layer, year, state: row === undefined ? 'missing' : 'withdrawn', notice: null, edition: null, at: row?.withdrawn?.at ?? null, actor: row?.withdrawn?.actor ?? null, version };
+    if (shipped !== undefined) return { layer, year, state: 'shipped', notice: shipped, edition: editionOf(shipped), at: null, ...this.#by(null), version };
+    return { layer, year, state: row === undefined ? 'missing' : 'withdrawn', notice: null, edition: null, at: row?.withdrawn?.at ?? null, ...this.#by(row?.withdrawn?.actor ?? null), version };
   }
 
   /** Editions that were ever entered, oldest first; at most `limit` after the key `after`. */
@@ -237,9 +239,13 @@ export class CalendarDesk {
       const will = handOverDue(endedAtMs, after, readingAfter, utcOffsetMinutes).dueMs;
       if (was === will) continue;
       moved += 1;
-      if (items.length < MAX_MOVED_NAMED) items.push({ key, officer, unit, before: was, after: will });
+      if (items.length < MAX_MOVED_NAMED) items.push({ key, officer, officerName: nameOf(`officer:${officer}`, this.#parts.rows), unit, before: was, after: will });
     }
     return { moved, looked, items };
+  }
+
+  #by(actor: string | null): Pick<NoticeView, 'actor' | 'actorName'> {
+    return { actor, actorName: actor === null ? null : nameOf(actor, this.#parts.rows) };
   }
 
   #append(draft: EventDraft): Promise<unknown> {

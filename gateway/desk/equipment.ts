@@ -19,6 +19,7 @@ import {
 import { judgeLoss } from '../rules/loss.ts';
 import { maySetRatio, type RatioSetting } from '../rules/ratio.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { whoIs } from './called.ts';
 import { demand, demandVersion, notFound } from './demand.ts';
 
 /** Letters and digits that no handwriting confuses; 8 of 30 are 39 bits, good for a code that lives minutes. */
@@ -82,17 +83,19 @@ export class EquipmentDesk {
     });
   }
 
-  /** Art. 15: from now on docks copy and erase in this officer's standing order (Art. 19(4)). */
-  nameManager(actor: string, officer: string, standingOrder: string): Promise<void> {
+  /** Art. 15: from now on docks copy and erase in this officer's standing order (Art. 19(4)). Version 0: nobody is named. */
+  nameManager(actor: string, officer: string, standingOrder: string, version?: number): Promise<void> {
     return this.inTurn(async () => {
+      if (version !== undefined) demandVersion(version, read(this.#rows, register.manager())?.version ?? 0, 'manager', officer);
       demand(mayNameId('officer', officer), mayNameManager(read(this.#rows, register.officer(officer as OfficerId)), read(this.#rows, equipmentRegister.officer(officer as OfficerId)), officer), mayEnterText('常设指令 / standing order', standingOrder));
       await this.#append({ kind: 'ManagerNamed', actor, facts: { officer: officer as OfficerId, standingOrder } });
     });
   }
 
-  relieveManager(actor: string): Promise<void> {
+  relieveManager(actor: string, version?: number): Promise<void> {
     return this.inTurn(async () => {
       const manager = read(this.#rows, register.manager());
+      if (version !== undefined) demandVersion(version, manager?.version ?? 0, 'manager', manager?.officer ?? '');
       if (manager === undefined) throw new StationError('not-found', '没有指定专职管理人员 / no recorder manager is named', { what: 'manager' });
       await this.#append({ kind: 'ManagerRelieved', actor, facts: { officer: manager.officer } });
     });
@@ -303,12 +306,12 @@ export class EquipmentDesk {
   /** Throws the reason for which this assignment may not be entered beside those given. */
   demandAssignable(recorder: string, officer: string, assignments: readonly AssignmentRow[], from: IsoTime, to: IsoTime | null): void {
     const serial = recorder as RecorderSerial;
-    demand(mayAssign(read(this.#rows, register.recorder(serial)), read(this.#rows, register.officer(officer as OfficerId)), assignments, from, to));
+    demand(mayAssign(read(this.#rows, register.recorder(serial)), read(this.#rows, register.officer(officer as OfficerId)), assignments, from, to, (one) => whoIs(one, this.#rows)));
     const left = read(this.#rows, equipmentRegister.officer(officer as OfficerId))?.left ?? null;
     if (left !== null && (to === null || to > left)) throw new StationError('conflict', `执法人员 ${officer} 已于 ${left} 离任 / officer ${officer} left on ${left}`, { what: 'officer', id: officer, pointer: '/officer' });
     const open = this.#openHandOut(serial);
     if (open !== undefined && (to === null || to > isoTime(this.#clock.wallMs()))) {
-      throw new StationError('conflict', `该记录仪自 ${open.at} 起由 ${open.officer} 领用，请先收回 / the recorder is handed out to ${open.officer} since ${open.at}; take it back first`, { what: 'recorder', id: recorder });
+      throw new StationError('conflict', `该记录仪自 ${open.at} 起由 ${whoIs(open.officer, this.#rows)} 领用，请先收回 / the recorder is handed out to ${whoIs(open.officer, this.#rows)} since ${open.at}; take it back first`, { what: 'recorder', id: recorder });
     }
   }
 

@@ -15,6 +15,7 @@ import type { BayView } from '../offload/bay-view.ts';
 import { LEAST_BATTERY, pickForDuty, type Candidate, type DutyVerdict, type Wanted } from '../rules/duty-check.ts';
 import { mustServe } from '../rules/enrolment.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { whoIs } from './called.ts';
 import { demand, notFound } from './demand.ts';
 import type { EquipmentDesk } from './equipment.ts';
 
@@ -201,7 +202,7 @@ export class HandOutDesk {
     ]);
     const serials = new Set([...ofUnit, ...own].map(([, serial]) => serial as unknown as RecorderSerial));
     const bays = new Map(this.#bays().filter((bay) => bay.recorder !== null).map((bay) => [bay.recorder!, bay]));
-    return pickForDuty([...serials].flatMap((serial) => this.#candidate(serial, officer, bays.get(serial)) ?? []), wanted);
+    return pickForDuty([...serials].flatMap((serial) => this.#candidate(serial, officer, bays.get(serial)) ?? []), wanted, (one) => whoIs(one, this.#rows));
   }
 
   #candidate(serial: RecorderSerial, officer: OfficerId, bay: BayView | undefined): Candidate | undefined {

@@ -8,6 +8,7 @@ import { isoTime, type ClipId, type RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { linkTolerance, MAX_CLOCK_TOLERANCE_MS, LINK_TOLERANCE_MS, showsSameSpan } from '../rules/incident.ts';
+import { nameOf } from './called.ts';
 
 /** Rows that one answer looks at, clips of one incident that it names, clips of the card that are compared with one span. */
 const MOST_LOOKED_AT = 2_000;
@@ -26,6 +27,7 @@ export interface LiveFacts { readonly state: 'waiting' | 'recording' | 'storing'
 export interface IncidentView extends IncidentRow {
   readonly state: IncidentState;
   readonly officerName: string | null;
+  readonly begunByName: string | null;
   /** The groups of its alarms, the oldest first. */
   readonly groups: readonly string[];
   /** The segment that is being written: its number from 1 and its bytes so far; null where none is. */
@@ -64,7 +66,7 @@ export class IncidentList {
     return {
       ...row, state: live?.state ?? (row.ended === null ? 'waiting' : 'stored'),
       groups: [...new Set(row.alarms.flatMap((alarm) => read(this.#rows, alarmRegister.groupOf(alarm)) ?? []))],
-      officerName: row.officer === null ? null : read(this.#rows, register.officer(row.officer))?.name ?? null,
+      begunByName: nameOf(row.begunBy, this.#rows), officerName: row.officer === null ? null : read(this.#rows, register.officer(row.officer))?.name ?? null,
       writing: live === undefined || live.segment === 0 ? null : { segment: live.segment, bytes: live.bytes },
     };
   }

@@ -16,8 +16,7 @@ const MOST_NUMBERS = 200;
 const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /** An event that this page has no words for is named by its kind. */
-export function tellHistory(event: LoggedEvent, row: HistoryRow, nameOf: (officer: OfficerId) => string | null): Sentence {
-  const who = (officer: OfficerId) => { const name = nameOf(officer); return name === null ? officer : `${name} ${officer}`; };
+export function tellHistory(event: LoggedEvent, row: HistoryRow, who: (officer: OfficerId) => string): Sentence {
   return tellWhereabouts(event, row, who) ?? tellTrouble(event, who) ?? tellFirmware(event) ?? say(event.kind, event.kind);
 }
 

@@ -11,6 +11,7 @@ import { holderAt, register, splitSubject, type AssignmentRow, type FindingRow, 
 import { read, type RowsToRead } from '../domain/rows.ts';
 import type { BayView, Sentence } from '../offload/bay-view.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { nameOf, whoIs, withName } from './called.ts';
 import { notFound } from './demand.ts';
 import { partOf, type Part } from './part-of-list.ts';
 import { tellHistory } from './recorder-history.ts';
@@ -45,13 +46,15 @@ export interface OfficerView {
 export interface FindingView extends FindingRow {
   /** Of the recorder, officer or unit that it is about; null where it is about none. */
   readonly unit: string | null;
+  /** What its subject is called; null where that has no name beside its id. */
+  readonly subjectName: string | null;
   readonly responsible: OfficerId | null; readonly responsibleName: string | null; readonly deadline: string | null; readonly overdue: boolean; readonly version: number;
 }
 
 export interface HandOutView extends HandOutRow { readonly name: string | null; readonly unit: string | null }
 
 export interface HistoryEntry {
-  readonly seq: number; readonly at: IsoTime; readonly kind: EventKind; readonly actor: string; readonly says: Sentence;
+  readonly seq: number; readonly at: IsoTime; readonly kind: EventKind; readonly actor: string; readonly actorName: string | null; readonly says: Sentence;
 }
 
 export interface RecorderFilter { readonly unit?: string | undefined; readonly state?: RecorderState | undefined; readonly officer?: string | undefined; readonly faults?: boolean | undefined; readonly text?: string | undefined }
@@ -129,7 +132,7 @@ export class Recorders {
     return {
       recorder: serial, model: row.model, unit: equipment?.unit ?? null, state, since,
       bay: bay === undefined ? null : { dock: bay.dock, bay: bay.bay, phase: bay.phase },
-      holder: held === undefined ? null : { ...held, name: read(this.#rows, register.officer(held.officer))?.name ?? null },
+      holder: held === undefined ? null : { ...held, name: this.#name(held.officer) },
       handOut: equipment?.handOut ?? null, firmware: bay?.firmware ?? docked?.firmware ?? null, battery: bay?.battery ?? docked?.battery ?? null,
       card: docked === null && bay === undefined ? null : { id: docked?.card ?? null, used: bay?.cardUsed ?? docked?.cardUsed ?? null, total: bay?.cardTotal ?? docked?.cardTotal ?? null },
       faults: bay?.faults ?? docked?.faults ?? [], clock: bay?.clock ?? docked?.clock ?? null, residualMs: equipment?.residualMs ?? null,
@@ -144,14 +147,15 @@ export class Recorders {
     const { items, next } = await partOf<HistoryRow, HistoryRow>(this.#rows, equipmentRegister.history(serial as RecorderSerial, ''), after, limit, async (row) => row);
     const entries = await Promise.all(items.map(async (row) => {
       const event = await this.#log.event(row.seq);
-      return { seq: row.seq, at: row.at, kind: row.kind, actor: event.actor, says: tellHistory(event, row, (officer) => read(this.#rows, register.officer(officer))?.name ?? null) };
+      return { seq: row.seq, at: row.at, kind: row.kind, actor: event.actor, actorName: nameOf(event.actor, this.#rows), says: tellHistory(event, row, (officer) => whoIs(officer, this.#rows)) };
     }));
     return { items: entries, next };
   }
 
-  assignments(serial: string): readonly AssignmentRow[] {
+  assignments(serial: string): readonly (AssignmentRow & { readonly name: string | null })[] {
     if (read(this.#rows, register.recorder(serial as RecorderSerial)) === undefined) throw notFound('recorder', serial);
-    return read(this.#rows, register.assignments(serial as RecorderSerial)) ?? [];
+    const rows = read(this.#rows, register.assignments(serial as RecorderSerial)) ?? [];
+    return rows.map((row) => ({ ...row, name: this.#name(row.officer) }));
   }
 
   // ---------------------------------------------------------------------------------------------- officers
@@ -207,9 +211,20 @@ export class Recorders {
     const duty: FindingDutyRow | undefined = read(this.#rows, equipmentRegister.findingDuty(row.finding));
     const responsible = duty?.responsible ?? null;
     return {
-      ...row, unit: this.#unitOf(row.subject), responsible, responsibleName: responsible === null ? null : read(this.#rows, register.officer(responsible))?.name ?? null,
+      ...row, detail: this.#detail(row), unit: this.#unitOf(row.subject), subjectName: nameOf(row.subject, this.#rows), responsible, responsibleName: responsible === null ? null : this.#name(responsible),
       deadline: duty?.deadline ?? null, overdue: row.closed === null && duty?.deadline != null && duty.deadline < this.today(), version: duty?.version ?? 0,
     };
+  }
+
+  /** Whom the sentence is about: the officer whose finding it is, or who had the recorder then. */
+  #detail({ subject, detail, opened }: FindingRow): string {
+    const [what, id] = splitSubject(subject);
+    const officer = what === 'officer' ? id : what === 'recorder' ? holderAt(read(this.#rows, register.assignments(id as RecorderSerial)) ?? [], opened) : null;
+    return officer === null ? detail : withName(detail, officer, this.#rows);
+  }
+
+  #name(officer: OfficerId): string | null {
+    return read(this.#rows, register.officer(officer))?.name ?? null;
   }
 
   #unitOf(subject: string): string | null {

@@ -7,6 +7,7 @@ import { isoTime, type IsoTime, type OfficerId, type RecorderSerial } from '../d
 import { register, type AssignmentRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { mayEnrolRecorder, mayEnterText, mayNameId, type EnrolmentVerdict } from '../rules/enrolment.ts';
+import { whoIs } from './called.ts';
 import type { EquipmentDesk } from './equipment.ts';
 
 interface Column { readonly key: string; readonly names: readonly string[]; readonly optional?: boolean }
@@ -91,7 +92,7 @@ function officerPlan({ actor, rows }: LinesWorld): (cells: Cells) => Planned {
     demand('certificateNumber', mayEnterText('执法证号 / certificate number', certificateNumber));
     const certificate = certificateKey(certificateNumber);
     const owner = certificates.get(certificate) ?? read(rows, equipmentRegister.certificate(certificate));
-    if (owner !== undefined && owner !== officer) throw new Refused('certificateNumber', `此执法证号属于 ${owner}`, `this certificate number is ${owner}'s`);
+    if (owner !== undefined && owner !== officer) throw new Refused('certificateNumber', `此执法证号属于 ${whoIs(owner, rows)}`, `this certificate number is that of ${whoIs(owner, rows)}`);
     certificates.set(certificate, officer);
     const drafts: EventDraft[] = [{ kind: 'OfficerRegistered', actor, facts: { officer: officer as OfficerId, unit }, particulars: { name, certificateNumber } }];
     const before = read(rows, register.officer(officer as OfficerId));
@@ -143,7 +144,7 @@ function assignmentPlan({ actor, rows, equipment, utcOffsetMinutes }: LinesWorld
     if (there !== undefined && there.to === to) return same;
     if (there?.to === null && to !== null && to > from) {
       planned.set(recorder, before.map((one) => (one === there ? { ...one, to } : one)));
-      return { verdict: changed(`于 ${to} 结束`, `ends at ${to}`), drafts: [{ kind: 'AssignmentEnded', actor, facts: { recorder, officer, to } }] };
+      return { verdict: changed(`${whoIs(officer, rows)} 的配发于 ${to} 结束`, `the assignment to ${whoIs(officer, rows)} ends at ${to}`), drafts: [{ kind: 'AssignmentEnded', actor, facts: { recorder, officer, to } }] };
     }
     try {
       equipment.demandAssignable(recorder, officer, before, from, to);
@@ -156,8 +157,8 @@ function assignmentPlan({ actor, rows, equipment, utcOffsetMinutes }: LinesWorld
     const ended = before.find((one) => one.from < from && one.to === null);
     planned.set(recorder, [...before.map((one) => (one === ended ? { ...one, to: from } : one)), { officer, from, to }].sort((a, b) => (a.from < b.from ? -1 : 1)));
     const drafts: EventDraft[] = [{ kind: 'RecorderAssigned', actor, facts: { recorder, officer, from, to } }];
-    if (ended === undefined) return { verdict: fresh(`配发给 ${officer}`, `will be assigned to ${officer}`), drafts };
-    return { verdict: changed(`${ended.officer} 自 ${ended.from} 的配发由此结束`, `ends the assignment to ${ended.officer} from ${ended.from}`), drafts };
+    if (ended === undefined) return { verdict: fresh(`配发给 ${whoIs(officer, rows)}`, `will be assigned to ${whoIs(officer, rows)}`), drafts };
+    return { verdict: changed(`配发给 ${whoIs(officer, rows)}；${whoIs(ended.officer, rows)} 自 ${ended.from} 的配发由此结束`, `will be assigned to ${whoIs(officer, rows)}; ends the assignment to ${whoIs(ended.officer, rows)} from ${ended.from}`), drafts };
   };
 }
 

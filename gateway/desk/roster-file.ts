@@ -14,6 +14,7 @@ import { read, type RowsToRead } from '../domain/rows.ts';
 import { BIND_TOLERANCE_MS } from '../rules/binding.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { ActivitiesDesk, ActivityWish } from './activities.ts';
+import { whoIs } from './called.ts';
 import { readCsv } from './csv-file.ts';
 import type { Turn } from './turn.ts';
 
@@ -107,7 +108,7 @@ export class RosterFilesDesk {
         if (before === undefined) drafts.push(this.#parts.activities.draftOf(actor, wish));
         else if (!same(before, wish)) drafts.push(this.#parts.activities.changeDraftOf(actor, before.activity, { ...wish, from: before.from, to: before.to }, before.version));
         const outcome = before === undefined ? 'new' : same(before, wish) ? 'same' : 'changed';
-        const words = before === undefined ? { zh: '新增', en: 'new' } : outcome === 'same' ? { zh: '无变化', en: 'no change' } : differing(before, wish);
+        const words = before === undefined ? { zh: `新增：${this.#named(wish.officers)}`, en: `new: ${this.#named(wish.officers)}` } : outcome === 'same' ? { zh: '无变化', en: 'no change' } : this.#differing(before, wish);
         lines.push({ line, activity, outcome, ...words });
       } catch (error) {
         if (!(error instanceof Refused) && !(error instanceof StationError)) throw error;
@@ -140,6 +141,16 @@ export class RosterFilesDesk {
     const found = read(rows, equipmentRegister.certificate(certificateKey(text)));
     if (found === undefined) throw new Refused(`执法人员 ${text} 未登记（请填人员编号或执法证号）`, `officer ${text} is not registered (give an id or a certificate number)`);
     return found;
+  }
+
+  #named(officers: readonly string[]): string {
+    return officers.map((one) => whoIs(one, this.#parts.rows)).join('、');
+  }
+
+  #differing(row: ActivityRow, wish: ActivityWish): { readonly zh: string; readonly en: string } {
+    const shown = (en: string, value: string) => (en === 'officers' ? this.#named(value.split(' ')) : value);
+    const differ = compared(row, wish).filter(([, , before, after]) => before !== after).map(([zh, en, before, after]) => [zh, en, `${shown(en, before)} → ${shown(en, after)}`] as const);
+    return { zh: differ.map(([zh, , change]) => `${zh}：${change}`).join('；'), en: differ.map(([, en, change]) => `${en}: ${change}`).join('; ') };
   }
 
   /** `2026-11-24 09:00` in the station's own time, or a time with its zone. */
@@ -190,9 +201,4 @@ function compared(row: ActivityRow, wish: ActivityWish): readonly (readonly [zh:
 
 function same(row: ActivityRow, wish: ActivityWish): boolean {
   return compared(row, wish).every(([, , before, after]) => before === after);
-}
-
-function differing(row: ActivityRow, wish: ActivityWish): { readonly zh: string; readonly en: string } {
-  const differ = compared(row, wish).filter(([, , before, after]) => before !== after);
-  return { zh: differ.map(([zh, , before, after]) => `${zh}：${before} → ${after}`).join('；'), en: differ.map(([, en, before, after]) => `${en}: ${before} → ${after}`).join('; ') };
 }

@@ -11,6 +11,7 @@ import { read, type RowsToRead } from '../domain/rows.ts';
 import type { Clock } from '../clock.ts';
 import { MAX_ENTRY_TEXT, mayGiveBadge } from '../rules/enrolment.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
+import { whoIs } from './called.ts';
 import { demand, demandVersion, notFound } from './demand.ts';
 import { codeHash, type EquipmentDesk } from './equipment.ts';
 
@@ -88,7 +89,8 @@ export class ScanDesk {
       const badgeHash = this.#badgeHash(plain);
       const standing = read(this.#rows, equipmentRegister.officer(id));
       if (version !== undefined) demandVersion(version, standing?.version, 'officer', officer);
-      demand(mayGiveBadge(standing, officer, plain, read(this.#rows, equipmentRegister.badge(badgeHash))?.officer));
+      const owner = read(this.#rows, equipmentRegister.badge(badgeHash))?.officer;
+      demand(mayGiveBadge(standing, officer, plain, owner === undefined ? undefined : whoIs(owner, this.#rows)));
       await this.#log.append([{ kind: 'BadgeGiven', actor, facts: { officer: id, badgeHash } }]);
     });
   }

@@ -18,7 +18,8 @@ import { foldLiveViews } from './live-view-register.ts';
 import { foldLive } from './live-register.ts';
 import { foldViews } from './view-register.ts';
 
-export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime }
+/** `version`: log index of the entry that named him. */
+export interface ManagerRow { readonly officer: OfficerId; readonly standingOrder: string; readonly since: IsoTime; readonly version: number }
 export interface OfficerRow { readonly officer: OfficerId; readonly unit: string; readonly name: string | null; readonly certificateNumber: string | null }
 export interface EnrolCodeRow { readonly what: 'dock' | 'recorder'; readonly id: string; readonly expires: IsoTime }
 export interface QuarantineRow { readonly reason: QuarantineReason; readonly since: IsoTime }
@@ -127,7 +128,7 @@ export function fold(event: LoggedEvent, rows: Rows): void {
 function foldCustody(event: LoggedEvent, rows: Rows): void {
   switch (event.kind) {
     case 'StationFounded': return write(rows, register.station(), event.facts);
-    case 'ManagerNamed': return write(rows, register.manager(), { ...event.facts, since: event.at });
+    case 'ManagerNamed': return write(rows, register.manager(), { ...event.facts, since: event.at, version: event.seq });
     case 'ManagerRelieved': return rows.remove(register.manager());
     case 'OfficerRegistered':
       return write(rows, register.officer(event.facts.officer), {

@@ -38,6 +38,8 @@ export interface Wanted {
   readonly leastBattery: number;
 }
 
+type Called = (officer: string) => string;
+
 export interface DutyReason {
   readonly code:
     | 'retired' | 'quarantined' | 'repair' | 'lost' | 'other-unit' | 'not-in-bay' | 'offloading' | 'held' | 'promised'
@@ -53,12 +55,13 @@ export interface DutyVerdict {
   readonly reasons: readonly DutyReason[];
 }
 
-export function checkForDuty(one: Candidate, wanted: Wanted): DutyVerdict {
-  const reasons = [...standingReasons(one, wanted), ...bayReasons(one, wanted)];
+/** @param called what whoever has it is called in the reasons */
+export function checkForDuty(one: Candidate, wanted: Wanted, called: Called = (officer) => officer): DutyVerdict {
+  const reasons = [...standingReasons(one, wanted, called), ...bayReasons(one, wanted)];
   return { recorder: one.recorder, fit: reasons.length === 0, reasons };
 }
 
-function standingReasons(one: Candidate, { officer, unit }: Wanted): DutyReason[] {
+function standingReasons(one: Candidate, { officer, unit }: Wanted, called: Called): DutyReason[] {
   const reasons: DutyReason[] = [];
   if (one.retired) reasons.push(because('retired', 'Art. 15', '已停用', 'it is retired'));
   if (one.quarantined) reasons.push(because('quarantined', 'Art. 19(3)', '已隔离', 'it is in quarantine'));
@@ -66,9 +69,9 @@ function standingReasons(one: Candidate, { officer, unit }: Wanted): DutyReason[
   if (one.state === 'lost') reasons.push(because('lost', 'Art. 22(4)', '登记为丢失', 'it is entered as lost'));
   // What is his own anyway he may take whatever unit it stands in.
   if (one.holder !== officer && one.unit !== unit) reasons.push(because('other-unit', 'Art. 18', `属于${one.unit ?? '未定单位'}`, `it belongs to ${one.unit ?? 'no unit'}`));
-  if (one.bookedBy !== null) reasons.push(because('held', 'Art. 18', `已由 ${one.bookedBy} 领用`, `it is handed out to ${one.bookedBy}`));
-  else if (one.holder !== null && one.holder !== officer) reasons.push(because('held', 'Art. 18', `已配发给 ${one.holder}`, `it is assigned to ${one.holder}`));
-  if (one.promised !== null) reasons.push(because('promised', 'Art. 18', `自 ${one.promised.from} 起配发给 ${one.promised.officer}`, `it is promised to ${one.promised.officer} from ${one.promised.from}`));
+  if (one.bookedBy !== null) reasons.push(because('held', 'Art. 18', `已由 ${called(one.bookedBy)} 领用`, `it is handed out to ${called(one.bookedBy)}`));
+  else if (one.holder !== null && one.holder !== officer) reasons.push(because('held', 'Art. 18', `已配发给 ${called(one.holder)}`, `it is assigned to ${called(one.holder)}`));
+  if (one.promised !== null) reasons.push(because('promised', 'Art. 18', `自 ${one.promised.from} 起配发给 ${called(one.promised.officer)}`, `it is promised to ${called(one.promised.officer)} from ${one.promised.from}`));
   return reasons;
 }
 
@@ -86,8 +89,8 @@ function bayReasons({ bay, outstanding }: Candidate, { leastBattery }: Wanted): 
 }
 
 /** The fit one that he takes: his own first, then the fullest battery, then by serial, so that the same state gives the same choice. */
-export function pickForDuty(all: readonly Candidate[], wanted: Wanted): { readonly picked: Candidate | undefined; readonly verdicts: readonly DutyVerdict[] } {
-  const verdicts = all.map((one) => checkForDuty(one, wanted));
+export function pickForDuty(all: readonly Candidate[], wanted: Wanted, called?: Called): { readonly picked: Candidate | undefined; readonly verdicts: readonly DutyVerdict[] } {
+  const verdicts = all.map((one) => checkForDuty(one, wanted, called));
   const fit = all.filter((_, i) => verdicts[i]!.fit).sort((a, b) =>
     Number(b.holder === wanted.officer) - Number(a.holder === wanted.officer) || (b.bay?.battery ?? 0) - (a.bay?.battery ?? 0) || (a.recorder < b.recorder ? -1 : 1));
   return { picked: fit[0], verdicts };

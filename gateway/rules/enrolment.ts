@@ -73,9 +73,13 @@ export function mayNameManager(officer: OfficerRow | undefined, standing: Office
   return standing === undefined || standing.left === null ? ALLOWED : mustServe(standing, id);
 }
 
-/** A recorder is with one officer at a time (Art. 18 counts them). A new assignment ends an open one; a closed one must not be crossed. */
+/**
+ * A recorder is with one officer at a time (Art. 18 counts them). A new assignment ends an open one; a closed one must not be crossed.
+ * @param called what whoever has it is called in the refusal
+ */
 export function mayAssign(
   recorder: RecorderRow | undefined, officer: OfficerRow | undefined, assignments: readonly AssignmentRow[], from: IsoTime, to: IsoTime | null,
+  called: (officer: string) => string = (officer) => officer,
 ): EnrolmentVerdict {
   if (recorder === undefined) return refuse('not-found', '记录仪未登记', 'the recorder is not enrolled', 'Art. 18');
   if (recorder.retired !== null) return refuse('conflict', `记录仪 ${recorder.recorder} 已停用：${recorder.retired}`, `recorder ${recorder.recorder} is retired: ${recorder.retired}`, 'Art. 18');
@@ -84,7 +88,7 @@ export function mayAssign(
   // One that was taken back at its begin never was: so a wrong entry is put right.
   const crossed = assignments.filter((one) => one.to === null || one.from < one.to).find((one) => one.from >= from ? (to === null || one.from < to) : (one.to !== null && one.to > from));
   return crossed === undefined ? ALLOWED : refuse(
-    'conflict', `该记录仪自 ${crossed.from} 至 ${crossed.to ?? '现在'} 由执法人员 ${crossed.officer} 持有`, `the recorder is with officer ${crossed.officer} from ${crossed.from} to ${crossed.to ?? 'now'}`, 'Art. 18',
+    'conflict', `该记录仪自 ${crossed.from} 至 ${crossed.to ?? '现在'} 由执法人员 ${called(crossed.officer)} 持有`, `the recorder is with officer ${called(crossed.officer)} from ${crossed.from} to ${crossed.to ?? 'now'}`, 'Art. 18',
   );
 }
 

@@ -56,6 +56,7 @@ test('D8: who had it when, as pages of its history, newest first, told in both l
     'RecorderStateSet', 'AssignmentEnded', 'RecorderUndocked', 'FindingOpened', 'CardListed', 'ClockSet', 'RecorderDocked', 'RecorderRecognised', 'RecorderAssigned', 'RecorderPlaced', 'RecorderEnrolled',
   ]);
   expect(seen.map(({ seq }) => seq)).toEqual(seen.map(({ seq }) => seq).toSorted((a, b) => b - a));
+  expect(seen.find(({ kind }) => kind === 'RecorderAssigned')).toMatchObject({ actor: 'account:a-equipment-manager', actorName: 'equipment-manager a-equipment-manager' });
   const told = Object.fromEntries(seen.map(({ kind, says }) => [kind, says.zh]));
   expect(told['RecorderStateSet']).toBe('送修：屏幕碎了');
   // Thirty clips are one line, that of their docking.
@@ -73,7 +74,7 @@ test('R22: a recorder that is lost opens a finding that says what may be on its 
   expect((await setState('LOST-1', 'lost', '出警途中遗失')).body).toMatchObject({ state: 'lost', holder: { officer: 'P1' } });
   const [finding] = (await manager.get('/api/v1/findings?kind=recorder-lost')).body['items'];
   expect(finding).toMatchObject({ article: 'Art. 22(4)', subject: 'recorder:LOST-1', unit: UNIT, closed: null });
-  expect(finding.detail).toMatch(/最近一次采集 .*自 .* 起由 P1 持有/);
+  expect(finding.detail).toMatch(/最近一次采集 .*自 .* 起由 张伟 P1 持有.* \/ .*with 张伟 P1 since/);
   expect((await setState('LOST-1', 'lost')).status).toBe(409);
   dock.clock.jumpWall(2 * MINUTE_MS);
   await dock.putBack(3, one);
@@ -144,7 +145,7 @@ test('overlapping assignments are refused with who has it from when to when', as
   const assign = (officer: string, from: number, to: number | null) => manager.post('/api/v1/recorders/OVER-1/assignments', { officer, from: at(from), to: to === null ? null : at(to) });
   expect((await assign('P1', 8, 12)).status).toBe(201);
   const crossing = await assign('P2', 10, 14);
-  expect([crossing.status, crossing.body['detail']]).toEqual([409, `该记录仪自 ${at(8)} 至 ${at(12)} 由执法人员 P1 持有（Art. 18）`]);
+  expect([crossing.status, crossing.body['detail']]).toEqual([409, `该记录仪自 ${at(8)} 至 ${at(12)} 由执法人员 张伟 P1 持有（Art. 18）`]);
   expect((await assign('P2', 12, 14)).status).toBe(201);
   expect((await assign('P2', 16, 15)).status).toBe(400);
 });

@@ -65,7 +65,7 @@ test('R18: nothing fits: nothing is handed out, and each recorder of the unit sa
   const answer = await tap();
   expect([answer.status, answer.body['type']]).toEqual([409, 'urn:zhilu:problem:conflict']);
   expect(reasonsOf(answer)).toEqual({
-    LOW: '电量 79%，低于 80%（Art. 19(1)）', FAULT: '有故障：camera（Art. 19(1)）', OUT: '不在仓位中（Art. 15）', REPAIR: '在修（Art. 19(1)）；不在仓位中（Art. 15）', HELD: '已配发给 P2（Art. 18）',
+    LOW: '电量 79%，低于 80%（Art. 19(1)）', FAULT: '有故障：camera（Art. 19(1)）', OUT: '不在仓位中（Art. 15）', REPAIR: '在修（Art. 19(1)）；不在仓位中（Art. 15）', HELD: '已配发给 买买提·艾力 P2（Art. 18）',
   });
   expect((await dock.world.events('HandOut')).length).toBe(before);
   // The least charge is the equipment manager's to set, within bounds.
@@ -156,7 +156,7 @@ test('two officers tap at once and one recorder is fit: one has it, the other ge
   await dock.insert(1, 'T6-1');
   const answers = await Promise.all([tap('65-0001'), tap('P2')]);
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-  expect(reasonsOf(answers.find(({ status }) => status === 409)!)['T6-1']).toMatch(/^已由 P[12] 领用/);
+  expect(reasonsOf(answers.find(({ status }) => status === 409)!)['T6-1']).toMatch(/^已由 (?:张伟 P1|买买提·艾力 P2) 领用/);
 });
 
 test('what is handed out is not assigned to another beneath it; repair and retirement end it', async () => {
@@ -164,7 +164,7 @@ test('what is handed out is not assigned to another beneath it; repair and retir
   await dock.insert(1, 'T7-1');
   await tap();
   const assigned = await manager.post('/api/v1/recorders/T7-1/assignments', { officer: 'P2' });
-  expect([assigned.status, assigned.body['detail']]).toEqual([409, expect.stringContaining('由 P1 领用')]);
+  expect([assigned.status, assigned.body['detail']]).toEqual([409, expect.stringContaining('由 张伟 P1 领用')]);
   const { version } = await recorder('T7-1');
   expect((await manager.put('/api/v1/recorders/T7-1/state', { state: 'repair', reason: '按键失灵' }, version)).body).toMatchObject({ state: 'repair', holder: null, handOut: null });
   expect((await manager.get('/api/v1/hand-outs')).body['items'][0].why).toBe('out-of-service');
@@ -193,7 +193,7 @@ test('an officer takes out for himself alone; badges are one officer’s, void w
   expect([mine.status, mine.body['handOut'].officer]).toEqual([201, 'P1']);
   expect((await other.get(`/api/v1/hand-outs/${mine.body['handOut'].handOut}`)).status).toBe(403);
   expect((await officer.get('/api/v1/recorders')).body['items'].filter((one: { retired: string | null }) => one.retired === null).map((one: { recorder: string }) => one.recorder)).toEqual(['T9-1']);
-  expect((await manager.post('/api/v1/officers/P2/badges', { badge: BADGE })).body['detail']).toContain('此卡已发给执法人员 P1');
+  expect((await manager.post('/api/v1/officers/P2/badges', { badge: BADGE })).body['detail']).toContain('此卡已发给执法人员 张伟 P1');
   for (let i = 1; i < MAX_BADGES; i += 1) expect((await manager.post('/api/v1/officers/P1/badges', { badge: `badge-${i}` })).status).toBe(201);
   expect((await manager.post('/api/v1/officers/P1/badges', { badge: 'one-too-many' })).status).toBe(409);
   const leaves = async () => manager.remove('/api/v1/officers/P1', { reason: '调离' }, (await manager.get('/api/v1/officers/P1')).body['version']);

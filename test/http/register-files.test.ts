@@ -28,7 +28,7 @@ test('a preview says of each line what it would change, and why it is refused; n
   expect(outcomes(body)).toEqual([[2, 'new', null], [3, 'changed', null], [4, 'same', null], [5, 'refused', 'officer'], [6, 'refused', 'name'], [7, 'refused', 'officer'], [8, 'refused', 'certificateNumber']]);
   expect(body['lines'][1].zh).toBe(`单位：${UNIT} → ${OTHER_UNIT}`);
   expect(body['lines'][5].zh).toBe('与第 2 行重复');
-  expect(body['lines'][6].zh).toBe('此执法证号属于 P3');
+  expect(body['lines'][6].zh).toBe('此执法证号属于 李静 P3');
   expect(world.station.stores.log.size).toBe(size);
   expect((await confirm('officers', `${file}\r\n`, body['hash'])).status).toBe(409);
   expect((await confirm('officers', file, body['hash'])).body['counts']).toEqual(body['counts']);
@@ -68,11 +68,11 @@ test('recorders and their assignments come in by file; what overlaps is refused 
   const { body } = await preview('assignments', assignments);
   expect(outcomes(body)).toEqual([[2, 'new', null], [3, 'refused', 'from'], [4, 'new', null], [5, 'changed', null], [6, 'refused', 'recorder'], [7, 'refused', 'officer'], [8, 'refused', 'from'], [9, 'refused', 'from']]);
   // Eight in the morning at the station is midnight in UTC.
-  expect(body['lines'][1].zh).toBe('该记录仪自 2027-01-04T00:00:00.000Z 至 2027-01-04T10:00:00.000Z 由执法人员 P1 持有（Art. 18）');
-  expect(body['lines'][3].zh).toBe('P2 自 2027-01-04T16:00:00.000Z 的配发由此结束');
+  expect(body['lines'][1].zh).toBe('该记录仪自 2027-01-04T00:00:00.000Z 至 2027-01-04T10:00:00.000Z 由执法人员 张伟 P1 持有（Art. 18）');
+  expect(body['lines'][3].zh).toBe('配发给 李静 P3；买买提·艾力 P2 自 2027-01-04T16:00:00.000Z 的配发由此结束');
   await confirm('assignments', assignments, body['hash']);
   expect((await manager.get('/api/v1/recorders/ZFY-1/assignments')).body['items']).toEqual([
-    { officer: 'P1', from: '2027-01-04T00:00:00.000Z', to: '2027-01-04T10:00:00.000Z' }, { officer: 'P2', from: '2027-01-04T16:00:00.000Z', to: '2027-01-06T00:00:00.000Z' }, { officer: 'P3', from: '2027-01-06T00:00:00.000Z', to: null },
+    { officer: 'P1', name: '张伟', from: '2027-01-04T00:00:00.000Z', to: '2027-01-04T10:00:00.000Z' }, { officer: 'P2', name: '买买提·艾力', from: '2027-01-04T16:00:00.000Z', to: '2027-01-06T00:00:00.000Z' }, { officer: 'P3', name: '李静', from: '2027-01-06T00:00:00.000Z', to: null },
   ]);
   expect((await preview('assignments', assignments)).body['counts']).toMatchObject({ new: 0, changed: 0 });
 });

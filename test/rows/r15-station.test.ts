@@ -28,10 +28,17 @@ test('R15: the station names its full-time manager; without one no bay works', a
   const { version } = (await dock.manager.get('/api/v1/officers/P2')).body;
   expect((await dock.manager.remove('/api/v1/officers/P2', { reason: '调离' }, version)).body['detail']).toContain('请先另行指定');
   await dock.takeOut(1);
-  expect((await dock.manager.remove('/api/v1/manager', undefined)).status).toBe(200);
+  const named = (await dock.manager.get('/api/v1/manager')).body['version'];
+  expect((await dock.manager.remove('/api/v1/manager', undefined)).status).toBe(428);
+  expect((await dock.manager.remove('/api/v1/manager', undefined, named)).status).toBe(200);
   const one = await dock.insert(1, 'ZFY-1', { clips: 1, phase: 'waiting-manager' });
   expect((await dock.manager.get('/api/v1/bays')).body['items'][0]).toMatchObject({ phase: 'waiting-manager', says: { zh: expect.stringContaining('第十五条') as string } });
   expect(one.erased).toEqual([]);
-  expect((await dock.manager.put('/api/v1/manager', { officer: 'P9', standingOrder: 'x' })).status).toBe(404);
-  expect((await dock.manager.put('/api/v1/manager', { officer: 'P1', standingOrder: '常设指令 2' })).body).toMatchObject({ manager: { officer: 'P1' } });
+  expect((await dock.manager.put('/api/v1/manager', { officer: 'P9', standingOrder: 'x' }, 0)).status).toBe(404);
+  const renamed = await dock.manager.put('/api/v1/manager', { officer: 'P1', standingOrder: '常设指令 2' }, 0);
+  expect([renamed.body, renamed.headers.get('etag')]).toEqual([{ manager: expect.objectContaining({ officer: 'P1' }) as object, version: expect.any(Number) as number }, `"${renamed.body['version']}"`]);
+  // Another clerk who had seen that nobody is named does not name another over it.
+  const late = await dock.manager.put('/api/v1/manager', { officer: 'P2', standingOrder: '常设指令 3' }, 0);
+  expect([late.status, late.body['type']]).toEqual([412, expect.stringContaining('version-stale') as string]);
+  expect((await dock.manager.put('/api/v1/manager', { officer: 'P2', standingOrder: '常设指令 3' }, renamed.body['version'])).status).toBe(200);
 });

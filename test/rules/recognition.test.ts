@@ -84,6 +84,6 @@ test.each([
 
 test('第十五条 …并确定专职管理人员: without a named manager there is no mandate', () => {
   expect(mandateOf(undefined)).toEqual({ kind: 'none', article: 'Art. 15' });
-  const manager = { officer: 'P1' as OfficerId, standingOrder: 'SO-1', since: SINCE };
+  const manager = { officer: 'P1' as OfficerId, standingOrder: 'SO-1', since: SINCE, version: 1 };
   expect(mandateOf(manager)).toEqual({ kind: 'mandate', manager });
 });

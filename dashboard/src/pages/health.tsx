@@ -35,7 +35,7 @@ export default function Health() {
             <Descriptions column={1} size="small" items={[
               { key: 'e', label: t('条数', 'Entries'), children: data.entries }, { key: 'c', label: t('检查点', 'Checkpoint'), children: <span className="mono">{data.checkpoint.size} {data.checkpoint.root}</span> },
               { key: 'k', label: t('公钥', 'Key'), children: <span className="mono">{data.vkey}</span> },
-              { key: 'm', label: t('专职管理员', 'Manager'), children: data.manager === null ? '—' : `${data.manager.officer} · ${data.manager.standingOrder} · ${time(data.manager.since)}` },
+              { key: 'm', label: t('专职管理员', 'Manager'), children: data.manager === null ? '—' : `${data.manager.name ?? ''} ${data.manager.officer} · ${data.manager.standingOrder} · ${time(data.manager.since)}` },
             ]} />
           </Card>
           <Card size="small" title={t('通信线路', 'Carriers')}>

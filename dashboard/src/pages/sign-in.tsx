@@ -3,10 +3,10 @@ import { Alert, Button, Divider, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { api, ApiProblem, got } from '../../api/client.ts';
 import { Front } from '../shell/front.tsx';
-import { problemText, useProblem } from '../shell/problem.tsx';
+import { useProblemText, useProblem } from '../shell/problem.tsx';
 import type { Choices } from '../shell/root.tsx';
 import { enter, type Me } from '../shell/session.tsx';
-import { useLanguage, useWords } from '../shell/words.ts';
+import { useWords } from '../shell/words.ts';
 
 interface Typed { readonly account: string; readonly password: string; readonly code?: string }
 
@@ -52,7 +52,7 @@ function ByPassword({ entered, ...choices }: Choices & { entered(me: Me): void }
 
 function ByLink({ token, entered, ...choices }: Choices & { readonly token: string; entered(me: Me): void }) {
   const t = useWords();
-  const language = useLanguage();
+  const problemText = useProblemText();
   const [form] = Form.useForm<{ password: string; again: string; code?: string }>();
   const problem = useProblem();
   const [withCode, setWithCode] = useState(false);
@@ -80,7 +80,7 @@ function ByLink({ token, entered, ...choices }: Choices & { readonly token: stri
   if (gone) {
     return (
       <Front title={t('登录链接', 'Sign-in link')} {...choices}>
-        <Alert type="error" showIcon title={failure === undefined ? t('链接已用过或已过期，请向系统管理员索取新的', 'The link is used up or has expired; ask the administrator for another') : problemText(failure, language)} />
+        <Alert type="error" showIcon title={failure === undefined ? t('链接已用过或已过期，请向系统管理员索取新的', 'The link is used up or has expired; ask the administrator for another') : problemText(failure)} />
         <Button style={{ marginTop: 16 }} block onClick={() => { leave(); location.reload(); }}>{t('用密码登录', 'Sign in by password')}</Button>
       </Front>
     );

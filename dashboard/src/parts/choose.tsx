@@ -37,7 +37,10 @@ export function OfficerChoice({ unit, ...field }: Field<string> & { readonly uni
     queryKey: ['officers', 'choice', searched, unit], placeholderData: (before) => before,
     queryFn: () => got(api.GET('/api/v1/officers', { params: { query: { limit: FOUND, serving: true, ...(searched === '' ? {} : { text: searched }), ...(unit === undefined ? {} : { unit }) } } })),
   });
-  const options = (data?.items ?? []).map((one) => ({ value: one.officer, label: `${one.name ?? one.officer} · ${one.officer} · ${one.unit}` }));
+  // Whoever is chosen already has his name, too, where he is not among those found.
+  const chosen = searched === '' && field.value !== undefined && data !== undefined && !data.items.some((one) => one.officer === field.value) ? field.value : undefined;
+  const other = useQuery({ queryKey: ['officers', 'one', chosen], queryFn: () => got(api.GET('/api/v1/officers/{id}', { params: { path: { id: chosen! } } })), enabled: chosen !== undefined }).data;
+  const options = [...(data?.items ?? []), ...(other === undefined || chosen === undefined ? [] : [other])].map((one) => ({ value: one.officer, label: `${one.name ?? one.officer} · ${one.officer} · ${one.unit}` }));
   return (
     <Select<string> {...field} showSearch={{ filterOption: false, onSearch: setText }} allowClear placeholder={field.placeholder ?? t('姓名或编号', 'name or number')}
       notFoundContent={isFetching ? t('正在查找…', 'searching…') : t('没有找到', 'nobody found')} options={options} style={{ minWidth: 200, ...field.style }} />

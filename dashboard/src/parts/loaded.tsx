@@ -2,8 +2,8 @@
 import { Alert, Button, Skeleton } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { problemText } from '../shell/problem.tsx';
-import { useLanguage, useWords } from '../shell/words.ts';
+import { useProblemText } from '../shell/problem.tsx';
+import { useWords } from '../shell/words.ts';
 
 /** What comes sooner than this shows no outline: flicker is worse than a wait that nobody notices. */
 const CALM_MS = 300;
@@ -29,8 +29,8 @@ export function Outline({ rows = 6 }: { readonly rows?: number }) {
 
 export function Trouble({ error, again }: { readonly error: unknown; readonly again?: (() => void) | undefined }) {
   const t = useWords();
-  const language = useLanguage();
-  return <Alert role="alert" type="error" showIcon title={problemText(error, language)} action={again === undefined ? undefined : <Button size="small" onClick={again}>{t('重试', 'Try again')}</Button>} />;
+  const problemText = useProblemText();
+  return <Alert role="alert" type="error" showIcon title={problemText(error)} action={again === undefined ? undefined : <Button size="small" onClick={again}>{t('重试', 'Try again')}</Button>} />;
 }
 
 /** Old data stay on the page while a later answer fails: a notice above them says so. */

@@ -62,6 +62,13 @@ export function Yes({ is }: { readonly is: boolean }) {
   return <>{is ? t('是', 'yes') : t('否', 'no')}</>;
 }
 
+/** Somebody, or something, by name, with the id beside it: `张伟 P0231`. Accounts stand without the word that says that they are one. */
+export function Named({ name, id }: { readonly name: string | null; readonly id: string }) {
+  const t = useWords();
+  if (id === 'station') return <>{t('工作站', 'the station')}</>;
+  return <>{name ?? (id.startsWith('operator:') ? t('本机操作员', 'operator at the machine') : '')} <Mono>{id.replace(/^(?:account|operator|key):/, '')}</Mono></>;
+}
+
 /** Identifiers, hashes, serials: one width of letters, can be broken anywhere. */
 export function Mono({ children }: { readonly children: ReactNode }) {
   return <bdi className="mono">{children}</bdi>;

@@ -6,9 +6,9 @@ import { Alert, Button, Input, Modal } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
 import { ApiProblem } from '../../api/client.ts';
-import { problemText } from '../shell/problem.tsx';
+import { useProblemText } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
-import { useLanguage, useWords } from '../shell/words.ts';
+import { useWords } from '../shell/words.ts';
 
 export interface Strokes { kind: 'strokes'; width: number; height: number; strokes: number[][] }
 
@@ -29,7 +29,7 @@ interface Props {
 export function SignatureDialog({ title, text, okText, sign, close }: Props) {
   const t = useWords();
   const me = useMe();
-  const language = useLanguage();
+  const problemText = useProblemText();
   const [refused, setRefused] = useState<unknown>(null);
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const pad = useRef<SignaturePad>(undefined);
@@ -67,7 +67,7 @@ export function SignatureDialog({ title, text, okText, sign, close }: Props) {
   return (
     <Modal open title={title} width={560} okText={okText} cancelText={t('取消', 'Cancel')} okButtonProps={{ disabled: !ready }} confirmLoading={busy} onOk={() => void send()} onCancel={close} mask={{ closable: false }}>
       <div onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }}>
-      {refused === null ? null : <Alert type={stale ? 'warning' : 'error'} role="alert" showIcon style={{ marginBottom: 8 }} title={problemText(refused, language)} description={stale ? t('关闭后重新打开，读过现在的内容再签。', 'Close it, open it again, read it as it is now, and sign that.') : undefined} />}
+      {refused === null ? null : <Alert type={stale ? 'warning' : 'error'} role="alert" showIcon style={{ marginBottom: 8 }} title={problemText(refused)} description={stale ? t('关闭后重新打开，读过现在的内容再签。', 'Close it, open it again, read it as it is now, and sign that.') : undefined} />}
       <pre tabIndex={0} aria-label={t('将签署的文本', 'the text to sign')} style={{ maxHeight: 180, overflow: 'auto', whiteSpace: 'pre-wrap', fontSize: 12, margin: '0 0 8px' }}>{text}</pre>
       <canvas ref={hold} width={WIDTH} height={HEIGHT} aria-label={t('签名区', 'field for the signature')} style={{ width: '100%', maxWidth: WIDTH, aspectRatio: `${WIDTH} / ${HEIGHT}`, border: '1px solid #888', borderRadius: 6, touchAction: 'none', background: '#fff' }} />
       <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap', marginTop: 8 }}>

@@ -1,6 +1,7 @@
 /** Times and amounts as people of the station read them: local time of the station, whatever the browser's zone. */
+import { useCallback, useContext } from 'react';
 import { articleText } from './article.ts';
-import { useMe } from './session.tsx';
+import { MeContext, useMe } from './session.tsx';
 import { useLanguage } from './words.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,8 +19,9 @@ export function useTime(): (iso: string | null | undefined, seconds?: boolean) =
 
 /** A sentence with its instants as local times. */
 export function useLocalized(): (sentence: string) => string {
-  const time = useTime();
-  return (sentence) => sentence.replaceAll(INSTANT, (at) => time(at));
+  // Nobody has signed in yet: then the station's zone is not known.
+  const offset = useContext(MeContext)?.utcOffsetMinutes;
+  return useCallback((sentence) => (offset === undefined ? sentence : sentence.replaceAll(INSTANT, (at) => localTime(at, offset))), [offset]);
 }
 
 const BOTH = ' / ';

@@ -36,7 +36,7 @@ const SettingsView = Type.Object({ ...Settings, version: Type.Integer() });
 const NoticeParams = Type.Object({ layer: Type.String({ maxLength: 5 }), year: Type.Integer() });
 
 const Notice = Type.Object({
-  layer: Type.String(), year: Type.Integer(), state: choice(['shipped', 'entered', 'withdrawn', 'missing'] as const), edition: nullable(Type.String()), at: nullable(Time), actor: nullable(Type.String()), version: Type.Integer(),
+  layer: Type.String(), year: Type.Integer(), state: choice(['shipped', 'entered', 'withdrawn', 'missing'] as const), edition: nullable(Type.String()), at: nullable(Time), actor: nullable(Type.String()), actorName: nullable(Type.String()), version: Type.Integer(),
   notice: nullable(Type.Object({ layer: Type.String(), year: Type.Integer(), title: Type.String(), number: Type.String(), date: Type.String(), whole: Type.Boolean(), days: Type.Record(Type.String(), Type.String()), officeHours: Type.Array(Type.Object({ from: Type.String(), to: nullable(Type.String()), hours: Spans })) })),
 });
 const Warning = Type.Object({ code: Type.String(), year: Type.Integer(), festival: nullable(Type.String()), article: Type.String(), zh: Type.String(), en: Type.String() });
@@ -46,7 +46,7 @@ const Day = Type.Object({
   source: Type.Object({ kind: Type.String(), layer: Type.Optional(Type.String()), year: Type.Optional(Type.Integer()), edition: Type.Optional(Type.String()), title: Type.Optional(Type.String()), number: Type.Optional(Type.String()) }),
   hours: nullable(Type.Object({ hours: Spans, closesAt: Type.Integer({ description: '零点后的分钟数 / minutes after midnight' }), notice: nullable(Type.Object(NoticeName)) })),
 });
-const Moved = Type.Object({ key: Type.String(), officer: Type.String(), unit: Type.String(), before: nullable(Time), after: nullable(Time) });
+const Moved = Type.Object({ key: Type.String(), officer: Type.String(), officerName: nullable(Type.String()), unit: Type.String(), before: nullable(Time), after: nullable(Time) });
 const moves = { looked: Type.Integer(), moved: Type.Integer(), items: Type.Array(Moved), warnings: Type.Array(Warning) };
 const Preview = Type.Object({ edition: Type.String(), days: Type.Array(Type.Object({ date: Type.String(), before: Day, after: Day })), ...moves });
 const Due = Type.Object({

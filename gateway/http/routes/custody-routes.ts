@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App, HttpWorld } from '../app.ts';
-import { namesIn } from '../../desk/chain-names.ts';
+import { namesIn } from '../../desk/called.ts';
 import { activityRegister } from '../../domain/activity-register.ts';
 import { chainRegister, subjectsOf } from '../../domain/chain-register.ts';
 import type { LoggedEvent } from '../../domain/events.ts';

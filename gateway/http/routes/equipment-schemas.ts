@@ -24,8 +24,8 @@ export const Recorder = Type.Object({
   faults: Type.Array(Type.String()), clock: nullable(Clock), residualMs: nullable(Type.Number()), lastSeen: nullable(Time), clips: Count, apart: Count, outstanding: Count,
   quarantine: nullable(Quarantine), retired: nullable(Type.String()), enrolled: nullable(Time), version: Type.Integer(),
 });
-export const History = Type.Object({ seq: Type.Integer(), at: Time, kind: Type.String(), actor: Type.String(), says: Says });
-export const Assignment = Type.Object({ officer: Type.String(), from: Time, to: nullable(Time) });
+export const History = Type.Object({ seq: Type.Integer(), at: Time, kind: Type.String(), actor: Type.String(), actorName: nullable(Type.String()), says: Says });
+export const Assignment = Type.Object({ officer: Type.String(), name: nullable(Type.String()), from: Time, to: nullable(Time) });
 export const Officer = Type.Object({
   officer: Type.String(), unit: Type.String(), name: nullable(Type.String()), certificateNumber: nullable(Type.String()), left: nullable(Time),
   badges: Type.Array(Type.Object({ badge: Type.String(), since: Time })), holds: Type.Array(Type.String()), handOut: nullable(Type.String()), version: Type.Integer(),
@@ -35,7 +35,7 @@ export const HandOut = Type.Object({
   battery: nullable(Type.Number()), at: Time, taken: nullable(Time), ended: nullable(Time), why: nullable(choice(['taken-back', 'docked', 'undone', 'out-of-service'] as const)), version: Type.Integer(),
 });
 export const Finding = Type.Object({
-  finding: Type.String(), kind: Type.String(), subject: Type.String(), unit: nullable(Type.String()), article: Type.String(), detail: Type.String(), opened: Time, closed: nullable(Time), outcome: nullable(Type.String()),
+  finding: Type.String(), kind: Type.String(), subject: Type.String(), subjectName: nullable(Type.String()), unit: nullable(Type.String()), article: Type.String(), detail: Type.String(), opened: Time, closed: nullable(Time), outcome: nullable(Type.String()),
   responsible: nullable(Type.String()), responsibleName: nullable(Type.String()), deadline: nullable(Type.String()), overdue: Type.Boolean(), version: Type.Integer(),
 });
 

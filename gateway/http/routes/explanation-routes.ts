@@ -2,8 +2,8 @@
 import { Type, type Static } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
+import { nameOf } from '../../desk/called.ts';
 import type { ExplanationEvent } from '../../desk/explanations.ts';
-import { accountRegister } from '../../domain/account-register.ts';
 import { explanationRegister, type ExplanationRow } from '../../domain/explanation-register.ts';
 import { isoTime, type OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
@@ -37,7 +37,6 @@ export function explanationRoutes(app: App, { handOver: { explanations }, stores
     permitFor(request, `explanation:${id}`, row.unit, row.officer);
     return row;
   };
-  const nameOf = (actor: string) => (actor.startsWith('account:') ? read(index, accountRegister.account(actor.slice('account:'.length)))?.name ?? null : null);
   const wishOf = (body: Static<typeof Wish>) => ({ ...body, from: body.from === null ? null : isoTime(Date.parse(body.from)), to: body.to === null ? null : isoTime(Date.parse(body.to)) });
 
   app.get('/api/v1/explanation-grounds', { config: on('list', 'higher-demand'), schema: { tags, summary: '可以不使用音像记录设备的情形 / grounds of Art. 17', response: { 200: Type.Object({ items: Type.Array(Type.Object({ id: choice(GROUND_IDS), ...Words, article: Type.String() })) }) } } },
@@ -78,7 +77,7 @@ export function explanationRoutes(app: App, { handOver: { explanations }, stores
 
   app.get('/api/v1/explanations/:id/history', { config: on('view'), schema: { tags, summary: '一份说明的经过，由旧到新 / every step of one explanation, oldest first', params: IdParams, response: { 200: Type.Object({ items: Type.Array(Step) }) } } }, async (request) => {
     known(request, request.params.id);
-    return { items: (await explanations.steps(request.params.id)).map((event) => ({ ...stepShown(event), name: nameOf(event.actor) })) };
+    return { items: (await explanations.steps(request.params.id)).map((event) => ({ ...stepShown(event), name: nameOf(event.actor, index) })) };
   });
 
   app.put('/api/v1/explanations/:id', { config: on('change'), schema: { tags, summary: '退回后重新说明 / state it again after a return', params: IdParams, body: Wish, response: { 200: Explanation } } }, async (request, reply) => {

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
+import { nameOf } from '../../desk/called.ts';
 import { firmwareRegister, type RollOutRow } from '../../domain/firmware-register.ts';
 import type { RecorderSerial, Sha256 } from '../../domain/names.ts';
 import { FIRMWARE_LIMITS } from '../../rules/firmware.ts';
@@ -27,7 +28,7 @@ const Settings = { atOnce: Type.Integer(), failurePercent: Type.Integer(), least
 const RollOut = Type.Object({
   rollOut: Type.String(), image: Type.String(), firmware: Type.String(),
   choice: Type.Object({ kind: choice(['list', 'older'] as const), model: Type.Optional(nullable(Type.String())), unit: Type.Optional(nullable(Type.String())) }),
-  planned: Time, by: Type.String(), ...Settings, state: choice(['running', 'paused', 'stopped', 'finished'] as const),
+  planned: Time, by: Type.String(), byName: nullable(Type.String()), ...Settings, state: choice(['running', 'paused', 'stopped', 'finished'] as const),
   why: nullable(choice(['person', 'failures', 'image-missing'] as const)), reason: nullable(Type.String()), since: Time, total: Count, counts: Counts, version: Type.Integer(),
 });
 const Item = Type.Object({
@@ -57,11 +58,9 @@ function bytesOf(body: unknown): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => body.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array> };
 }
 
-function shownRollOut({ choice: chosen, ...row }: RollOutRow) {
-  return { ...row, choice: chosen.kind === 'list' ? { kind: chosen.kind } : { ...chosen } };
-}
+export function firmwareRoutes(app: App, { firmware, stores: { index } }: HttpWorld): void {
+  const shownRollOut = ({ choice: chosen, ...row }: RollOutRow) => ({ ...row, byName: nameOf(row.by, index), choice: chosen.kind === 'list' ? { kind: chosen.kind } : { ...chosen } });
 
-export function firmwareRoutes(app: App, { firmware }: HttpWorld): void {
   app.get('/api/v1/firmware/keys', { config: on('list'), schema: { tags, summary: '厂商公钥 / makers\' keys', response: { 200: Type.Object({ items: Type.Array(Key) }) } } }, async (request) => {
     request.permit('any', null);
     return { items: plain(await firmware.keys()) };

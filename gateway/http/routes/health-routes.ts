@@ -2,6 +2,7 @@
 import { Registry, Gauge, collectDefaultMetrics } from 'prom-client';
 import { Type } from 'typebox';
 import type { App, HttpWorld } from '../app.ts';
+import { nameOf } from '../../desk/called.ts';
 import { register } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
 import { NOT_PLAYABLE } from '../../media/playback/how-to-play.ts';
@@ -13,7 +14,7 @@ const NO_TOTALS = { clips: 0, bytes: 0, erased: 0, apart: 0 };
 const Health = Type.Object({
   station: Type.String(), entries: Type.Integer(), checkpoint: Type.Object({ size: Type.Integer(), root: Type.String() }), suspect: nullable(Type.String()), freeBytes: Type.Number(),
   totals: Type.Object({ clips: Type.Integer(), bytes: Type.Number(), erased: Type.Integer(), apart: Type.Integer() }),
-  manager: nullable(Type.Object({ officer: Type.String(), standingOrder: Type.String(), since: Type.String() })),
+  manager: nullable(Type.Object({ officer: Type.String(), name: nullable(Type.String()), standingOrder: Type.String(), since: Type.String() })),
   carriers: Type.Array(Type.Object({ address: Type.String(), trouble: nullable(Type.String()) })), streams: Type.Integer(), vkey: Type.String(),
   /** Why the named folders (Art. 19(4)) are not as the register says; null while they are. */
   namedTrouble: nullable(Type.String()),
@@ -45,9 +46,10 @@ export function healthRoutes(app: App, { stores, offload, carriers, changes, han
   app.get('/metrics', { config: { verb: 'view', medium: 'station-health' }, schema: { hide: true } }, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   app.get('/api/v1/health', { config: { verb: 'view', medium: 'station-health' }, schema: { tags: ['health'], summary: '工作站运行状况 / health of the station', response: { 200: Health } } }, async () => {
     const { size, root } = await stores.log.checkpoint();
+    const manager = read(stores.index, register.manager());
     return {
       station: stores.station, entries: stores.log.size, checkpoint: { size, root: Buffer.from(root).toString('hex') }, suspect: stores.store.suspect, freeBytes: await stores.store.freeBytes(),
-      totals: totals(), manager: read(stores.index, register.manager()) ?? null, carriers: carriers().map((one) => ({ ...one })), streams: changes.size, vkey: stores.keys.vkey,
+      totals: totals(), manager: manager === undefined ? null : { ...manager, name: nameOf(`officer:${manager.officer}`, stores.index) }, carriers: carriers().map((one) => ({ ...one })), streams: changes.size, vkey: stores.keys.vkey,
       playback: { ffmpeg: playback.programs.ffmpeg !== null, ffprobe: playback.programs.ffprobe !== null, says: playback.programs.ffmpeg === null ? NOT_PLAYABLE : null },
       namedTrouble: handOver.naming.trouble, channels: [...calendarDesks.chaser.channels(), ...alarmDesks.alarms.channels()].map((one) => ({ ...one })),
     };

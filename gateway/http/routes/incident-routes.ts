@@ -13,7 +13,7 @@ const on = (verb: Verb) => ({ verb, medium: 'incident' as const });
 const ENDS = ['by-hand', 'stream-gone', 'no-stream', 'disk-full', 'disk-failed', 'not-recordable', 'station-down', 'too-long'] as const;
 const fields = {
   incident: Type.String(), recorder: Type.String(), officer: nullable(Type.String()), officerName: nullable(Type.String()), unit: nullable(Type.String()), alarms: Type.Array(Type.String()), groups: Type.Array(Type.String(), { description: '报警组 / the groups of its alarms' }),
-  begun: Time, begunBy: Type.String(), ended: nullable(Time), endedBy: nullable(Type.String()), why: nullable(choice(ENDS)), state: choice(['waiting', 'recording', 'storing', 'stored'] as const),
+  begun: Time, begunBy: Type.String(), begunByName: nullable(Type.String()), ended: nullable(Time), endedBy: nullable(Type.String()), why: nullable(choice(ENDS)), state: choice(['waiting', 'recording', 'storing', 'stored'] as const),
   writing: nullable(Type.Object({ segment: Type.Integer(), bytes: Type.Integer() })),
   clips: Type.Integer(), bytes: Type.Integer(), from: nullable(Time), to: nullable(Time), version: Type.Integer(),
 };

@@ -26,7 +26,7 @@ const Bulk = closed({
   action: choice(['move', 'leave'] as const), officers: Type.Array(Id, { minItems: 1, maxItems: MAX_BULK, uniqueItems: true }), unit: Type.Optional(Text), reason: Type.Optional(Text),
 });
 const BulkResult = Type.Object({ done: Type.Integer(), refused: Type.Integer(), items: Type.Array(Type.Object({ officer: Type.String(), ...outcome })) });
-const Manager = Type.Object({ officer: Type.String(), name: nullable(Type.String()), standingOrder: Type.String(), since: Time });
+const Manager = Type.Object({ manager: nullable(Type.Object({ officer: Type.String(), name: nullable(Type.String()), standingOrder: Type.String(), since: Time })), version: Type.Integer({ description: '未指定时为 0 / 0 where nobody is named' }) });
 
 export function officerRoutes(app: App, world: HttpWorld): void {
   const { equipment, equipmentDesks: { recorders, scan }, stores } = world;
@@ -87,18 +87,20 @@ export function officerRoutes(app: App, world: HttpWorld): void {
 
   const manager = () => {
     const row = read(stores.index, register.manager());
-    return row === undefined ? null : { ...row, name: read(stores.index, register.officer(row.officer))?.name ?? null };
+    if (row === undefined) return { manager: null, version: 0 };
+    const { version, ...named } = row;
+    return { manager: { ...named, name: read(stores.index, register.officer(row.officer))?.name ?? null }, version };
   };
-  app.get('/api/v1/manager', { config: on('view'), schema: { tags, summary: '专职记录仪管理员（第十五条） / the recorder manager (Art. 15)', response: { 200: Type.Object({ manager: nullable(Manager) }) } } }, async (request) => {
+  app.get('/api/v1/manager', { config: on('view'), schema: { tags, summary: '专职记录仪管理员（第十五条） / the recorder manager (Art. 15)', response: { 200: Manager } } }, async (request, reply) => {
     request.permit('any', null);
-    return { manager: manager() };
+    return withVersion(reply, manager());
   });
-  app.put('/api/v1/manager', { config: on('change'), schema: { tags, summary: '指定专职记录仪管理员 / name the recorder manager', body: closed({ officer: Id, standingOrder: Text }), response: { 200: Type.Object({ manager: nullable(Manager) }) } } }, async (request) => {
-    await equipment.nameManager(request.who.actor, request.body.officer, request.body.standingOrder);
-    return { manager: manager() };
+  app.put('/api/v1/manager', { config: on('change'), schema: { tags, summary: '指定专职记录仪管理员 / name the recorder manager', body: closed({ officer: Id, standingOrder: Text }), response: { 200: Manager } } }, async (request, reply) => {
+    await equipment.nameManager(request.who.actor, request.body.officer, request.body.standingOrder, versionOf(request));
+    return withVersion(reply, manager());
   });
   app.delete('/api/v1/manager', { config: on('change'), schema: { tags, summary: '免去；采集随即停下 / relieve; offload stops', response: { 200: Done } } }, async (request) => {
-    await equipment.relieveManager(request.who.actor);
+    await equipment.relieveManager(request.who.actor, versionOf(request));
     return DONE;
   });
 

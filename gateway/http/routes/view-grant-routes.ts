@@ -8,6 +8,7 @@ import { isoTime, type ClipId, type OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
 import type { GrantRow } from '../../domain/view-register.ts';
+import { nameOf as calledNow } from '../../desk/called.ts';
 import type { GrantReach } from '../../desk/view-grants.ts';
 import { MAX_GRANT_CLIPS, MAX_GRANT_REASON } from '../../rules/access.ts';
 import { mayDo, mightBeGranted, type Verb } from '../../rules/permissions.ts';
@@ -24,7 +25,7 @@ const MAX_ACCOUNTS = 200;
 const Grant = Type.Object({
   grant: Type.String(), account: Type.String(), accountName: nullable(Type.String()), unit: Type.String(), activity: nullable(Type.String()), cause: nullable(Type.String()), clips: Type.Integer(),
   shown: Type.Array(Type.Object({ clip: Type.String(), kind: choice(CLIP_KINDS), time: Time, officerName: nullable(Type.String()) })),
-  verbs: Type.Array(choice(VERBS)), from: Time, to: Time, reason: Type.String(), by: Type.String(), at: Time,
+  verbs: Type.Array(choice(VERBS)), from: Time, to: Time, reason: Type.String(), by: Type.String(), byName: nullable(Type.String()), at: Time,
   ended: nullable(Type.Object({ at: Time, by: Type.String(), why: choice(['time', 'head', 'left'] as const), reason: Type.String() })), state: choice(['coming', 'running', 'ended'] as const), version: Type.Integer(),
 });
 const Wish = closed({
@@ -37,7 +38,7 @@ export function viewGrantRoutes(app: App, { views: { grants }, stores: { index }
   const shown = (row: GrantRow): Static<typeof Grant> => {
     const now = isoTime(clock.wallMs());
     return {
-      ...row, accountName: read(index, accountRegister.account(row.account))?.name ?? null, cause: row.activity === null ? null : read(index, activityRegister.activity(row.activity))?.cause ?? null, clips: row.clips.length, verbs: [...row.verbs],
+      ...row, accountName: calledNow(`account:${row.account}`, index), byName: calledNow(row.by, index), cause: row.activity === null ? null : read(index, activityRegister.activity(row.activity))?.cause ?? null, clips: row.clips.length, verbs: [...row.verbs],
       shown: row.clips.slice(0, MAX_SHOWN).flatMap((clip) => read(index, clipRegister.clip(clip)) ?? []).map(({ clip, kind, time, officer }) => ({ clip, kind, time, officerName: nameOf(officer) })),
       state: row.ended !== null || now >= row.to ? 'ended' : now < row.from ? 'coming' : 'running',
     };

@@ -7,7 +7,9 @@ import { clipOfKey, clipRegister, type ClipDeskRow } from '../../domain/clip-reg
 import { incidentRegister } from '../../domain/incident-register.ts';
 import type { ClipId, OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
+import type { BookmarkRow } from '../../domain/view-register.ts';
 import { read } from '../../domain/rows.ts';
+import { nameOf as calledNow } from '../../desk/called.ts';
 import type { View, Viewer } from '../../desk/views.ts';
 import { CONVERTED_SHIFT_MS, type Known } from '../../media/playback/playback.ts';
 import { rangeAsked } from '../byte-range.ts';
@@ -42,7 +44,7 @@ const Opened = Type.Object({
   play: Type.Object({ kind: choice(['direct', 'image', 'remux', 'transcode', 'cannot'] as const), type: nullable(Type.String()), zh: nullable(Type.String()), en: nullable(Type.String()) }),
   content: nullable(Type.String()), converted: nullable(Type.String()), shiftMs: Type.Integer({ description: '转换后的时间较片段多出的毫秒 / by so much the times of what is converted are ahead of the clip\'s' }), thumbnails: nullable(Type.String()), streams: Type.Boolean(),
 });
-const Bookmark = Type.Object({ bookmark: Type.String(), clip: Type.String(), atMs: Type.Number(), text: Type.String(), by: Type.String(), at: Time });
+const Bookmark = Type.Object({ bookmark: Type.String(), clip: Type.String(), atMs: Type.Number(), text: Type.String(), by: Type.String(), byName: nullable(Type.String()), at: Time });
 const Addresses = Type.Object({ rtmp: nullable(Type.String()), flv: Type.String(), startMs: Type.Number(), expires: Time });
 const CONTAINER_TYPES: Readonly<Record<string, string>> = { 'video/mp4': 'mp4', 'audio/mp4': 'm4a', 'audio/mpeg': 'mp3', 'audio/aac': 'aac', 'audio/wav': 'wav', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
@@ -231,11 +233,13 @@ export function viewRoutes(app: App, { incidents, views, playback, vod, stores, 
 
   // ---------------------------------------------------------------------------------------------- bookmarks
 
+  const bookmarkShown = ({ basis: _basis, ...one }: BookmarkRow) => ({ ...one, byName: calledNow(one.by, index) });
+
   app.get('/api/v1/views/:id/bookmarks', { config, schema: { tags, summary: '片段的书签，按时间 / the clip\'s bookmarks, in order', params: IdParams, response: { 200: Type.Object({ items: Type.Array(Bookmark) }) } } }, async (request) =>
-    ({ items: (await views.bookmarks(using(request), request.who.actor)).map(({ basis: _basis, ...one }) => one) }));
+    ({ items: (await views.bookmarks(using(request), request.who.actor)).map(bookmarkShown) }));
 
   app.post('/api/v1/views/:id/bookmarks', { config, schema: { tags, summary: '设置书签 / set a bookmark', params: IdParams, body: closed({ atMs: Ms, text: Line(200) }), response: { 201: Bookmark } } }, async (request, reply) =>
-    reply.code(201).send({ ...await views.bookmark(using(request), request.who.actor, request.body.atMs, request.body.text) }));
+    reply.code(201).send(bookmarkShown(await views.bookmark(using(request), request.who.actor, request.body.atMs, request.body.text))));
 
   app.delete('/api/v1/views/:id/bookmarks/:bookmark', { config, schema: { tags, summary: '删除本人的书签 / remove one\'s own bookmark', params: Type.Object({ id: IdParams.properties.id, bookmark: Id }), response: { 200: Done } } }, async (request) => {
     await views.removeBookmark(views.use(request.params.id, viewerOf(request).session), request.who.actor, request.params.bookmark);

@@ -8,6 +8,7 @@ import { base64Of } from '../../parts/base64.ts';
 import { csvText, saveFile } from '../../parts/csv.ts';
 import { State } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
+import { useLocalized } from '../../shell/format.ts';
 import { useProblem } from '../../shell/problem.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
@@ -20,6 +21,7 @@ export function Roster({ close }: { close(): void }) {
   const t = useWords();
   const me = useMe();
   const language = useLanguage();
+  const localized = useLocalized();
   const kinds = useKinds();
   const problem = useProblem();
   const queries = useQueryClient();
@@ -80,7 +82,7 @@ export function Roster({ close }: { close(): void }) {
           <Table size="small" rowKey="line" pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ y: 320, x: 520 }} dataSource={preview.lines.filter((line) => only === 'all' || line.outcome === only)} columns={[
             { title: t('行', 'Line'), dataIndex: 'line', width: 70 },
             { title: t('结果', 'Outcome'), width: 110, render: (_, line) => <State tone={TONES[line.outcome] ?? 'plain'}>{outcomes[line.outcome] ?? line.outcome}</State> },
-            { title: t('说明', 'What'), render: (_, line) => line[language] },
+            { title: t('说明', 'What'), render: (_, line) => localized(line[language]) },
           ]} />
         </>
       )}

@@ -9,7 +9,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable } from '../../parts/list-table.tsx';
 import { Loaded, Outline } from '../../parts/loaded.tsx';
 import { whole } from '../../parts/pages.ts';
-import { Mono, State, Time } from '../../parts/show.tsx';
+import { Mono, Named, State, Time } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
 import { useArticle } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
@@ -126,7 +126,7 @@ function Notices({ notices, region, year }: { readonly notices: readonly NoticeL
         { key: 'layer', title: t('层级', 'Layer'), width: 150, shown: (one) => layer(one.layer), text: (one) => one.layer },
         { key: 'state', title: t('状态', 'State'), width: 140, shown: (one) => <State tone={STATES[one.state].tone}>{STATES[one.state][language]}</State>, text: (one) => STATES[one.state][language] },
         { key: 'edition', title: t('版本', 'Edition'), width: 140, shown: (one) => <Mono>{one.edition ?? '—'}</Mono>, text: (one) => one.edition ?? '' },
-        { key: 'at', title: t('录入', 'Entered'), width: 220, shown: (one) => <><Time at={one.at} /> {one.actor === null ? null : <Mono>{one.actor}</Mono>}</> },
+        { key: 'at', title: t('录入', 'Entered'), width: 220, shown: (one) => <><Time at={one.at} /> {one.actor === null ? null : <Named name={one.actorName} id={one.actor} />}</> },
         ...(enters ? [{ key: 'actions', title: t('操作', 'Actions'), width: 190, shown: (one: NoticeLine) => <>
           <Button size="small" onClick={() => setEntering(one)}>{one.state === 'missing' || one.state === 'withdrawn' ? t('录入', 'Enter') : t('查看、更改', 'Look, change')}</Button>{' '}
           {one.state === 'entered' ? <Button size="small" type="text" onClick={() => setWithdrawing(one)}>{t('撤回', 'Withdraw')}</Button> : null}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { api, got, type ifMatch } from '../../../api/client.ts';
 import type { Notice, NoticePreview } from '../../parts/api-types.ts';
 import { FormDialog, STAY } from '../../parts/form-dialog.tsx';
-import { Time } from '../../parts/show.tsx';
+import { Named, Time } from '../../parts/show.tsx';
 import { DayField } from '../../parts/time-field.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { daysOf, seasonsOf, textOfDays, textOfSeasons } from './notice-lines.ts';
@@ -61,7 +61,7 @@ function Shown({ preview }: { readonly preview: NoticePreview }) {
       <div style={{ maxHeight: 160, overflow: 'auto' }} tabIndex={0}>
         <ul className="plain-list">
           {preview.days.map((one) => <li key={one.date}>{one.date}：{one.before[language]} → {one.after[language]}</li>)}
-          {preview.items.map((one) => <li key={one.key}>{one.officer} <Time at={one.before} /> → <Time at={one.after} /></li>)}
+          {preview.items.map((one) => <li key={one.key}><Named name={one.officerName} id={one.officer} /> <Time at={one.before} /> → <Time at={one.after} /></li>)}
           {preview.warnings.map((one) => <li key={`${one.code}${one.year}${one.festival ?? ''}`}>⚠ {one[language]}</li>)}
         </ul>
       </div>

@@ -6,7 +6,7 @@ import { api, got, type ifMatch } from '../../../api/client.ts';
 import type { CalendarSettings, SettingsPreview } from '../../parts/api-types.ts';
 import { FormDialog, STAY } from '../../parts/form-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { Time } from '../../parts/show.tsx';
+import { Named, Time } from '../../parts/show.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useWords } from '../../shell/words.ts';
 
@@ -50,7 +50,7 @@ function Change({ now, close }: { readonly now: CalendarSettings; close(): void 
   return (
     <FormDialog<Typed> title={t('期限的算法与催办', 'How the time is read and chased')} name="calendar.settings" okText={preview === null ? t('预览', 'Preview') : t('保存', 'Save')} close={close} changed={() => setPreview(null)} reloads={['calendar', 'hand-overs', 'clips', 'inbox']} send={send} version={now.version}
       initial={{ reading: now.reading, dueSoonHours: now.dueSoonHours, usualHours: textOf(now.usualHours), ...(now.region === null ? {} : { region: now.region }) }}
-      intro={preview === null ? undefined : <Alert type="info" showIcon title={t(`${preview.looked} 个待移交期限中有 ${preview.moved} 个会移动`, `${preview.moved} of ${preview.looked} open due times move`)} description={<ul className="plain-list">{preview.items.slice(0, 20).map((one) => <li key={one.key}>{one.officer} <Time at={one.before} /> → <Time at={one.after} /></li>)}</ul>} />}>
+      intro={preview === null ? undefined : <Alert type="info" showIcon title={t(`${preview.looked} 个待移交期限中有 ${preview.moved} 个会移动`, `${preview.moved} of ${preview.looked} open due times move`)} description={<ul className="plain-list">{preview.items.slice(0, 20).map((one) => <li key={one.key}><Named name={one.officerName} id={one.officer} /> <Time at={one.before} /> → <Time at={one.after} /></li>)}</ul>} />}>
       <Form.Item name="reading" label={t('算法', 'Reading')} rules={must}><Radio.Group options={[{ value: 'A', label: t('A：次一工作日下班前', 'A: closing of the next working day') }, { value: 'B', label: t('B：满 24 个工作小时，休息日不计', 'B: 24 hours later, days off not counted') }]} /></Form.Item>
       <Form.Item name="region" label={t('地区', 'Region')} extra={t('CN-65 即新疆维吾尔自治区；不填则只用全国通知', 'CN-65 is Xinjiang; empty for the national notices alone')}><Input maxLength={5} style={{ width: 140 }} /></Form.Item>
       <Form.Item name="usualHours" label={t('平时办公时间（北京时间）', 'Usual office hours (Beijing time)')} rules={[...must, { pattern: HOURS, message: t('写作 10:00-14:00 16:00-20:00', 'write 10:00-14:00 16:00-20:00') }]}><Input /></Form.Item>

@@ -6,9 +6,10 @@ import { Link } from 'wouter';
 import { api, got } from '../../../api/client.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Mono, Time } from '../../parts/show.tsx';
+import { idOf } from '../../parts/things.ts';
 import { eventWords } from '../../shell/event-words.ts';
 import { useLanguage, useWords } from '../../shell/words.ts';
-import { hasChain, idOf, subjectIn, useFactTexts, type Entry } from './fact-text.ts';
+import { hasChain, subjectIn, useFactTexts, type Entry } from './fact-text.ts';
 
 /** Hashes, keys and signatures: in letters of one width. */
 const CODES = /^[0-9a-f]{32,}$|^[A-Za-z0-9+/=_-]{40,}$/;

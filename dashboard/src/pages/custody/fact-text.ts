@@ -2,8 +2,9 @@
 import { placeText } from '../../parts/alarm-data.ts';
 import { MEDIA, VERBS } from '../../parts/permission-words.ts';
 import { durationText, offsetText } from '../../parts/show.tsx';
+import { idOf, THINGS } from '../../parts/things.ts';
 import { bytesText, useArticle, useSaid, useTime } from '../../shell/format.ts';
-import { useLanguage, useWords, type Words } from '../../shell/words.ts';
+import { useLanguage, useWords } from '../../shell/words.ts';
 import { useKinds } from '../activities/kinds.ts';
 import { useGrounds } from '../explanations/words.ts';
 import { factWords } from './fact-words.ts';
@@ -19,10 +20,6 @@ export interface Entry {
   readonly names: Readonly<Record<string, string>>;
 }
 
-const THINGS: Readonly<Record<string, Words>> = {
-  clip: { zh: '片段', en: 'clip' }, recorder: { zh: '记录仪', en: 'recorder' }, dock: { zh: '采集站', en: 'dock' }, officer: { zh: '执法人员', en: 'officer' }, account: { zh: '账号', en: 'account' }, activity: { zh: '执法活动', en: 'activity' }, 'hand-over': { zh: '移交单', en: 'hand-over' },
-  explanation: { zh: '情况说明', en: 'explanation' }, finding: { zh: '问题', en: 'finding' }, 'roll-out': { zh: '升级计划', en: 'roll-out' }, unit: { zh: '单位', en: 'unit' }, device: { zh: '设备', en: 'device' }, key: { zh: '接口密钥', en: 'key' }, operator: { zh: '本机操作员', en: 'operator at the machine' }, station: { zh: '工作站', en: 'the station' },
-};
 /** Members that hold the id of a thing: what kind of thing. */
 const HOLDS: Readonly<Record<string, string>> = {
   clip: 'clip', clips: 'clip', recorder: 'recorder', recorders: 'recorder', dock: 'dock', officer: 'officer', officers: 'officer', manager: 'officer', receiver: 'officer', reviewer: 'officer', filer: 'officer', responsible: 'officer', account: 'account', activity: 'activity', activities: 'activity',
@@ -49,12 +46,6 @@ export function subjectIn(name: string, value: unknown): string | undefined {
 }
 
 export const hasChain = (subject: string) => HAVE_CHAINS.has(subject.slice(0, subject.indexOf(':')));
-
-/** Ids of clips are long; the chain of the clip has it whole. */
-export function idOf(subject: string): string {
-  const id = subject.slice(subject.indexOf(':') + 1);
-  return subject.startsWith('clip:') && id.length > 12 ? `${id.slice(0, 10)}…` : id;
-}
 
 export interface FactTexts {
   label(entry: Entry, name: string): string;

@@ -11,7 +11,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
-import { durationText, Mono, State, Time } from '../../parts/show.tsx';
+import { durationText, Mono, Named, State, Time } from '../../parts/show.tsx';
 import { bytesText, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { useProblem } from '../../shell/problem.tsx';
@@ -94,7 +94,7 @@ function IncidentDrawer({ id, close }: { readonly id: string; close(): void }) {
             <div><dt>{t('状态', 'State')}</dt><dd><IncidentState one={incident} /></dd></div>
             <div><dt>{t('记录仪', 'Recorder')}</dt><dd>{has(me, 'recorder-manager', 'equipment-manager', 'duty-desk', 'unit-head') ? <Link href={`/recorders/${encodeURIComponent(incident.recorder)}`}><Mono>{incident.recorder}</Mono></Link> : <Mono>{incident.recorder}</Mono>}</dd></div>
             <div><dt>{t('执法人员', 'Officer')}</dt><dd>{incident.officer === null ? t('未知', 'nobody') : <>{incident.officerName ?? ''} <Mono>{incident.officer}</Mono></>} {incident.unit ?? ''}</dd></div>
-            <div><dt>{t('开始', 'Begun')}</dt><dd><Time at={incident.begun} seconds /> · {incident.begunBy === 'station' ? t('自动', 'by itself') : <Mono>{incident.begunBy}</Mono>}</dd></div>
+            <div><dt>{t('开始', 'Begun')}</dt><dd><Time at={incident.begun} seconds /> · {incident.begunBy === 'station' ? t('自动', 'by itself') : <Named name={incident.begunByName} id={incident.begunBy} />}</dd></div>
             <div><dt>{t('报警', 'Alarms')}</dt><dd>{incident.groups.length === 0 ? '—' : incident.groups.map((group) => <div key={group}>{has(me, 'duty-desk', 'unit-head') ? <Link href={`/alarms/${encodeURIComponent(group)}`}>{t('报警', 'Alarm')} <Mono>{group}</Mono></Link> : <Mono>{group}</Mono>}</div>)}</dd></div>
             <div><dt>{t('结束', 'Ended')}</dt><dd>{incident.ended === null ? '—' : <><Time at={incident.ended} seconds /> · {incident.why === null ? '' : INCIDENT_ENDS[incident.why][language]}</>}</dd></div>
           </dl>

@@ -13,6 +13,7 @@ import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
+import { idOf, THINGS } from '../../parts/things.ts';
 import { useArticle, useSaid, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
@@ -35,7 +36,7 @@ export default function Findings() {
   const kind = (one: Finding) => FINDINGS[one.kind]?.[language] ?? one.kind;
   const columns: readonly Column<Finding>[] = [
     { key: 'kind', title: t('问题', 'Finding'), width: 150, shown: kind, text: kind },
-    { key: 'subject', title: t('对象', 'About'), width: 170, shown: (one) => <Mono>{one.subject}</Mono>, text: (one) => one.subject },
+    { key: 'subject', title: t('对象', 'About'), width: 170, shown: (one) => <About finding={one} />, text: (one) => `${one.subjectName ?? ''} ${one.subject}`.trim() },
     { key: 'detail', title: t('说明', 'What'), width: 260, shown: (one) => what(one.detail), text: (one) => what(one.detail) },
     { key: 'article', title: t('条款', 'Article'), width: 110, shown: (one) => cited(one.article), text: (one) => cited(one.article) },
     { key: 'opened', title: t('发现', 'Found'), width: 140, shown: (one) => <Time at={one.opened} />, text: (one) => time(one.opened) },
@@ -56,6 +57,12 @@ export default function Findings() {
       {params === null ? null : <FindingDrawer id={decodeURIComponent(params.id)} close={() => open(null)} />}
     </>
   );
+}
+
+/** `执法人员 张伟 P0231` */
+function About({ finding: { subject, subjectName } }: { readonly finding: Finding }) {
+  const language = useLanguage();
+  return <>{THINGS[subject.split(':')[0]!]?.[language] ?? ''} {subjectName ?? ''} <Mono>{idOf(subject)}</Mono></>;
 }
 
 /** Findings about running numbers have the numbers alone as their detail. */
@@ -82,7 +89,7 @@ function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
         <dl className="pairs">
           <div><dt>{t('说明', 'What')}</dt><dd>{what(finding.detail)}</dd></div>
           <div><dt>{t('条款', 'Article')}</dt><dd>{cited(finding.article)}</dd></div>
-          <div><dt>{t('对象', 'About')}</dt><dd>{subject === null ? <Mono>{finding.subject}</Mono> : <Link href={`/recorders/${encodeURIComponent(subject)}`}><Mono>{finding.subject}</Mono></Link>}</dd></div>
+          <div><dt>{t('对象', 'About')}</dt><dd>{subject === null ? <About finding={finding} /> : <Link href={`/recorders/${encodeURIComponent(subject)}`}><About finding={finding} /></Link>}</dd></div>
           <div><dt>{t('单位', 'Unit')}</dt><dd>{finding.unit ?? '—'}</dd></div>
           <div><dt>{t('发现', 'Found')}</dt><dd><Time at={finding.opened} /></dd></div>
           <div><dt>{t('责任人', 'Responsible')}</dt><dd>{finding.responsible === null ? t('未指定', 'nobody yet') : <>{finding.responsibleName ?? ''} <Mono>{finding.responsible}</Mono></>}</dd></div>

@@ -11,7 +11,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable } from '../../parts/list-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages, whole } from '../../parts/pages.ts';
-import { Mono, State, Time } from '../../parts/show.tsx';
+import { Mono, Named, State, Time } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
 import { bytesText, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
@@ -66,7 +66,7 @@ function RollOuts({ open }: { open(id: string): void }) {
     { key: 'progress', title: t('进度', 'Progress'), width: 200, text: (one) => `${done(one)}/${one.total}`, shown: (one) => <><Progress size="small" showInfo={false} percent={one.total === 0 ? 0 : Math.floor((done(one) / one.total) * 100)} aria-label={t('已升级', 'installed')} />{done(one)}/{one.total}</> },
     { key: 'failed', title: t('失败', 'Failed'), width: 80, align: 'right', shown: (one) => (one.counts.failed === 0 ? 0 : <State tone="bad">{one.counts.failed}</State>), text: (one) => String(one.counts.failed) },
     { key: 'planned', title: t('计划', 'Planned'), width: 150, shown: (one) => <Time at={one.planned} />, text: (one) => time(one.planned) },
-    { key: 'by', title: t('由', 'By'), width: 140, shown: (one) => <Mono>{one.by}</Mono>, text: (one) => one.by },
+    { key: 'by', title: t('由', 'By'), width: 140, shown: (one) => <Named name={one.byName} id={one.by} />, text: (one) => one.byName ?? one.by },
   ]} />;
 }
 

@@ -11,9 +11,9 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
-import { useArticle, useTime } from '../../shell/format.ts';
+import { useArticle, useLocalized, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
-import { problemText, useProblem } from '../../shell/problem.tsx';
+import { useProblemText, useProblem } from '../../shell/problem.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { HAND_OUT_ENDS } from './words.ts';
@@ -118,9 +118,10 @@ function Why({ check }: { readonly check: DutyCheck }) {
   const t = useWords();
   const cited = useArticle();
   const language = useLanguage();
+  const localized = useLocalized();
   return (
     <ul className="plain-list" style={{ marginTop: 12 }}>
-      {check.items.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {one.fit ? <State tone="good">{one.recorder === check.picked ? t('将领用这一台', 'this one') : t('可领用', 'fit')}</State> : <State tone="warn">{one.reasons.map((reason) => `${reason[language]}（${cited(reason.article)}）`).join(t('；', '; '))}</State>}</li>)}
+      {check.items.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {one.fit ? <State tone="good">{one.recorder === check.picked ? t('将领用这一台', 'this one') : t('可领用', 'fit')}</State> : <State tone="warn">{one.reasons.map((reason) => `${localized(reason[language])}（${cited(reason.article)}）`).join(t('；', '; '))}</State>}</li>)}
     </ul>
   );
 }
@@ -128,11 +129,13 @@ function Why({ check }: { readonly check: DutyCheck }) {
 function Result({ outcome, told }: { readonly outcome: Outcome; told(outcome: Outcome): void }) {
   const t = useWords();
   const language = useLanguage();
+  const localized = useLocalized();
+  const problemText = useProblemText();
   const problem = useProblem();
   if (outcome.kind === 'recorder') return <Alert type="info" showIcon title={<>{t('这台记录仪没有领出：', 'This recorder is not out: ')}<Link href={`/recorders/${encodeURIComponent(outcome.id)}`}><Mono>{outcome.id}</Mono></Link></>} />;
   if (outcome.kind === 'trouble') {
     const faults = outcome.error instanceof ApiProblem ? outcome.error.errors.filter(({ pointer }) => pointer.startsWith('/recorders/')) : [];
-    return <Alert type="error" showIcon title={<span style={{ fontSize: 18 }}>{problemText(outcome.error, language)}</span>} description={faults.length === 0 ? undefined : <ul className="plain-list">{faults.map((one) => <li key={one.pointer}><Mono>{one.pointer.slice('/recorders/'.length)}</Mono> {one[language]}</li>)}</ul>} />;
+    return <Alert type="error" showIcon title={<span style={{ fontSize: 18 }}>{problemText(outcome.error)}</span>} description={faults.length === 0 ? undefined : <ul className="plain-list">{faults.map((one) => <li key={one.pointer}><Mono>{one.pointer.slice('/recorders/'.length)}</Mono> {localized(one[language])}</li>)}</ul>} />;
   }
   const { handOut } = outcome;
   const who = handOut.name ?? handOut.officer;

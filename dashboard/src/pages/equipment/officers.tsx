@@ -68,7 +68,7 @@ function Keeper() {
   const [naming, setNaming] = useState(false);
   const { data } = useQuery({ queryKey: ['officers', 'manager'], queryFn: () => got(api.GET('/api/v1/manager')) });
   if (data === undefined) return <div style={{ height: 46 }} />;
-  const { manager } = data;
+  const { manager, version } = data;
   const name = has(me, 'equipment-manager') ? <Button size="small" onClick={() => setNaming(true)}>{manager === null ? t('指定', 'Name one') : t('更换', 'Change')}</Button> : null;
   return (
     <>
@@ -76,7 +76,7 @@ function Keeper() {
         : <Alert type="info" style={{ marginBottom: 12 }} title={<>{t('专职记录仪管理员（第十五条）：', 'Full-time recorder manager (Art. 15): ')}<strong>{manager.name ?? manager.officer}</strong> · {manager.standingOrder} · <Time at={manager.since} /></>} action={name} />}
       {naming ? (
         <FormDialog<{ officer: string; standingOrder: string }> title={t('指定专职记录仪管理员', 'Name the recorder manager')} name="manager" okText={t('指定', 'Name')} close={() => setNaming(false)} reloads={['officers', 'bays', 'health']}
-          send={(body) => got(api.PUT('/api/v1/manager', { body }))}>
+          version={version} initial={manager === null ? {} : { officer: manager.officer, standingOrder: manager.standingOrder }} send={(body, headers) => got(api.PUT('/api/v1/manager', { headers, body }))}>
           <Form.Item name="officer" label={t('执法人员', 'Officer')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
           <Form.Item name="standingOrder" label={t('任命文件', 'Standing order')} extra={t('例如：采集站常设指令 2026-01', 'for example: standing order 2026-01')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input /></Form.Item>
         </FormDialog>

@@ -11,7 +11,7 @@ import { part } from '../../parts/filters.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Loaded, Outline, Trouble } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
-import { Mono, offsetText, State, Time } from '../../parts/show.tsx';
+import { Mono, Named, offsetText, State, Time } from '../../parts/show.tsx';
 import { bytesText, useLocalized } from '../../shell/format.ts';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
@@ -76,7 +76,7 @@ function History({ id }: { readonly id: string }) {
   if (pages.loading) return <Outline rows={6} />;
   return (
     <>
-      <Timeline items={pages.rows.map((entry) => ({ key: entry.seq, content: <><Time at={entry.at} seconds /> {localized(entry.says[language])} <span className="quiet">{entry.actor}</span></> }))} />
+      <Timeline items={pages.rows.map((entry) => ({ key: entry.seq, content: <><Time at={entry.at} seconds /> {localized(entry.says[language])} <span className="quiet"><Named name={entry.actorName} id={entry.actor} /></span></> }))} />
       {pages.more ? <Button size="small" onClick={pages.loadMore} loading={pages.loadingMore ? { delay: 300 } : false}>{t('更早的', 'Earlier')}</Button> : null}
     </>
   );
@@ -86,7 +86,7 @@ function Holders({ id }: { readonly id: string }) {
   const t = useWords();
   const query = useQuery({ queryKey: ['recorders', 'assignments', id], queryFn: () => got(api.GET('/api/v1/recorders/{id}/assignments', { params: { path: { id } } })) });
   return <Loaded query={query} rows={3}>{({ items }) => (items.length === 0 ? <p>{t('从未配发', 'Never assigned')}</p>
-    : <ul className="plain-list">{[...items].reverse().map((one) => <li key={one.from}><Mono>{one.officer}</Mono> <Time at={one.from} /> – {one.to === null ? t('至今', 'now') : <Time at={one.to} />}</li>)}</ul>)}</Loaded>;
+    : <ul className="plain-list">{[...items].reverse().map((one) => <li key={one.from}><Named name={one.name} id={one.officer} /> <Time at={one.from} /> – {one.to === null ? t('至今', 'now') : <Time at={one.to} />}</li>)}</ul>)}</Loaded>;
 }
 
 interface Typed { readonly officer?: string; readonly state?: 'in-store' | 'repair' | 'lost'; readonly reason?: string; readonly unit?: string }

@@ -7,6 +7,7 @@ import type { FilePreview, RegisterName } from '../../parts/api-types.ts';
 import { base64Of } from '../../parts/base64.ts';
 import { State } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
+import { useLocalized } from '../../shell/format.ts';
 import { useProblem } from '../../shell/problem.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 
@@ -17,6 +18,7 @@ const TONES: Readonly<Record<FilePreview['lines'][number]['outcome'], Tone>> = {
 export function RegisterFile({ registers, close }: { readonly registers: readonly RegisterName[]; close(): void }) {
   const t = useWords();
   const language = useLanguage();
+  const localized = useLocalized();
   const problem = useProblem();
   const queries = useQueryClient();
   const [register, setRegister] = useState<RegisterName>(registers[0]!);
@@ -76,7 +78,7 @@ export function RegisterFile({ registers, close }: { readonly registers: readonl
           <Table size="small" rowKey="line" pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ y: 320, x: 560 }} dataSource={preview.lines.filter((line) => only === 'all' || line.outcome === only)} columns={[
             { title: t('行', 'Line'), dataIndex: 'line', width: 70 }, { title: t('编号', 'Id'), dataIndex: 'id', width: 140 },
             { title: t('结果', 'Outcome'), width: 100, render: (_, line) => <State tone={TONES[line.outcome]}>{outcomes[line.outcome]}</State> },
-            { title: t('说明', 'What'), render: (_, line) => <>{line.column === null ? '' : `${line.column}：`}{line[language]}</> },
+            { title: t('说明', 'What'), render: (_, line) => <>{line.column === null ? '' : `${line.column}：`}{localized(line[language])}</> },
           ]} />
         </>
       )}

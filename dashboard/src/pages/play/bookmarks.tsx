@@ -41,7 +41,7 @@ export function Bookmarks({ shown, transport, marking, setMarking, loaded }: { r
       <ul className="plain-list bookmarks">
         {items.map((one) => (
           <li key={one.bookmark}>
-            <Button size="small" onClick={() => transport.seek(shown.segment.fromMs + one.atMs)}>{stamp(one.atMs)}</Button> <span>{one.text}</span> <span className="quiet">{one.by.replace(/^account:/, '')} <Time at={one.at} /></span>
+            <Button size="small" onClick={() => transport.seek(shown.segment.fromMs + one.atMs)}>{stamp(one.atMs)}</Button> <span>{one.text}</span> <span className="quiet">{one.byName ?? one.by.replace(/^account:/, '')} <Time at={one.at} /></span>
             {one.by === `account:${me.account}` ? <Button size="small" type="link" danger onClick={() => void remove(one.bookmark)}>{t('删除', 'Remove')}</Button> : null}
           </li>
         ))}

@@ -9,7 +9,7 @@ import { part, useFilters } from '../../parts/filters.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { usePages } from '../../parts/pages.ts';
-import { State, Time } from '../../parts/show.tsx';
+import { Named, State, Time } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
 import { TimeField, useLocal } from '../../parts/time-field.tsx';
 import { useTime } from '../../shell/format.ts';
@@ -43,7 +43,7 @@ export default function Grants() {
     { key: 'to', title: t('至', 'Until'), width: 140, shown: (one) => <Time at={one.to} />, text: (one) => time(one.to) },
     { key: 'reason', title: t('理由', 'Reason'), width: 180, shown: (one) => one.reason, text: (one) => one.reason },
     { key: 'end', title: t('操作', 'Action'), width: 90, shown: (one) => (gives && one.ended === null && one.state !== 'ended' ? <Button size="small" danger onClick={() => setEnding(one)}>{t('终止', 'End it')}</Button> : null) },
-    { key: 'by', title: t('批准人', 'By'), width: 130, extra: true, shown: (one) => one.by.replace(/^account:/, ''), text: (one) => one.by },
+    { key: 'by', title: t('批准人', 'By'), width: 130, extra: true, shown: (one) => <Named name={one.byName} id={one.by} />, text: (one) => one.byName ?? one.by },
   ];
   return (
     <>

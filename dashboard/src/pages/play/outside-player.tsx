@@ -3,15 +3,15 @@ import { Alert, Modal, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { api, got } from '../../../api/client.ts';
 import { Outline } from '../../parts/loaded.tsx';
-import { problemText } from '../../shell/problem.tsx';
-import { useLanguage, useWords } from '../../shell/words.ts';
+import { useProblemText } from '../../shell/problem.tsx';
+import { useWords } from '../../shell/words.ts';
 import { stamp } from './controls.tsx';
 
 const TELL_EVERY_MS = 20_000;
 
 export function OutsidePlayer({ clip, startMs, close }: { readonly clip: string; readonly startMs: number; close(): void }) {
   const t = useWords();
-  const language = useLanguage();
+  const problemText = useProblemText();
   const [addresses, setAddresses] = useState<{ readonly rtmp: string | null; readonly flv: string }>();
   const [failed, setFailed] = useState<unknown>();
   useEffect(() => {
@@ -35,7 +35,7 @@ export function OutsidePlayer({ clip, startMs, close }: { readonly clip: string;
   }, []); // eslint-disable-line
   return (
     <Modal open onCancel={close} footer={null} title={t(`从 ${stamp(startMs)} 起用其他播放器播放`, `In another player from ${stamp(startMs)} on`)}>
-      {failed !== undefined ? <Alert type="error" showIcon title={problemText(failed, language)} /> : addresses === undefined ? <Outline rows={3} /> : (
+      {failed !== undefined ? <Alert type="error" showIcon title={problemText(failed)} /> : addresses === undefined ? <Outline rows={3} /> : (
         <>
           <p>{t('关闭本窗口即中断播放。地址不要转给他人：凭地址即可观看，查看记在您名下。', 'Closing this ends the stream. Do not pass the addresses on: whoever has one may watch, and the look is logged as yours.')}</p>
           {addresses.rtmp === null ? null : <p>RTMP <Typography.Text code copyable className="mono">{addresses.rtmp}</Typography.Text></p>}

@@ -3,7 +3,7 @@ import { Alert, Watermark } from 'antd';
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { OpenedView } from '../../parts/api-types.ts';
 import { useTime } from '../../shell/format.ts';
-import { problemText } from '../../shell/problem.tsx';
+import { useProblemText } from '../../shell/problem.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { ConvertedSource } from './converted-source.ts';
@@ -37,6 +37,7 @@ interface Props {
 export function Picture({ segment, transport, leads, muted, caption, opened, lengthKnown, chosen, still }: Props) {
   const t = useWords();
   const language = useLanguage();
+  const problemText = useProblemText();
   const shows = useView(segment.clip);
   const { state } = shows;
   const view = state.kind === 'open' ? state.view : undefined;
@@ -53,7 +54,7 @@ export function Picture({ segment, transport, leads, muted, caption, opened, len
       <Marked>
         <div className="picture-box">
           {state.kind === 'opening' ? <p className="picture-says" role="status">{t('正在打开…', 'opening…')}</p> : null}
-          {state.kind === 'failed' ? <Alert type="error" showIcon title={problemText(state.problem, language)} /> : null}
+          {state.kind === 'failed' ? <Alert type="error" showIcon title={problemText(state.problem)} /> : null}
           {state.kind === 'ended' ? <Alert type="warning" showIcon title={t('查看已结束：批准已终止，或登录已失效', 'The view is over: the approval has ended, or the session')} /> : null}
           {view === undefined ? null : view.play.kind === 'cannot' ? <Alert type="info" showIcon title={t('不能播放', 'It cannot be played')} description={view.play[language]} />
             : view.play.kind === 'image' ? <Photo view={view} shows={shows} opened={() => told.current({ segment, view, element: null })} />

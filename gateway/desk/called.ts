@@ -1,4 +1,4 @@
-/** What the things that an entry names are called now, for people who read a custody chain: the log itself has ids alone. */
+/** What the things that an entry or a row names are called now, for people: the log itself has ids alone. */
 import { accountRegister } from '../domain/account-register.ts';
 import { activityRegister } from '../domain/activity-register.ts';
 import { subjectsOf } from '../domain/chain-register.ts';
@@ -22,18 +22,31 @@ export function namesIn(event: LoggedEvent, rows: Pick<RowsToRead, 'get'>, may: 
   const names: Record<string, string> = {};
   for (const subject of [...new Set([event.actor, ...people, ...subjectsOf(event)])].slice(0, MAX_NAMES)) {
     const name = may(subject) ? nameOf(subject, rows) : null;
-    if (name != null && name !== '') names[subject] = name;
+    if (name !== null && name !== '') names[subject] = name;
   }
   return names;
 }
 
-function nameOf(subject: string, rows: Pick<RowsToRead, 'get'>): string | null | undefined {
+/** `张伟 P0231`: people know each other by names, and two may have one. */
+export function whoIs(officer: string, rows: Pick<RowsToRead, 'get'>): string {
+  const name = nameOf(`officer:${officer}`, rows);
+  return name === null ? officer : `${name} ${officer}`;
+}
+
+/** A sentence of the log, which has ids alone, with the name beside this officer's id. */
+export function withName(sentence: string, officer: string, rows: Pick<RowsToRead, 'get'>): string {
+  const parts = sentence.split(new RegExp(`(?<![\\w.-])${officer.replaceAll('.', '\\.')}(?![\\w-])`));
+  return parts.join(whoIs(officer, rows));
+}
+
+/** Of `account:li`, `officer:P1`, `clip:…`, an actor or a subject; null for what has no name, or lost it. */
+export function nameOf(subject: string, rows: Pick<RowsToRead, 'get'>): string | null {
   const [what, id] = splitSubject(subject);
   switch (what) {
-    case 'officer': return read(rows, register.officer(id as OfficerId))?.name;
-    case 'account': return read(rows, accountRegister.account(id))?.name;
-    case 'key': return read(rows, accountRegister.apiKey(id))?.label;
-    case 'activity': return read(rows, activityRegister.activity(id))?.cause;
+    case 'officer': return read(rows, register.officer(id as OfficerId))?.name ?? null;
+    case 'account': return read(rows, accountRegister.account(id))?.name ?? null;
+    case 'key': return read(rows, accountRegister.apiKey(id))?.label ?? null;
+    case 'activity': return read(rows, activityRegister.activity(id))?.cause ?? null;
     case 'clip': {
       const clip = read(rows, register.clip(id as ClipId));
       return clip === undefined ? null : `${clip.recorder}${clip.number === null ? '' : ` · ${clip.number}`}`;
