@@ -16,7 +16,7 @@ const files = new Protocol();
 addProtocol('pmtiles', files.tile);
 setWorkerUrl(workerUrl);
 
-interface Props {
+export interface GroundProps {
   readonly view: View;
   readonly width: number;
   readonly height: number;
@@ -25,7 +25,7 @@ interface Props {
   readonly version: string;
 }
 
-export default function Ground({ view, width, height, datum, version }: Props) {
+export default function Ground({ view, width, height, datum, version }: GroundProps) {
   const t = useWords();
   const language = useLanguage();
   const dark = Number.parseInt(theme.useToken().token.colorBgBase.slice(1, 3), 16) < 0x80;

@@ -2,11 +2,12 @@
 import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { api, got } from '../../../api/client.ts';
 import { useTime } from '../../shell/format.ts';
 import { useWords } from '../../shell/words.ts';
 import '../alarms.css';
+import type { GroundProps } from './ground.tsx';
 import { graticuleOf, moved, pixelOf, scaleOf, viewOf, zoomed, type Place, type View } from './place-scale.ts';
 
 export interface MapPoint extends Place { readonly id: string; readonly label: string; readonly look: 'critical' | 'high' | 'warning' }
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** A ground that cannot be loaded is left away: places and coordinates are what is needed. */
-const Ground = lazy(() => import('./ground.tsx').catch(() => ({ default: () => null })));
+const Ground = lazy<(props: GroundProps) => ReactNode>(() => import('./ground.tsx').catch(() => ({ default: () => null })));
 const ZOOM = 1.6;
 const SCALE_PIXELS = 110;
 const LABEL_ROOM = 14;
