@@ -12,6 +12,7 @@ import { isoTime, isPlainName, type IsoTime, type OfficerId } from '../domain/na
 import { register } from '../domain/registers.ts';
 import type { Role } from '../domain/roles.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import { mayEnterText } from '../rules/enrolment.ts';
 import { mayUsePassword } from '../rules/password.ts';
 import { mayHoldRoles } from '../rules/permissions.ts';
@@ -48,7 +49,7 @@ export class AccountsDesk {
   readonly #credentials: Credentials;
   /** Only in memory: a station that starts again gives out another. */
   #setUp: { readonly hash: string; readonly expiresMs: number } | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turn = new Turn();
 
   constructor(parts: AccountsDeskParts) {
     this.#log = parts.log;
@@ -71,7 +72,7 @@ export class AccountsDesk {
 
   /** Opens the first administrator's account. The token is used up by success alone, so that a bad password can be mended. */
   setUp(token: string, account: string, name: string, password: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const good = this.#setUp !== undefined && this.#clock.wallMs() < this.#setUp.expiresMs && sameText(this.#setUp.hash, hashOf(token));
       if (!good || this.hasAdministrator) throw new StationError('conflict', '设置链接无效或已过期；重新启动工作站可获得新的链接 / the set-up link is used up or has expired; the station prints a new one when it starts', { what: 'set-up', pointer: '/token' });
       this.#demandPassword(account, password);
@@ -82,7 +83,7 @@ export class AccountsDesk {
   }
 
   open(actor: string, one: NewAccount): Promise<AccountRow> {
-    return this.#inTurn(() => this.#open(actor, one));
+    return this.#turn.take(() => this.#open(actor, one));
   }
 
   async #open(actor: string, one: NewAccount): Promise<AccountRow> {
@@ -96,7 +97,7 @@ export class AccountsDesk {
 
   /** Ends every session of the account, so that no right outlives its role. */
   change(actor: string, one: NewAccount, version: number): Promise<AccountRow> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const before = this.#openRow(one.account, version);
       this.#demandFacts(one);
       this.#demandAnotherAdministrator(before, one.roles);
@@ -106,7 +107,7 @@ export class AccountsDesk {
   }
 
   close(actor: string, account: string, reason: string, version: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const before = this.#openRow(account, version);
       demandText('/reason', '理由 / reason', reason);
       this.#demandAnotherAdministrator(before, []);
@@ -117,7 +118,7 @@ export class AccountsDesk {
 
   /** The link is shown once; the log keeps the hash of its token. */
   issueLink(actor: string, account: string, purpose: 'set-password' | 'sign-in', minutes: number = LINK_MINUTES.default): Promise<{ readonly token: string; readonly expires: IsoTime }> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       this.#openRow(account);
       if (!(minutes >= 1 && minutes <= LINK_MINUTES.most)) throw bad('/minutes', `链接有效期 1 至 ${LINK_MINUTES.most} 分钟 / a link lives 1 to ${LINK_MINUTES.most} minutes`);
       const token = this.#token();
@@ -132,7 +133,7 @@ export class AccountsDesk {
    * @param prove throws while whoever holds the link has not proven what the account asks for besides; then the link stays good
    */
   useLink(token: string, password: string | undefined, prove: (row: AccountRow) => Promise<void>): Promise<AccountRow> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const tokenHash = hashOf(token);
       const link = read(this.#rows, accountRegister.link(tokenHash));
       if (link === undefined || isoTime(this.#clock.wallMs()) >= link.expires) throw new StationError('conflict', '链接已用过或已过期，请向系统管理员索取新的 / the link is used up or has expired; ask the administrator for another', { what: 'sign-in-link', pointer: '/token' });
@@ -156,7 +157,7 @@ export class AccountsDesk {
   }
 
   setPassword(account: string, password: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       this.#openRow(account);
       this.#demandPassword(account, password);
       await this.#storePassword(actorOf(account), account, password);
@@ -171,7 +172,7 @@ export class AccountsDesk {
   }
 
   setSecondFactor(account: string, secret: { readonly secret: string; readonly lastStep: number; readonly recoveryHashes: readonly string[] } | null): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       this.#openRow(account);
       await this.#append({ kind: 'SecondFactorSet', actor: actorOf(account), facts: { account, on: secret !== null } });
       await this.#credentials.set(account, { totp: secret });
@@ -180,7 +181,7 @@ export class AccountsDesk {
 
   /** For somebody who has lost his phone and his recovery codes: a link alone does not let him in. */
   dropSecondFactor(actor: string, account: string, version?: number): Promise<AccountRow> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       if (!this.#openRow(account, version).secondFactor) throw new StationError('conflict', `账号 ${account} 没有启用动态验证码 / the account ${account} has no one-time codes`, { what: 'account', id: account });
       await this.#append({ kind: 'SecondFactorSet', actor, facts: { account, on: false } });
       await this.#credentials.set(account, { totp: null });
@@ -189,7 +190,7 @@ export class AccountsDesk {
   }
 
   issueKey(actor: string, label: string, scopes: readonly string[], days: number): Promise<{ readonly key: string; readonly token: string; readonly expires: IsoTime }> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       demandText('/label', '用途 / label', label);
       if (!(days >= 1 && days <= MAX_KEY_DAYS)) throw bad('/days', `有效期 1 至 ${MAX_KEY_DAYS} 天 / a key lives 1 to ${MAX_KEY_DAYS} days`);
       const key = Buffer.from(this.#clock.randomBytes(6)).toString('hex');
@@ -201,7 +202,7 @@ export class AccountsDesk {
   }
 
   revokeKey(actor: string, key: string, reason: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const row = read(this.#rows, accountRegister.apiKey(key));
       if (row === undefined) throw new StationError('not-found', `没有接口密钥 ${key} / there is no API key ${key}`, { what: 'api-key', id: key });
       if (row.revoked !== null) throw new StationError('conflict', '该密钥已吊销 / the key is revoked already', { what: 'api-key', id: key });
@@ -279,12 +280,6 @@ export class AccountsDesk {
 
   #token(): string {
     return Buffer.from(this.#clock.randomBytes(TOKEN_BYTES)).toString('base64url');
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   async #append(draft: EventDraft): Promise<void> {

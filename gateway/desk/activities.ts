@@ -11,13 +11,13 @@ import type { ActivityFacts, ActivityParticulars } from '../domain/hand-over-eve
 import { isoTime, type ClipId, type IsoTime, type OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import type { Turn } from '../domain/turn.ts';
 import { mayCancelActivity, mayEndActivity, mayEnterActivity } from '../rules/activity.ts';
 import { BIND_TOLERANCE_MS, judgeBinding, MAX_ACTIVITY_MS, MAX_BIND_REASON, MAX_CLIPS_AT_ONCE, MAX_RECORDING_MS, mayBind, mayGive, type BindingVerdict, type Mender } from '../rules/binding.ts';
 import { mayEnter } from '../rules/desk-verdict.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { demandVersion, notFound } from './demand.ts';
 import { demandRule } from './rule-demand.ts';
-import type { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
 /** Activities of one officer that are looked at around one moment, segments of one recording, clips of one officer in one span. */

@@ -11,6 +11,7 @@ import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import { DEFAULT_ESCALATION, MAX_COMMENT, mayAcknowledge, mayClose, mayComment, nextStep, type DueStep, type Escalation } from '../rules/alarm.ts';
 import { mayEnter } from '../rules/desk-verdict.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
@@ -20,7 +21,6 @@ import type { ChannelState } from './channel.ts';
 import { demandVersion } from './demand.ts';
 import { NextLook } from './next-look.ts';
 import { demandRule } from './rule-demand.ts';
-import { Turn } from './turn.ts';
 
 /** Groups that ring at once and are watched; more would be another kind of trouble, and the next look sees those that remain. */
 export const MAX_RINGING = 5_000;

@@ -9,6 +9,7 @@ import { StationError } from '../domain/errors.ts';
 import type { EventDraft } from '../domain/events.ts';
 import type { IsoTime, OfficerId } from '../domain/names.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import { daysOfLines } from '../rules/calendar/day-lines.ts';
 import { addDays, dateAt, FIRST_YEAR, isCalendarDate, LAST_YEAR, yearOf } from '../rules/calendar/dates.ts';
 import { festivalNear, type Festival } from '../rules/calendar/festivals.ts';
@@ -19,7 +20,6 @@ import { handOverDue, type DueVerdict } from '../rules/hand-over-due.ts';
 import { calendarWarnings, dayKind, officeHours, workingCalendar, type CalendarWarning, type DayVerdict, type OfficeHours, type WorkingCalendar } from '../rules/working-time.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { readCsv } from './csv-file.ts';
-import { Turn } from './turn.ts';
 import { nameOf } from './called.ts';
 
 /** Xinjiang's notices; its winter hours where no notice says any: of its two seasons the one that closes earlier. */

@@ -10,13 +10,13 @@ import { StationError } from '../domain/errors.ts';
 import type { EventDraft, EventKind, LoggedEvent } from '../domain/events.ts';
 import { isoTime, type IsoTime, type OfficerId } from '../domain/names.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import { CALENDAR_ARTICLE } from '../rules/calendar/notice.ts';
 import { dutyState, lateBy, type DueVerdict } from '../rules/hand-over-due.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { CalendarDesk, OpenDuties, OpenDuty } from './calendar.ts';
 import { Channel, type ChannelState, type OutsideChannel } from './channel.ts';
 import { NextLook } from './next-look.ts';
-import { Turn } from './turn.ts';
 
 /** Between two looks; and after a change of the calendar, which moves what is due. */
 export const LOOK_EVERY_MS = 5 * 60_000;

@@ -10,12 +10,12 @@ import type { ExplanationAbout, ExplanationGround } from '../domain/hand-over-ev
 import { isPlainName, type IsoTime, type OfficerId } from '../domain/names.ts';
 import { lastHolder, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import type { Turn } from '../domain/turn.ts';
 import { mayEnter, refuse } from '../rules/desk-verdict.ts';
 import { MAX_NOTE, mayState, mayStep } from '../rules/exemption.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { demandVersion } from './demand.ts';
 import { demandRule, type DeskPerson } from './rule-demand.ts';
-import type { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
 export const MAX_DEMANDS = 100;

@@ -13,6 +13,7 @@ import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { StationError } from '../domain/errors.ts';
 import { cutText } from '../domain/text.ts';
+import type { Turn } from '../domain/turn.ts';
 import type { BayProgress } from '../offload/bay-view.ts';
 import { deliverFirmware, type DeliveryOutcome } from '../offload/deliver-firmware.ts';
 import { findingDraft } from '../offload/findings.ts';
@@ -41,7 +42,7 @@ export interface FirmwareAtBaysParts {
   readonly clock: Clock;
   readonly images: FirmwareImages;
   /** The desk's one-at-a-time. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly turn: Turn;
 }
 
 interface Writing { readonly rollOut: string; permille: number }
@@ -91,7 +92,7 @@ export class FirmwareAtBays implements FirmwareAtBay {
     const recorder = source.report.serial as RecorderSerial;
     const expected = read(this.#parts.rows, firmwareRegister.expected(recorder));
     if (expected === undefined || expected.firmware !== source.report.firmware) return;
-    await this.#parts.inTurn(async () => {
+    await this.#parts.turn.take(async () => {
       const { rows } = this.#parts;
       const now = read(rows, firmwareRegister.expected(recorder));
       if (now === undefined || now.firmware !== source.report.firmware) return;
@@ -227,7 +228,7 @@ export class FirmwareAtBays implements FirmwareAtBay {
 
   /** The failure, its finding, and the end of the roll-out if it was one too many: in the log together. */
   async #fail({ rollOut: { rollOut }, image: { image, firmware }, item: { recorder } }: Matter, reason: FirmwareFault, text: string): Promise<void> {
-    await this.#parts.inTurn(async () => {
+    await this.#parts.turn.take(async () => {
       const { rows } = this.#parts;
       const now = read(rows, firmwareRegister.rollOut(rollOut));
       const item = read(rows, firmwareRegister.item(rollOut, recorder));
@@ -245,7 +246,7 @@ export class FirmwareAtBays implements FirmwareAtBay {
   }
 
   async #imageMissing(rollOut: string): Promise<DeliveryOutcome> {
-    await this.#parts.inTurn(async () => {
+    await this.#parts.turn.take(async () => {
       const now = read(this.#parts.rows, firmwareRegister.rollOut(rollOut));
       if (now?.state !== 'running') return;
       await this.#parts.log.append([{ kind: 'RollOutStopped', actor: 'station', facts: { rollOut, why: 'image-missing' }, particulars: { reason: '映像文件缺失 / the image is not on the disk' } }]);

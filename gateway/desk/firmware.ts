@@ -12,6 +12,7 @@ import { firmwareRegister, type FirmwareHistoryRow, type FirmwareImageRow, type 
 import type { RecorderSerial, Sha256 } from '../domain/names.ts';
 import { register, type RecorderRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import { isSignedBy } from '../link/firmware-signature.ts';
 import { mayEnterText } from '../rules/enrolment.ts';
 import {
@@ -51,11 +52,11 @@ export class FirmwareDesk {
   /** The station's part: what the offload's world is given as `firmware`. */
   readonly atBays: FirmwareAtBays;
   readonly #parts: FirmwareDeskParts;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turn = new Turn();
 
   constructor(parts: FirmwareDeskParts) {
     this.#parts = parts;
-    this.atBays = new FirmwareAtBays({ ...parts, inTurn: (work) => this.#inTurn(work) });
+    this.atBays = new FirmwareAtBays({ ...parts, turn: this.#turn });
   }
 
   // ---------------------------------------------------------------------------------------------- keys
@@ -72,7 +73,7 @@ export class FirmwareDesk {
 
   /** @param publicKey Ed25519, 64 hex digits @returns the key's id */
   enrolKey(actor: string, maker: string, publicKey: string): Promise<string> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const key = createHash('sha256').update(Buffer.from(publicKey, 'hex')).digest('hex').slice(0, KEY_ID_DIGITS);
       demand(mayEnrolMakerKey(maker, publicKey, read(this.#parts.rows, firmwareRegister.key(key))));
       if ((await this.keys()).length >= MAX_KEYS) throw new StationError('conflict', `最多登记 ${MAX_KEYS} 个厂商公钥 / ${MAX_KEYS} makers' keys are enrolled already`, { what: 'firmware-key' });
@@ -83,7 +84,7 @@ export class FirmwareDesk {
 
   /** Images of a retired key are not offered any more, whatever was planned. */
   retireKey(actor: string, key: string, reason: string, version: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const row = this.key(key);
       demandVersion(version, row.version, 'firmware-key', key);
       demand(mayEnterText('原因 / reason', reason));
@@ -100,7 +101,7 @@ export class FirmwareDesk {
     const { rows, images } = this.#parts;
     const incoming = await images.receive(bytes, FIRMWARE_LIMITS.imageBytes);
     try {
-      await this.#inTurn(async () => {
+      await this.#turn.take(async () => {
         const { sha256, size } = incoming;
         const keys = (await this.keys()).filter((one) => one.maker === facts.maker && one.retired === null);
         const signer = keys.find((one) => isSignedBy(one.publicKey, { ...facts, size, sha256 })) ?? null;
@@ -140,7 +141,7 @@ export class FirmwareDesk {
 
   /** Begins at once: a recorder that sits in a bay and is done is offered the image. @returns the roll-out's id */
   plan(actor: string, plan: RollOutPlan): Promise<string> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const image = this.image(plan.image);
       const { atOnce, failurePercent, leastSample, leastBattery } = plan;
       const { serials, choice } = await this.#choose(image, plan.recorders);
@@ -154,7 +155,7 @@ export class FirmwareDesk {
 
   /** What is being written is broken off and goes on after 'resume'; a recorder that installs is not stopped. */
   steer(actor: string, rollOut: string, to: 'pause' | 'resume' | 'stop', reason: string, version: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.take(async () => {
       const row = this.rollOut(rollOut);
       demandVersion(version, row.version, 'roll-out', rollOut);
       demand(maySteer(row.state, to));
@@ -189,7 +190,7 @@ export class FirmwareDesk {
   /** After the offload desk has stopped: nothing is appended once it has resolved. */
   async stop(): Promise<void> {
     this.atBays.stop();
-    await this.#last.catch(() => undefined);
+    await this.#turn.over();
   }
 
   async #choose(image: FirmwareImageRow, recorders: RollOutPlan['recorders']): Promise<{ readonly serials: readonly RecorderSerial[]; readonly choice: RollOutChoice }> {
@@ -228,10 +229,4 @@ export class FirmwareDesk {
     await this.#parts.log.append([draft]);
   }
 
-  /** One use case at a time: each reads the registers and appends before the next reads. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
-  }
 }

@@ -4,6 +4,7 @@ import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import type { StationId } from '../domain/names.ts';
 import type { RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import type { DueOf } from '../rules/hand-over.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { Disk } from '../store/disk.ts';
@@ -15,7 +16,6 @@ import { handOverInboxes } from './hand-over-inbox.ts';
 import type { InboxSource } from './inbox.ts';
 import { NamingDesk } from './naming.ts';
 import { RosterFilesDesk } from './roster-file.ts';
-import { Turn } from './turn.ts';
 
 export interface HandOverDesksParts {
   readonly log: CustodyLog;

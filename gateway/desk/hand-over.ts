@@ -16,6 +16,7 @@ import { handOverRegister, type HandOverRow } from '../domain/hand-over-register
 import type { ClipId, IsoTime, OfficerId, RecorderSerial, StationId } from '../domain/names.ts';
 import { lastHolder, register, type ApartRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import type { Turn } from '../domain/turn.ts';
 import { mayEnter } from '../rules/desk-verdict.ts';
 import {
   dueOfAll, dutyEnd, localText, MAX_HAND_OVER_CLIPS, MAX_RETURN_REASON, mayOffer, maySettle, mayWithdraw, missingBefore, offerText, receiptText, registerCode, type DueOf, type HandOverDue, type MissingItem,
@@ -24,7 +25,6 @@ import { mayUseSignature } from '../rules/signature.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { demandVersion, notFound } from './demand.ts';
 import { demandRule, type DeskPerson } from './rule-demand.ts';
-import type { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
 const MAX_GAPS = 200;

@@ -12,6 +12,7 @@ import { liveRegister } from '../domain/live-register.ts';
 import { isoTime, type RecorderSerial } from '../domain/names.ts';
 import { holderAt, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import { findingDraft } from '../offload/findings.ts';
 import { mayBegin, mayBeOf, mayFollow, MAX_RUNNING, mayResume } from '../rules/incident.ts';
 import { mandateOf } from '../rules/recognition.ts';
@@ -22,7 +23,6 @@ import { IncidentList, type IncidentFilter, type IncidentView } from './incident
 import { GONE_MS, LiveRecording, type RecordingWorld } from './live-recording.ts';
 import { failedDraft, keepSegment, tellUnkept, whenRoom } from './live-segment.ts';
 import { demandRule } from './rule-demand.ts';
-import { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
 const MAX_DETAIL = 200;

@@ -10,6 +10,7 @@ import { liveRegister, type LiveRow } from '../domain/live-register.ts';
 import { isoTime, type IsoTime, type OfficerId, type RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import type { LiveSaid, Talk } from '../link/field-translate.ts';
 import type { LiveStream, MediaEngine, StreamChange } from '../media/media-engine.ts';
 import { recorderOfPath, streamPathOf } from '../media/token.ts';
@@ -21,7 +22,6 @@ import { liveWords } from './live-words.ts';
 import { whoseStanding } from './media-door.ts';
 import type { Passes } from './passes.ts';
 import type { Recorders, RecorderView } from './recorders.ts';
-import { Turn } from './turn.ts';
 
 /** How long an asking waits for a picture: the desk looks elsewhere soon, an SOS does not. */
 const ASK_OPEN_MS: Readonly<Record<AskWhy, number>> = { desk: 60_000, sos: 15 * 60_000 };

@@ -10,12 +10,12 @@ import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { ClipId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import type { Turn } from '../domain/turn.ts';
 import { clipFolder, freeName } from '../rules/clip-name.ts';
 import { localText } from '../rules/hand-over.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { linkState, NamedTree, type NamedLink } from '../store/named-tree.ts';
 import type { Disk } from '../store/disk.ts';
-import type { Turn } from './turn.ts';
 
 /** Clips of one event: their paths have to fit its opening. */
 const NAMES_PER_EVENT = 100;

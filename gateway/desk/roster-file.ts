@@ -11,12 +11,12 @@ import type { EventDraft } from '../domain/events.ts';
 import { isoTime, type IsoTime, type OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import type { Turn } from '../domain/turn.ts';
 import { BIND_TOLERANCE_MS } from '../rules/binding.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import type { ActivitiesDesk, ActivityWish } from './activities.ts';
 import { whoIs } from './called.ts';
 import { readCsv } from './csv-file.ts';
-import type { Turn } from './turn.ts';
 
 const COLUMNS = {
   activity: ['编号', 'activity'], unit: ['单位', 'unit'], officers: ['执法人员', '人员', 'officers'], kind: ['类别', 'kind'], from: ['开始', '计划开始', 'from'], to: ['结束', '计划结束', 'to'],

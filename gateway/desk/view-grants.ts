@@ -7,6 +7,7 @@ import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import { isoTime, type ClipId } from '../domain/names.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import type { GrantEnd } from '../domain/view-events.ts';
 import { viewRegister, type GrantRow } from '../domain/view-register.ts';
 import { mayEndGrant, mayGrant, type Grant, type GrantWish, type Looker } from '../rules/access.ts';
@@ -14,7 +15,6 @@ import type { CustodyLog } from '../store/custody-log.ts';
 import type { Part } from './clip-list.ts';
 import { demandVersion } from './demand.ts';
 import { demandRule } from './rule-demand.ts';
-import { Turn } from './turn.ts';
 
 const ID_BYTES = 8;
 /** Approvals whose time has run out and that are ended in one go; the rest the next time, a second later. */

@@ -5,6 +5,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
+import { Turn } from '../domain/turn.ts';
 
 export const MAX_TRIES = 6;
 export const FIRST_WAIT_MS = 1_000;
@@ -34,7 +35,7 @@ export interface WebhookChannel {
 export function openWebhook({ url, secret }: WebhookSettings, clock: Clock): WebhookChannel {
   const { signer, address } = checked(url, secret);
   const stop = new AbortController();
-  let last: Promise<unknown> = Promise.resolve();
+  const turn = new Turn();
 
   const pause = (ms: number) => new Promise<void>((resolve) => {
     const done = () => {
@@ -83,13 +84,11 @@ export function openWebhook({ url, secret }: WebhookSettings, clock: Clock): Web
   return {
     name: `webhook ${address.host}`,
     tell(message) {
-      const turn = last.then(() => deliver(message));
-      last = turn.catch(() => undefined);
-      return turn;
+      return turn.take(() => deliver(message));
     },
     async stop() {
       stop.abort();
-      await last;
+      await turn.over();
     },
   };
 }

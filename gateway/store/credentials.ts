@@ -3,6 +3,7 @@
  * custody log, readable by the station alone and replaced whole; the log says that a secret was set, never what it is.
  */
 import { StationError } from '../domain/errors.ts';
+import { Turn } from '../domain/turn.ts';
 import type { Disk } from './disk.ts';
 import { readWhole, writeWhole } from './whole-file.ts';
 
@@ -20,7 +21,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 export class Credentials {
   readonly #disk: Disk;
   readonly #all: Map<string, Secrets>;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turn = new Turn();
 
   private constructor(disk: Disk, all: Map<string, Secrets>) {
     this.#disk = disk;
@@ -51,20 +52,16 @@ export class Credentials {
 
   /** What is decided is decided on what is there at its turn, so that a code that two show at once is good for one of them. False for undefined. */
   change(account: string, decide: (before: Secrets) => Partial<Secrets> | undefined): Promise<boolean> {
-    const turn = this.#last.then(async () => {
+    return this.#turn.take(async () => {
       const before = this.of(account);
       const part = decide(before);
       if (part !== undefined) await this.#write(account, { ...before, ...part });
       return part !== undefined;
     });
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   remove(account: string): Promise<void> {
-    const turn = this.#last.then(() => this.#write(account, undefined));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#turn.take(() => this.#write(account, undefined));
   }
 
   async #write(account: string, secrets: Secrets | undefined): Promise<void> {

@@ -21,6 +21,7 @@ import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { StationId } from '../domain/names.ts';
+import { Turn } from '../domain/turn.ts';
 import { signCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { Disk } from './disk.ts';
 import { decodeEntry, encodeEntry, type Entry } from './entry.ts';
@@ -109,7 +110,7 @@ class GroupLog implements CustodyLog {
   readonly #watchers: ((why: string) => void)[] = [];
   #queued = 0;
   #checkpoint: Checkpoint | undefined;
-  #signing: Promise<unknown> = Promise.resolve();
+  readonly #signing = new Turn();
   #running: Promise<void> | undefined;
   #end: StationError | undefined;
 
@@ -272,10 +273,8 @@ class GroupLog implements CustodyLog {
 
   // ---------------------------------------------------------------------------------------------- checkpoints
 
-  async checkpoint(): Promise<Checkpoint> {
-    const turn = this.#signing.then(() => this.#sign());
-    this.#signing = turn.catch(() => undefined);
-    return turn;
+  checkpoint(): Promise<Checkpoint> {
+    return this.#signing.take(() => this.#sign());
   }
 
   async #sign(): Promise<Checkpoint> {
@@ -384,7 +383,7 @@ class GroupLog implements CustodyLog {
 
   async close(): Promise<void> {
     await this.#running;
-    await this.#signing;
+    await this.#signing.over();
     this.#end ??= new StationError('conflict', 'the custody log is closed', { what: 'log', id: LOG_FOLDER, reason: 'closed' });
     await this.#opened.segments.close();
     await this.#opened.openings.close();

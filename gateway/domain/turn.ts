@@ -1,4 +1,4 @@
-/** One use case at a time: what a rule has seen is still so when its event is appended. Desks that share facts share a turn. */
+/** One piece of work at a time, in the order asked: what a rule has seen is still so when its event is appended. Desks that share facts share a turn. */
 
 export class Turn {
   #last: Promise<unknown> = Promise.resolve();
