@@ -57,7 +57,7 @@ export interface Digests {
 
 export interface Digester {
   /**
-   * Reads the file back, past the page cache where the file system allows it, and hashes it off the main thread.
+   * Reads the file back, past the page cache where the file system allows it, and hashes it; a large one off the main thread.
    * undefined when the name is missing. Hex in lower case.
    */
   digest(path: string, algorithms: 'sha256' | 'sha256+sm3'): Promise<Digests | undefined>;

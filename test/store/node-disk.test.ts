@@ -12,6 +12,7 @@ import { exportBundle } from '../../gateway/store/bundle.ts';
 import { checkStore } from '../../gateway/store/check.ts';
 import { openCheckpoint } from '../../gateway/store/checkpoint.ts';
 import { openCustodyLog } from '../../gateway/store/custody-log.ts';
+import { SMALL_BYTES } from '../../gateway/store/digest-small.ts';
 import { startDigester } from '../../gateway/store/digester.ts';
 import { openEvidenceStore } from '../../gateway/store/evidence-store.ts';
 import { openStationKeys, stationKeysFromSeed } from '../../gateway/store/keys.ts';
@@ -110,11 +111,11 @@ describe('the digester', () => {
   test('reads files back and hashes them, many and large, and says which are missing', async () => {
     const digester = startDigester((path) => disk.absolute(path), 2);
     try {
-      const files = [0, 1, 4_095, 4_096, 4_097, 4 * 1024 * 1024, 9 * 1024 * 1024 + 3].map((length, n) => pattern(length, n));
+      const files = [0, 1, 4_095, 4_096, 4_097, SMALL_BYTES - 1, SMALL_BYTES, SMALL_BYTES + 1, 4 * 1024 * 1024, 9 * 1024 * 1024 + 3].map((length, n) => pattern(length, n));
       for (const [n, bytes] of files.entries()) writeFileSync(disk.absolute(`f${n}`), bytes);
       const got = await Promise.all(files.map((_, n) => digester.digest(`f${n}`, 'sha256')));
       expect(got).toEqual(files.map((bytes) => ({ size: bytes.length, sha256: sha256(bytes) })));
-      expect((await digester.digest('f1', 'sha256+sm3'))!.sm3).toBe(createHash('sm3').update(files[1]!).digest('hex'));
+      for (const n of [1, 9]) expect((await digester.digest(`f${n}`, 'sha256+sm3'))!.sm3).toBe(createHash('sm3').update(files[n]!).digest('hex'));
       expect(await digester.digest('none', 'sha256')).toBeUndefined();
       await disk.makeDirectory('folder');
       await expect(digester.digest('folder', 'sha256')).rejects.toMatchObject({ code: 'disk-failed' });
