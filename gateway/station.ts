@@ -166,11 +166,11 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   offload = openOffloadDesk({
     world: {
       clock, station: settings.station, log, rows: index, store, utcOffsetMinutes: settings.utcOffsetMinutes, firmware: firmwareDesk.atBays, passes,
-      enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
+      enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
     },
     identity,
     start,
-    enrolDock: (dock, carrier, code, publicKey) => equipment.enrolDockByCode(dock, carrier, code, publicKey),
+    enrolDock: (dock, carrier, code, publicKey) => equipment.enrolment.enrolDockByCode(dock, carrier, code, publicKey),
   });
   equipmentDesks = openEquipmentDesks({
     log, rows: index, clock, equipment, offload, utcOffsetMinutes: settings.utcOffsetMinutes, sign: (text) => keys.sign(text),
@@ -245,7 +245,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
     if (settings.broker !== undefined) {
       const { startBroker } = await import('./ports/broker.ts');
       const recorders = { authenticate: (recorder: RecorderSerial, password: string) => passes.mayConnect(recorder, password), accept: live.lines.accept };
-      const embedded = await startBroker({ ...settings.broker, ...broker, authenticate: (dock, password) => equipment.dockMayConnect(dock, password), recorders }, offload.accept, clock);
+      const embedded = await startBroker({ ...settings.broker, ...broker, authenticate: (dock, password) => equipment.enrolment.dockMayConnect(dock, password), recorders }, offload.accept, clock);
       carriers.push(embedded);
       brokerUrl = `${settings.broker.tls === undefined ? 'mqtt' : 'mqtts'}://${hostAndPort(settings.broker.announce ?? reachableHost(settings.broker.host), embedded.port)}`;
     }

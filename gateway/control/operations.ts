@@ -87,19 +87,19 @@ export const operations = {
   'manager relieve': operation(none, ({ equipment, actor }) => equipment.relieveManager(actor)),
   'manager show': operation(none, async ({ stores }) => read(stores.index, register.manager()) ?? null),
   'dock list': operation(page, (world, p) => rowsOf(world, register.dock(''), p)),
-  'dock code': operation(z.strictObject({ id: text, minutes: z.int().min(1).optional() }), ({ equipment, actor }, p) => equipment.issueCode(actor, 'dock', p.id, p.minutes)),
-  'dock add': operation(z.strictObject({ id: text, carrier: z.enum(['serial', 'mqtt', 'volume']), publicKey: text.optional() }), ({ equipment, actor }, p) => equipment.enrolDock(actor, p.id, p.carrier, p.publicKey ?? null)),
-  'dock retire': operation(z.strictObject({ id: text, reason: text }), ({ equipment, actor }, p) => equipment.retireDock(actor, p.id, p.reason)),
+  'dock code': operation(z.strictObject({ id: text, minutes: z.int().min(1).optional() }), ({ equipment, actor }, p) => equipment.enrolment.issueCode(actor, 'dock', p.id, p.minutes)),
+  'dock add': operation(z.strictObject({ id: text, carrier: z.enum(['serial', 'mqtt', 'volume']), publicKey: text.optional() }), ({ equipment, actor }, p) => equipment.enrolment.enrolDock(actor, p.id, p.carrier, p.publicKey ?? null)),
+  'dock retire': operation(z.strictObject({ id: text, reason: text }), ({ equipment, actor }, p) => equipment.enrolment.retireDock(actor, p.id, p.reason)),
   'recorder list': operation(page, (world, p) => rowsOf(world, register.recorder(''), p)),
   'recorder show': operation(z.strictObject({ recorder: text }), async ({ stores }, p) => {
     const row = read(stores.index, register.recorder(p.recorder as RecorderSerial));
     if (row === undefined) throw new StationError('not-found', `there is no recorder ${p.recorder}`, { what: 'recorder', id: p.recorder });
     return { ...row, assignments: read(stores.index, register.assignments(p.recorder as RecorderSerial)) ?? [] };
   }),
-  'recorder code': operation(z.strictObject({ id: text, minutes: z.int().min(1).optional() }), ({ equipment, actor }, p) => equipment.issueCode(actor, 'recorder', p.id, p.minutes)),
+  'recorder code': operation(z.strictObject({ id: text, minutes: z.int().min(1).optional() }), ({ equipment, actor }, p) => equipment.enrolment.issueCode(actor, 'recorder', p.id, p.minutes)),
   'recorder add': operation(
     z.strictObject({ recorder: text, model: text, publicKey: text.optional(), hardwareId: text.optional(), device: text.optional() }),
-    ({ equipment, actor }, p) => equipment.enrolRecorder(actor, p),
+    ({ equipment, actor }, p) => equipment.enrolment.enrolRecorder(actor, p),
   ),
   'recorder retire': operation(z.strictObject({ recorder: text, reason: text }), ({ equipment, actor }, p) => equipment.retireRecorder(actor, p.recorder, p.reason)),
   'assign set': operation(z.strictObject({ recorder: text, officer: text, from: at.optional(), to: at.optional() }), ({ equipment, actor, clock }, p) => (
@@ -128,7 +128,7 @@ export const operations = {
   'finding close': operation(z.strictObject({ finding: text, outcome: text }), ({ equipment, actor }, p) => equipment.closeFinding(actor, p.finding, p.outcome)),
   'alarm list': operation(page, (world, p) => rowsOf(world, register.alarm(''), p)),
   'quarantine list': operation(page, async ({ stores }, p) => (await stores.index.list(register.quarantined(''), p.limit, p.after)).map(([key, row]) => ({ subject: key.slice('quarantine/'.length), ...(row as object) }))),
-  'quarantine lift': operation(z.strictObject({ subject: text, reason: text }), ({ equipment, actor }, p) => equipment.liftQuarantine(actor, p.subject, p.reason)),
+  'quarantine lift': operation(z.strictObject({ subject: text, reason: text }), ({ equipment, actor }, p) => equipment.enrolment.liftQuarantine(actor, p.subject, p.reason)),
   'custody key': operation(none, async ({ stores }) => ({ vkey: stores.keys.vkey, publicKey: Buffer.from(stores.keys.publicKey).toString('hex') })),
   'custody checkpoint': operation(none, async ({ stores }) => {
     const checkpoint = await stores.log.publish();

@@ -44,7 +44,7 @@ export async function settleBureau({ equipment, stores: { index } }: Station, ac
   }
   for (const [recorder, model, unit] of MORE_RECORDERS) {
     if (read(index, register.recorder(recorder as RecorderSerial)) !== undefined) continue;
-    await equipment.enrolRecorder(actor, { recorder, model });
+    await equipment.enrolment.enrolRecorder(actor, { recorder, model });
     await equipment.placeRecorder(actor, recorder, UNITS[unit]);
   }
   if (read(index, register.manager()) === undefined) await equipment.nameManager(actor, MANAGER, '采集站常设指令 2026-01');

@@ -112,7 +112,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
 
 async function scenario(station: Station, folder: string, megabytes: number): Promise<object> {
   const address = (scheme: string) => station.carriers.find((carrier) => carrier.address.startsWith(scheme))!.address;
-  const code = read(station.stores.index, register.dock('dock-mqtt' as never)) === undefined ? (await station.equipment.issueCode(ACTOR, 'dock', 'dock-mqtt')).code : '';
+  const code = read(station.stores.index, register.dock('dock-mqtt' as never)) === undefined ? (await station.equipment.enrolment.issueCode(ACTOR, 'dock', 'dock-mqtt')).code : '';
   return {
     station: STATION, cards: join(folder, 'cards'), sample: { megabytes, volumeAt: mountPointIn(folder) },
     recorders: [{ serial: FIELD_RECORDER, radio: true, signs: true, clips: 0, batteryPercent: 78 }],
@@ -131,17 +131,17 @@ async function enrol(station: Station, devices: SimulatedDevices, clock: Clock):
     if (read(index, register.officer(one.officer as never)) === undefined) await equipment.registerOfficer(ACTOR, one.officer, one.unit, one.name, one.certificateNumber);
   }
   for (const dock of devices.docks) {
-    if (dock.carrier === 'serial' && read(index, register.dock(dock.id as never)) === undefined) await equipment.enrolDock(ACTOR, dock.id, 'serial', dock.publicKey);
+    if (dock.carrier === 'serial' && read(index, register.dock(dock.id as never)) === undefined) await equipment.enrolment.enrolDock(ACTOR, dock.id, 'serial', dock.publicKey);
   }
   for (const recorder of devices.recorders) {
     if (read(index, register.recorder(recorder.serial as never)) !== undefined) continue;
-    await equipment.enrolRecorder(ACTOR, { recorder: recorder.serial, model: recorder.model, publicKey: recorder.publicKey ?? undefined });
+    await equipment.enrolment.enrolRecorder(ACTOR, { recorder: recorder.serial, model: recorder.model, publicKey: recorder.publicKey ?? undefined });
     const unit = devices.officers.find((one) => one.recorder === recorder.serial)?.unit;
     if (unit !== undefined) await equipment.placeRecorder(ACTOR, recorder.serial, unit);
   }
   for (const camera of devices.cameras) {
     if (read(index, register.recorder(camera.serial as never)) !== undefined) continue;
-    await equipment.enrolRecorder(ACTOR, { recorder: camera.serial, model: camera.model, device: CAMERA_DEVICE });
+    await equipment.enrolment.enrolRecorder(ACTOR, { recorder: camera.serial, model: camera.model, device: CAMERA_DEVICE });
     await equipment.placeRecorder(ACTOR, camera.serial, UNITS[0]);
   }
   for (const one of devices.officers) await assign(station, one.recorder, one.officer, clock);

@@ -1,44 +1,28 @@
 /**
- * The equipment manager's desk: officers, docks, recorders, who holds which, and what is in quarantine. Each use case
- * reads the registers, asks a rule, appends its events at once and returns when they are durable. What takes more than
- * the registers stands beside it: hand-out.ts, scan.ts, register-file.ts, recorders.ts.
+ * The equipment manager's desk: officers, who holds which recorder, where each is, and what has to be put right. Each use case
+ * reads the registers, asks a rule, appends its events at once and returns when they are durable. How a device becomes
+ * known is in enrolment.ts; what takes more than the registers stands beside it: hand-out.ts, scan.ts, register-file.ts, recorders.ts.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { HandOutEnd, SetState } from '../domain/equipment-events.ts';
 import { equipmentRegister, type HandOutRow } from '../domain/equipment-register.ts';
 import { StationError } from '../domain/errors.ts';
-import type { Carrier, EventDraft } from '../domain/events.ts';
-import { isoTime, type DockId, type IsoTime, type OfficerId, type RecorderSerial } from '../domain/names.ts';
-import { holderAt, register, splitSubject, type AssignmentRow } from '../domain/registers.ts';
+import type { EventDraft } from '../domain/events.ts';
+import { isoTime, type IsoTime, type OfficerId, type RecorderSerial } from '../domain/names.ts';
+import { holderAt, register, type AssignmentRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { Turn } from '../domain/turn.ts';
 import { LEAST_BATTERY } from '../rules/duty-check.ts';
-import {
-  mayAssign, mayAssignFinding, mayEnrolDock, mayEnrolRecorder, mayEnterDevice, mayEnterText, mayLeave, mayNameId, mayNameManager, maySetState, mayUseCode, mayUseKey, type EnrolmentVerdict,
-} from '../rules/enrolment.ts';
+import { mayAssign, mayAssignFinding, mayEnterText, mayLeave, mayNameId, mayNameManager, maySetState } from '../rules/enrolment.ts';
 import { judgeLoss } from '../rules/loss.ts';
 import { maySetRatio, type RatioSetting } from '../rules/ratio.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { whoIs } from './called.ts';
 import { demand, demandVersion, notFound } from './demand.ts';
+import { EnrolmentDesk } from './enrolment.ts';
 
-/** Letters and digits that no handwriting confuses; 8 of 30 are 39 bits, good for a code that lives minutes. */
-const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_LENGTH = 8;
-const CODE_GROUP = 4;
-const CREDENTIAL_BYTES = 20;
-export const CODE_MINUTES = { default: 60, most: 7 * 24 * 60 } as const;
-const MINUTE_MS = 60_000;
 /** Recorders that one officer may be found to hold when he leaves. */
 const MAX_HELD = 1_000;
-
-export interface NewRecorder {
-  readonly recorder: string;
-  readonly model: string;
-  readonly publicKey?: string | undefined;
-  readonly hardwareId?: string | undefined;
-  readonly device?: string | undefined;
-}
 
 export interface EquipmentDeskParts {
   readonly log: CustodyLog;
@@ -50,17 +34,20 @@ export class EquipmentDesk {
   readonly #log: CustodyLog;
   readonly #rows: RowsToRead;
   readonly #clock: Clock;
-  #last: Promise<unknown> = Promise.resolve();
+  /** Of this desk and of those beside it, which share its facts. */
+  readonly turn = new Turn();
+  readonly enrolment: EnrolmentDesk;
 
   constructor(parts: EquipmentDeskParts) {
     this.#log = parts.log;
     this.#rows = parts.rows;
     this.#clock = parts.clock;
+    this.enrolment = new EnrolmentDesk({ ...parts, turn: this.turn });
   }
 
   /** Enters an officer, or the particulars and unit as they are from now on; one who had left is back. `version` 'new': refused where he is there. */
   registerOfficer(actor: string, officer: string, unit: string, name: string, certificateNumber: string, version?: number | 'new'): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       if (version === 'new' && read(this.#rows, register.officer(officer as OfficerId)) !== undefined) {
         throw new StationError('conflict', `执法人员 ${officer} 已登记 / officer ${officer} is registered already`, { what: 'officer', id: officer, pointer: '/officer' });
       }
@@ -72,7 +59,7 @@ export class EquipmentDesk {
 
   /** To another unit, with name and certificate as they are. Throws 'conflict' for one who has left, or whose name is not known any more. */
   moveOfficer(actor: string, officer: string, unit: string): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const row = read(this.#rows, register.officer(officer as OfficerId));
       if (row === undefined) throw new StationError('not-found', `没有登记执法人员 ${officer} / officer ${officer} is not registered`, { what: 'officer', id: officer });
       if ((read(this.#rows, equipmentRegister.officer(officer as OfficerId))?.left ?? null) !== null) throw new StationError('conflict', `${officer} 已离任，复任须逐人登记 / ${officer} has left; register him again to bring him back`, { what: 'officer', id: officer });
@@ -85,7 +72,7 @@ export class EquipmentDesk {
 
   /** Art. 15: from now on docks copy and erase in this officer's standing order (Art. 19(4)). Version 0: nobody is named. */
   nameManager(actor: string, officer: string, standingOrder: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       if (version !== undefined) demandVersion(version, read(this.#rows, register.manager())?.version ?? 0, 'manager', officer);
       demand(mayNameId('officer', officer), mayNameManager(read(this.#rows, register.officer(officer as OfficerId)), read(this.#rows, equipmentRegister.officer(officer as OfficerId)), officer), mayEnterText('常设指令 / standing order', standingOrder));
       await this.#append({ kind: 'ManagerNamed', actor, facts: { officer: officer as OfficerId, standingOrder } });
@@ -93,7 +80,7 @@ export class EquipmentDesk {
   }
 
   relieveManager(actor: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const manager = read(this.#rows, register.manager());
       if (version !== undefined) demandVersion(version, manager?.version ?? 0, 'manager', manager?.officer ?? '');
       if (manager === undefined) throw new StationError('not-found', '没有指定专职管理人员 / no recorder manager is named', { what: 'manager' });
@@ -101,83 +88,9 @@ export class EquipmentDesk {
     });
   }
 
-  /** The code is shown once; the log keeps its hash. */
-  issueCode(actor: string, what: 'dock' | 'recorder', id: string, minutes: number = CODE_MINUTES.default): Promise<{ readonly code: string; readonly expires: IsoTime }> {
-    return this.inTurn(async () => {
-      demand(mayNameId(what, id));
-      if (!(minutes >= 1 && minutes <= CODE_MINUTES.most)) throw new StationError('bad-input', `登记码有效期为 1 至 ${CODE_MINUTES.most} 分钟 / a code lives 1 to ${CODE_MINUTES.most} minutes`, { what: 'minutes', value: minutes, pointer: '/minutes' });
-      demand(what === 'dock' ? mayEnrolDock(read(this.#rows, register.dock(id as DockId))) : mayEnrolRecorder(read(this.#rows, register.recorder(id as RecorderSerial)), undefined));
-      const code = this.#newCode();
-      const expires = isoTime(this.#clock.wallMs() + minutes * MINUTE_MS);
-      await this.#append({ kind: 'EnrolCodeIssued', actor, facts: { what, id, codeHash: codeHash(code), expires } });
-      return { code, expires };
-    });
-  }
-
-  enrolDock(actor: string, dock: string, carrier: Carrier, publicKey: string | null): Promise<void> {
-    return this.inTurn(async () => {
-      demand(mayNameId('dock', dock), mayUseKey(publicKey), mayEnrolDock(read(this.#rows, register.dock(dock as DockId))));
-      if (publicKey === null && (carrier === 'serial' || carrier === 'mqtt')) throw new StationError('bad-input', '线路或消息代理上的采集站须以公钥或一次性登记码登记 / a dock on a line or a broker is enrolled by its public key or by a one-time code', { what: 'publicKey' });
-      await this.#append({ kind: 'DockEnrolled', actor, facts: { dock: dock as DockId, carrier, publicKey, credentialHash: null } });
-    });
-  }
-
-  /** The dock itself shows the code. The credential is its broker password from now on; only its hash is kept. */
-  enrolDockByCode(dock: string, carrier: Carrier, code: string, publicKey: string): Promise<{ readonly credential: string }> {
-    return this.inTurn(async () => {
-      demand(mayNameId('dock', dock), mayUseKey(publicKey), mayEnrolDock(read(this.#rows, register.dock(dock as DockId))), this.#codeVerdict(code, 'dock', dock));
-      const credential = Buffer.from(this.#clock.randomBytes(CREDENTIAL_BYTES)).toString('base64url');
-      await this.#append({ kind: 'DockEnrolled', actor: `dock:${dock}`, facts: { dock: dock as DockId, carrier, publicKey, credentialHash: hashOf(credential) } });
-      return { credential };
-    });
-  }
-
-  /** May a client with this user name and password speak on the broker: an enrolled dock, or one that holds a live code. */
-  dockMayConnect(dock: string, password: string): boolean {
-    const row = read(this.#rows, register.dock(dock as DockId));
-    if (row !== undefined && row.retired === null) {
-      // 160 random bits need no slow hash: there is nothing to guess.
-      return row.credentialHash !== null && timingSafeEqual(Buffer.from(row.credentialHash), Buffer.from(hashOf(password)));
-    }
-    return this.#codeVerdict(password, 'dock', dock).kind === 'allowed';
-  }
-
-  retireDock(actor: string, dock: string, reason: string): Promise<void> {
-    return this.inTurn(async () => {
-      if (read(this.#rows, register.dock(dock as DockId)) === undefined) throw notFound('dock', dock);
-      demand(mayEnterText('理由 / reason', reason));
-      await this.#append({ kind: 'DockRetired', actor, facts: { dock: dock as DockId, reason } });
-    });
-  }
-
-  enrolRecorder(actor: string, one: NewRecorder): Promise<void> {
-    return this.inTurn(() => this.#enrolRecorder(actor, one));
-  }
-
-  async #enrolRecorder(actor: string, one: NewRecorder): Promise<void> {
-    const recorder = one.recorder as RecorderSerial;
-    const device = one.device ?? null;
-    demand(mayNameId('recorder', recorder), mayEnterText('型号 / model', one.model), mayUseKey(one.publicKey ?? null), ...[one.hardwareId, one.device].flatMap((text) => (text == null ? [] : [mayEnterDevice(text)])));
-    demand(mayEnrolRecorder(read(this.#rows, register.recorder(recorder)), device === null ? undefined : read(this.#rows, register.device(device))));
-    await this.#append({
-      kind: 'RecorderEnrolled', actor,
-      facts: { recorder, model: one.model, publicKey: one.publicKey ?? null, hardwareId: one.hardwareId ?? null, device },
-    });
-  }
-
-  /** False where the code is not good; the recorder stays in quarantine then. */
-  enrolRecorderByCode(recorder: string, code: string, model: string, publicKey: string | null, hardwareId: string | null): Promise<boolean> {
-    return this.inTurn(async () => {
-      const row = read(this.#rows, register.recorder(recorder as RecorderSerial));
-      if (mayEnrolRecorder(row, undefined).kind === 'refused' || this.#codeVerdict(code, 'recorder', recorder).kind === 'refused') return false;
-      await this.#enrolRecorder(`recorder:${recorder}`, { recorder, model: model === '' ? '?' : model, publicKey: publicKey ?? undefined, hardwareId: hardwareId ?? undefined });
-      return true;
-    });
-  }
-
   /** Ends its hand-out and the assignment of now with it: what is retired is with nobody. */
   retireRecorder(actor: string, recorder: string, reason: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const serial = recorder as RecorderSerial;
       if (read(this.#rows, register.recorder(serial)) === undefined) throw notFound('recorder', recorder);
       this.#demandRecorderVersion(serial, version);
@@ -191,7 +104,7 @@ export class EquipmentDesk {
    * what it recorded is his. Loss opens the finding 'recorder-lost' (Art. 22(4)), any other state closes it.
    */
   setState(actor: string, recorder: string, state: SetState, reason: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const serial = recorder as RecorderSerial;
       this.#demandRecorderVersion(serial, version);
       demand(mayEnterText('理由 / reason', reason));
@@ -201,7 +114,7 @@ export class EquipmentDesk {
 
   /** A lost recorder is in a bay again. Nothing where it is not lost. */
   foundInBay(recorder: RecorderSerial, dock: string, bay: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       if (read(this.#rows, equipmentRegister.equipment(recorder))?.state !== 'lost') return;
       await this.#setState('station', recorder, 'in-store', `已放入采集站 ${dock} 的 ${bay} 号仓 / put into bay ${bay} of dock ${dock}`, false);
     });
@@ -243,7 +156,7 @@ export class EquipmentDesk {
 
   /** Art. 18 counts by unit. */
   placeRecorder(actor: string, recorder: string, unit: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const serial = recorder as RecorderSerial;
       const row = read(this.#rows, register.recorder(serial));
       if (row === undefined) throw notFound('recorder', recorder);
@@ -256,7 +169,7 @@ export class EquipmentDesk {
 
   /** From now on he is not counted (Art. 18) and his badges open nothing; his clips stay his. */
   officerLeaves(actor: string, officer: string, reason: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const id = officer as OfficerId;
       const standing = read(this.#rows, equipmentRegister.officer(id));
       if (version !== undefined) demandVersion(version, standing?.version, 'officer', officer);
@@ -274,7 +187,7 @@ export class EquipmentDesk {
 
   /** `unit` null is the bureau. Refused below one recorder per two officers (Art. 18). */
   setRatio(actor: string, unit: string | null, setting: RatioSetting, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const verdict = maySetRatio(setting);
       if (verdict.kind === 'refused') throw new StationError('bad-input', `${verdict.zh}（${verdict.article}） / ${verdict.en} (${verdict.article})`, { what: 'ratio', reason: verdict.article, pointer: '/recorders' });
       if (unit !== null) demand(mayEnterText('单位 / unit', unit));
@@ -284,7 +197,7 @@ export class EquipmentDesk {
   }
 
   setHandOutRule(actor: string, leastBattery: number, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       if (!(Number.isInteger(leastBattery) && leastBattery >= LEAST_BATTERY.least && leastBattery <= LEAST_BATTERY.most)) {
         throw new StationError('bad-input', `最低电量为 ${LEAST_BATTERY.least} 至 ${LEAST_BATTERY.most}% / the least charge is ${LEAST_BATTERY.least} to ${LEAST_BATTERY.most} %`, { what: 'leastBattery', pointer: '/leastBattery' });
       }
@@ -295,7 +208,7 @@ export class EquipmentDesk {
 
   /** From when to when an officer holds a recorder, so that a clip knows its officer by its time of recording. */
   assign(actor: string, recorder: string, officer: string, from: IsoTime, to: IsoTime | null, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const serial = recorder as RecorderSerial;
       this.#demandRecorderVersion(serial, version);
       this.demandAssignable(recorder, officer, read(this.#rows, register.assignments(serial)) ?? [], from, to);
@@ -316,7 +229,7 @@ export class EquipmentDesk {
   }
 
   endAssignment(actor: string, recorder: string, to: IsoTime, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const serial = recorder as RecorderSerial;
       this.#demandRecorderVersion(serial, version);
       const open = (read(this.#rows, register.assignments(serial)) ?? []).find((one) => one.from <= to && (one.to === null || one.to > to));
@@ -327,21 +240,9 @@ export class EquipmentDesk {
     });
   }
 
-  /** `subject` is `recorder:<serial>` or `dock:<id>`. */
-  liftQuarantine(actor: string, subject: string, reason: string): Promise<void> {
-    return this.inTurn(async () => {
-      if (read(this.#rows, register.quarantined(subject)) === undefined) throw notFound('quarantine', subject);
-      const [what, id] = splitSubject(subject);
-      const unknown = what === 'recorder' ? read(this.#rows, register.recorder(id as RecorderSerial)) === undefined : read(this.#rows, register.dock(id as DockId)) === undefined;
-      if (unknown) throw new StationError('conflict', `${subject} 未登记：请先登记 / ${subject} is unknown: enrol it instead`, { what: 'quarantine', id: subject });
-      demand(mayEnterText('理由 / reason', reason));
-      await this.#append({ kind: 'QuarantineLifted', actor, facts: { subject, reason } });
-    });
-  }
-
   /** Art. 22: within which time it is put right, and by whom. Again: another day or person. `today` is the station's own day. */
   assignFinding(actor: string, finding: string, responsible: string, deadline: string, today: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.findingDuty(finding))?.version, 'finding', finding);
       demand(mayAssignFinding(read(this.#rows, register.finding(finding)), finding, read(this.#rows, equipmentRegister.officer(responsible as OfficerId)), responsible, deadline, today));
       await this.#append({ kind: 'FindingAssigned', actor, facts: { finding, responsible: responsible as OfficerId, deadline } });
@@ -349,7 +250,7 @@ export class EquipmentDesk {
   }
 
   closeFinding(actor: string, finding: string, outcome: string, version?: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turn.take(async () => {
       const row = read(this.#rows, register.finding(finding));
       if (row === undefined) throw notFound('finding', finding);
       if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.findingDuty(finding))?.version, 'finding', finding);
@@ -359,27 +260,6 @@ export class EquipmentDesk {
     });
   }
 
-  /** One use case at a time, of this desk and of those beside it: what a rule has seen is still so when its event is appended. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
-  }
-
-  #codeVerdict(code: string, what: 'dock' | 'recorder', id: string): EnrolmentVerdict {
-    return mayUseCode(read(this.#rows, register.enrolCode(codeHash(code))), what, id, isoTime(this.#clock.wallMs()));
-  }
-
-  #newCode(): string {
-    let code = '';
-    // Bytes that would favour the first letters are drawn again.
-    const fair = 256 - (256 % CODE_ALPHABET.length);
-    while (code.length < CODE_LENGTH) {
-      for (const byte of this.#clock.randomBytes(CODE_LENGTH)) if (byte < fair && code.length < CODE_LENGTH) code += CODE_ALPHABET[byte % CODE_ALPHABET.length];
-    }
-    return `${code.slice(0, CODE_GROUP)}-${code.slice(CODE_GROUP)}`;
-  }
-
   #demandRecorderVersion(recorder: RecorderSerial, version: number | undefined): void {
     if (version !== undefined) demandVersion(version, read(this.#rows, equipmentRegister.equipment(recorder))?.version, 'recorder', recorder);
   }
@@ -387,15 +267,6 @@ export class EquipmentDesk {
   async #append(draft: EventDraft): Promise<void> {
     await this.#log.append([draft]);
   }
-}
-
-/** Under what the register keeps a one-time code, in whatever way it was written down. */
-export function codeHash(code: string): string {
-  return hashOf(code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** A recorder is lost once at a time. */

@@ -73,7 +73,7 @@ export class HandOutDesk {
 
   /** The officer has nothing: a recorder is handed out. He has one: it is taken back. Throws for one who is not known or has left. */
   tap(actor: string, officer: OfficerId): Promise<TapOutcome> {
-    return this.#equipment.inTurn(async () => {
+    return this.#equipment.turn.take(async () => {
       const before = this.#taps.get(officer);
       if (before !== undefined && this.#clock.monotonicMs() - before.atMs < DOUBLE_TAP_MS) return before.outcome;
       const open = this.#openOf(officer);
@@ -94,7 +94,7 @@ export class HandOutDesk {
 
   /** Takes a hand-out back at the desk, wherever the recorder is. */
   takeBack(actor: string, handOut: string): Promise<HandOutRow> {
-    return this.#equipment.inTurn(async () => {
+    return this.#equipment.turn.take(async () => {
       const row = this.#row(handOut);
       if (row.ended !== null) throw new StationError('conflict', `该次领用已于 ${row.ended} 结束 / this hand-out ended at ${row.ended}`, { what: 'hand-out', id: handOut });
       return this.#end(actor, row, this.#isInBay(row) ? 'undone' : 'taken-back');
@@ -106,7 +106,7 @@ export class HandOutDesk {
    * What was taken back goes on from the very moment at which it ended. Throws 'conflict' with the reason.
    */
   undo(actor: string, handOut: string): Promise<HandOutRow> {
-    return this.#equipment.inTurn(async () => {
+    return this.#equipment.turn.take(async () => {
       const row = this.#row(handOut);
       const last = row.ended ?? row.at;
       if (this.#clock.wallMs() - Date.parse(last) > UNDO_MINUTES * MINUTE_MS) throw new StationError('conflict', `只能在 ${UNDO_MINUTES} 分钟内撤销 / it can be undone within ${UNDO_MINUTES} minutes only`, { what: 'hand-out', id: handOut });
@@ -118,7 +118,7 @@ export class HandOutDesk {
 
   /** A recorder that was out has been put into a bay: the station's own reaction. Nothing where there is nothing to end. */
   endDocked(recorder: RecorderSerial): Promise<void> {
-    return this.#equipment.inTurn(async () => {
+    return this.#equipment.turn.take(async () => {
       const id = read(this.#rows, equipmentRegister.equipment(recorder))?.handOut;
       const row = id == null ? undefined : read(this.#rows, equipmentRegister.handOut(id));
       if (row?.back === true && row.ended === null) await this.#end('station', row, 'docked');

@@ -58,7 +58,7 @@ export class RegisterFilesDesk {
 
   /** Takes in what was shown under `hash`, without the refused lines. Throws 'conflict' where it would do something else by now. */
   confirm(actor: string, register: RegisterKind, content: Uint8Array, hash: string): Promise<FilePreview> {
-    return this.#parts.equipment.inTurn(async () => {
+    return this.#parts.equipment.turn.take(async () => {
       const plan = this.#plan(actor, register, content);
       if (plan.hash !== hash) throw new StationError('conflict', '文件或登记内容与预览时不同，请重新预览 / the file or the registers are not those of the preview; look at it again', { what: 'preview', id: register, pointer: '/hash' });
       if (plan.drafts.length === 0) throw new StationError('bad-input', '没有可以收入的变更 / there is nothing in it to take in', { what: 'file', pointer: '/content' });

@@ -13,7 +13,8 @@ import { MAX_ENTRY_TEXT, mayGiveBadge } from '../rules/enrolment.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { whoIs } from './called.ts';
 import { demand, demandVersion, notFound } from './demand.ts';
-import { codeHash, type EquipmentDesk } from './equipment.ts';
+import { codeHash } from './enrolment.ts';
+import type { EquipmentDesk } from './equipment.ts';
 
 export type Scanned =
   | { readonly kind: 'recorder'; readonly id: RecorderSerial }
@@ -83,7 +84,7 @@ export class ScanDesk {
   }
 
   giveBadge(actor: string, officer: string, badge: string, version?: number): Promise<void> {
-    return this.#equipment.inTurn(async () => {
+    return this.#equipment.turn.take(async () => {
       const id = officer as OfficerId;
       const plain = plainText(badge);
       const badgeHash = this.#badgeHash(plain);
@@ -97,7 +98,7 @@ export class ScanDesk {
 
   /** `badge` is what officers' pages call it: its digest. */
   takeBadge(actor: string, officer: string, badge: string, version?: number): Promise<void> {
-    return this.#equipment.inTurn(async () => {
+    return this.#equipment.turn.take(async () => {
       const id = officer as OfficerId;
       const standing = read(this.#rows, equipmentRegister.officer(id));
       if (version !== undefined) demandVersion(version, standing?.version, 'officer', officer);

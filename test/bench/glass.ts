@@ -42,7 +42,7 @@ export async function glassFigures(): Promise<GlassFigures | null> {
     await buildPages();
     const world = await openHttp({ media: { rtmp: { port: 0 } } });
     const media = world.station.media!;
-    await world.station.equipment.enrolRecorder(ACTOR, { recorder: RECORDER, model: 'Z2' });
+    await world.station.equipment.enrolment.enrolRecorder(ACTOR, { recorder: RECORDER, model: 'Z2' });
     await world.station.equipment.placeRecorder(ACTOR, RECORDER, UNIT);
     await world.as('duty-desk');
     const token = media.token({ action: 'publish', path: `/live/${RECORDER}`, subject: RECORDER, expiresMs: systemClock.wallMs() + HOUR_MS });

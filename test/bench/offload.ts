@@ -100,7 +100,7 @@ async function freePort(): Promise<number> {
 /** Over a pty with errors, the dock in this process so that the bytes on the wire can be counted. */
 export async function offloadOverBadLine(folder: string, ends: readonly [string, string], bitErrorRate: number, bytes: number): Promise<Offload & { readonly wireBytes: number }> {
   const station = await benchStation(folder, { serial: [{ path: ends[0], baudRate: 115_200 }] });
-  await station.equipment.enrolDock('operator:bench', 'dock', 'serial', publicKeyOf('dock'));
+  await station.equipment.enrolment.enrolDock('operator:bench', 'dock', 'serial', publicKeyOf('dock'));
   let wireBytes = 0;
   const spoil = badLine(bitErrorRate, 11);
   const dock = serialDock({
@@ -111,7 +111,7 @@ export async function offloadOverBadLine(folder: string, ends: readonly [string,
     },
   }, ends[1]);
   try {
-    await station.equipment.enrolRecorder('operator:bench', { recorder: 'R0', model: 'B' });
+    await station.equipment.enrolment.enrolRecorder('operator:bench', { recorder: 'R0', model: 'B' });
     const card = new MemoryCard('SD', 64e9);
     card.add({ name: 'A.MP4' }, largerVideo('agency.mp4', bytes, 1));
     while (station.offload.docks().length === 0) await new Promise((resolve) => { setTimeout(resolve, 5); });

@@ -18,7 +18,7 @@ beforeEach(async () => {
   clock = new PushedClock();
   world = await openWorld({ manager: false, clock });
   await world.equipment.registerOfficer(ACTOR, 'P1', '执法大队', '张伟', '65-1');
-  await world.equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-1', model: 'Z2' });
+  await world.equipment.enrolment.enrolRecorder(ACTOR, { recorder: 'ZFY-1', model: 'Z2' });
 });
 afterEach(async () => {
   await desks?.stop();

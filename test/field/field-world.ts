@@ -44,7 +44,7 @@ export async function openFieldWorld(settings: Partial<StationSettings> = {}): P
   const { equipment, offload, stores, liveDesks } = station;
   const keySeed = seedOf(DOCK);
   const probe = new SimDock({ id: DOCK, bays: 1, keySeed, clock: machineClock, send: () => true });
-  await equipment.enrolDock(ACTOR, DOCK, 'serial', Buffer.from(probe.publicKey).toString('hex'));
+  await equipment.enrolment.enrolDock(ACTOR, DOCK, 'serial', Buffer.from(probe.publicKey).toString('hex'));
   const line = inProcessLine(offload.accept, { id: DOCK, bays: BAYS, keySeed, clock: machineClock });
   line.connect();
   await until('the dock is there', () => offload.docks().length === 1);
@@ -55,7 +55,7 @@ export async function openFieldWorld(settings: Partial<StationSettings> = {}): P
     async dock(serial, more = {}) {
       bay = (bay % BAYS) + 1;
       const recorder = new SimRecorder({ serial, card: new MemoryCard(`card-${serial}`, 32e9), radio: true, ...more });
-      await equipment.enrolRecorder(ACTOR, { recorder: serial, model: 'SIM-ZFY 2', ...(recorder.publicKey.length === 0 ? {} : { publicKey: Buffer.from(recorder.publicKey).toString('hex') }) });
+      await equipment.enrolment.enrolRecorder(ACTOR, { recorder: serial, model: 'SIM-ZFY 2', ...(recorder.publicKey.length === 0 ? {} : { publicKey: Buffer.from(recorder.publicKey).toString('hex') }) });
       await equipment.placeRecorder(ACTOR, serial, UNIT);
       await equipment.assign(ACTOR, serial, 'P1', isoTime(systemClock.wallMs() - 1_000), null);
       line.dock.insert(bay, recorder);

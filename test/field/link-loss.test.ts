@@ -17,7 +17,7 @@ afterAll(() => world.stop());
 
 async function outside(serial: string, takesPass = true): Promise<Out> {
   const { equipment, stores, liveDesks } = world.station;
-  await equipment.enrolRecorder('operator:test', { recorder: serial, model: 'SIM' });
+  await equipment.enrolment.enrolRecorder('operator:test', { recorder: serial, model: 'SIM' });
   return goOut({ log: stores.log, clock, lines: liveDesks.lines, stationKey: stores.keys.publicKey }, serial, takesPass);
 }
 

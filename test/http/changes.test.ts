@@ -9,7 +9,7 @@ afterAll(async () => { await world.stop(); });
 
 test('a change is told with the log\'s number, to those alone who may list what it is about', async () => {
   const [manager, archivist] = [await world.as('equipment-manager'), await world.as('archivist')];
-  const enrol = () => world.station.equipment.enrolRecorder('operator:test', { recorder: 'ZFY-1', model: 'Z2' });
+  const enrol = () => world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: 'ZFY-1', model: 'Z2' });
   const heard = await listen(manager, (one) => kindOf(one) === 'RecorderEnrolled', {}, enrol);
   const { size } = world.station.stores.log;
   expect(heard.at(-1)).toEqual({ id: String(size - 1), event: 'change', data: JSON.stringify({ seq: size - 1, kind: 'RecorderEnrolled' }) });
@@ -51,7 +51,7 @@ test('who may list a kind in his unit alone, or what is his own, is not told tha
 test('a stream that broke off goes on after the last number it heard', async () => {
   const manager = await world.as('equipment-manager');
   const before = world.station.stores.log.size - 1;
-  for (const recorder of ['ZFY-2', 'ZFY-3']) await world.station.equipment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
+  for (const recorder of ['ZFY-2', 'ZFY-3']) await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
   const heard = await listen(manager, (one) => one.id === String(before + 2) && one.event === 'change', { 'last-event-id': String(before) });
   expect(heard.filter((one) => one.event === 'change').map((one) => Number(one.id))).toEqual([before + 1, before + 2]);
 });

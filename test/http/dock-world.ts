@@ -39,7 +39,7 @@ export async function openDockWorld(bays = 4, settings: Partial<StationSettings>
   const { equipment, offload } = world.station;
   const id = 'dock-1';
   const key = new SimDock({ id, bays: 1, keySeed: seedOf(id), clock, send: () => true }).publicKey;
-  await equipment.enrolDock(ACTOR, id, 'serial', Buffer.from(key).toString('hex'));
+  await equipment.enrolment.enrolDock(ACTOR, id, 'serial', Buffer.from(key).toString('hex'));
   const line = inProcessLine(offload.accept, { id, bays, keySeed: seedOf(id), clock });
   line.connect();
   await until(offload, 'the dock is there', (all) => all.length === bays);
@@ -47,7 +47,7 @@ export async function openDockWorld(bays = 4, settings: Partial<StationSettings>
   return {
     world, clock, line, manager: await world.as('equipment-manager'),
     async enrol(serial, unit = UNIT) {
-      await equipment.enrolRecorder(ACTOR, { recorder: serial, model: 'SIM-ZFY 2' });
+      await equipment.enrolment.enrolRecorder(ACTOR, { recorder: serial, model: 'SIM-ZFY 2' });
       if (unit !== null) await equipment.placeRecorder(ACTOR, serial, unit);
     },
     async insert(bay, serial, { clips = 0, battery = 95, faults = [], phase = 'done', ...more } = {}) {

@@ -25,8 +25,8 @@ beforeAll(async () => {
   world = await openHttp();
   manager = await world.as('equipment-manager');
   const { equipment, offload } = world.station;
-  await equipment.enrolDock('operator:test', 'dock-1', 'serial', Buffer.from(rawPublicKey(keyOfSeed(seedOf('dock-1')))).toString('hex'));
-  for (const recorder of ['A', 'B', 'C']) await equipment.enrolRecorder('operator:test', { recorder, model: MODEL });
+  await equipment.enrolment.enrolDock('operator:test', 'dock-1', 'serial', Buffer.from(rawPublicKey(keyOfSeed(seedOf('dock-1')))).toString('hex'));
+  for (const recorder of ['A', 'B', 'C']) await equipment.enrolment.enrolRecorder('operator:test', { recorder, model: MODEL });
   await equipment.placeRecorder('operator:test', 'A', UNIT);
   line = inProcessLine(offload.accept, { id: 'dock-1', bays: 3, keySeed: seedOf('dock-1'), clock: machineClock });
   line.connect();

@@ -59,7 +59,7 @@ test('a clip of nobody is given to its officer with a reason, and finds its acti
 });
 
 test('clips are found by time, officer, recorder, number, name and page by page, each in the order of its list', async () => {
-  await world.station.equipment.enrolRecorder('operator:test', { recorder: 'ZFY-0007', model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: 'ZFY-0007', model: 'Z2' });
   const all: string[] = [];
   for (let i = 0; i < 7; i += 1) all.push(await world.store({ officer: 'P3', recorder: 'ZFY-0007', at: at(`1${i}:20`, '2026-11-20'), name: `DCIM/夜 VID_${i}.MP4` }));
   const newest = [...all].reverse();

@@ -91,7 +91,7 @@ test('what is missing is said before the hand-over: no activity, no cause, gaps 
   const made = (await officer.post('/api/v1/activities', activity({ plannedFrom: at('15:00'), plannedTo: at('16:00'), cause: '' }))).body;
   await world.settled();
   const finding = 'number-missing:ZFY-0001:7';
-  await world.station.equipment.enrolRecorder('operator:test', { recorder: 'ZFY-0001', model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: 'ZFY-0001', model: 'Z2' });
   await world.station.equipment.assign('operator:test', 'ZFY-0001', 'P1', at('07:00') as never, null);
   await world.station.stores.log.append([{ kind: 'FindingOpened', actor: 'station', facts: { finding, kind: 'number-missing', subject: 'recorder:ZFY-0001', article: 'Art. 22', detail: '7' } }]);
   const second = (await officer.post('/api/v1/hand-overs/prepare', { clips: [lone] })).body;

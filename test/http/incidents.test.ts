@@ -21,7 +21,7 @@ let desk: Client;
 beforeAll(async () => {
   world = await openHttp({ media: { rtmp: { port: 0 } } });
   const { equipment, stores, handOver } = world.station;
-  for (const recorder of [RECORDER, 'ZFY-0002']) await equipment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
+  for (const recorder of [RECORDER, 'ZFY-0002']) await equipment.enrolment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
   await stores.log.append([
     { kind: 'RecorderAssigned', actor: 'operator:test', facts: { recorder: RECORDER, officer: OFFICERS[0][0] as OfficerId, from: '2026-01-01T00:00:00.000Z', to: null } },
   ]);

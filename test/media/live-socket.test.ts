@@ -28,7 +28,7 @@ const statusOf = (asked: Promise<LiveViewer>) => asked.then(() => 'open', (error
 beforeAll(async () => {
   world = await openHttp({ media: { rtmp: { port: 0 } } });
   const { equipment } = world.station;
-  await equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
+  await equipment.enrolment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
   await equipment.placeRecorder(ACTOR, 'ZFY-0001', UNIT);
   duty = await world.as('duty-desk');
   await publish();
@@ -154,7 +154,7 @@ test('a source that breaks while the entry of the view is written ends the view,
   const outside = await openHttp({ media: { outside: { kind: 'nginx-rtmp', rtmp: `rtmp://127.0.0.1:${(server.address() as AddressInfo).port}`, hooks: { port: 0, secret } } } });
   try {
     const { equipment, media } = outside.station;
-    await equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
+    await equipment.enrolment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
     await equipment.placeRecorder(ACTOR, 'ZFY-0001', UNIT);
     const token = media!.token({ action: 'publish', path: '/live/ZFY-0001', subject: 'ZFY-0001', expiresMs: systemClock.wallMs() + 60_000 });
     await fetch(`http://127.0.0.1:${(media as OutsideEngine).hookPort()}/${secret}/nginx-rtmp`, { method: 'POST', body: new URLSearchParams({ call: 'publish', app: 'live', name: 'ZFY-0001', token }).toString() });

@@ -19,7 +19,7 @@ test('D5: a station with media takes a publisher by its token and tells what it 
   expect((await stat(join(dataFolder, 'media.key'))).mode & 0o777).toBe(0o600);
   expect(await readFile(join(dataFolder, 'media.key'))).toHaveLength(32);
   // The picture of a recorder that is not this station's would be closed.
-  await world.station.equipment.enrolRecorder('operator:test', { recorder: 'ZFY-0001', model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: 'ZFY-0001', model: 'Z2' });
   await world.stop();
   world = await openHttp({ dataFolder, media });
   const engine = world.station.media!;

@@ -16,7 +16,7 @@ const names = Array.from({ length: Number(streams) }, (_, at) => `SOAK-${at}`);
 const world = await openHttp({ media: { rtmp: { port: 0 } }, dataFolder });
 const media = world.station.media!;
 for (const recorder of names) {
-  await world.station.equipment.enrolRecorder(ACTOR, { recorder, model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder(ACTOR, { recorder, model: 'Z2' });
   // The desk sees the recorders of its unit.
   await world.station.equipment.placeRecorder(ACTOR, recorder, UNIT);
 }

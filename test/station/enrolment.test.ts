@@ -29,7 +29,7 @@ function recorder(serial: string, more: { enrolCode?: string; hardwareId?: Uint8
 const kinds = async () => (await world.events()).map((event) => event.kind);
 
 test('D1: a dock enrols itself by its one-time code and serves at once; the code is good for it alone and once', async () => {
-  const { code } = await world.equipment.issueCode(ACTOR, 'dock', 'dock-1');
+  const { code } = await world.equipment.enrolment.issueCode(ACTOR, 'dock', 'dock-1');
   await enrolRecorder(world.stores, 'ZFY-0001');
   let credential = '';
   const line = simDockOn(world, 'dock-1', 1, { enrolCode: code.toLowerCase(), onEnrolled: (given) => { credential = given; } }, clock);
@@ -41,8 +41,8 @@ test('D1: a dock enrols itself by its one-time code and serves at once; the code
   const [enrolled] = of(await world.events(), 'DockEnrolled');
   expect(enrolled).toMatchObject({ actor: 'dock:dock-1', facts: { dock: 'dock-1', publicKey: Buffer.from(line.dock.publicKey).toString('hex') } });
   expect(JSON.stringify(await world.events())).not.toContain(credential);
-  expect(world.equipment.dockMayConnect('dock-1', credential)).toBe(true);
-  expect(world.equipment.dockMayConnect('dock-1', code)).toBe(false);
+  expect(world.equipment.enrolment.dockMayConnect('dock-1', credential)).toBe(true);
+  expect(world.equipment.enrolment.dockMayConnect('dock-1', code)).toBe(false);
   const thief = simDockOn(world, 'dock-2', 1, { enrolCode: code, keySeed: seedOf('thief') }, clock);
   thief.connect();
   await clock.pass(20_000);
@@ -51,7 +51,7 @@ test('D1: a dock enrols itself by its one-time code and serves at once; the code
 });
 
 test('D1: a dock with a wrong or an expired code is not served, and neither is the recorder in it', async () => {
-  const { code } = await world.equipment.issueCode(ACTOR, 'dock', 'dock-1', 10);
+  const { code } = await world.equipment.enrolment.issueCode(ACTOR, 'dock', 'dock-1', 10);
   await enrolRecorder(world.stores, 'ZFY-0001');
   const wrong = simDockOn(world, 'dock-1', 1, { enrolCode: '2222-2222' }, clock);
   const one = recorder('ZFY-0001');
@@ -77,7 +77,7 @@ test('D1: a known recorder in an unknown dock is not read; the dock is logged on
   expect(of(await world.events(), 'Quarantined').map((event) => event.facts)).toEqual([{ subject: 'dock:dock-7', reason: 'unknown-dock', dock: 'dock-7', bay: null }]);
   expect(one.card.clips()).toHaveLength(2);
   expect(world.desk.bays()).toEqual([]);
-  await world.equipment.enrolDock(ACTOR, 'dock-7', 'serial', Buffer.from(line.dock.publicKey).toString('hex'));
+  await world.equipment.enrolment.enrolDock(ACTOR, 'dock-7', 'serial', Buffer.from(line.dock.publicKey).toString('hex'));
   await clock.passUntil('bay 1 is done', () => inPhase(1, 'done')(world.desk.bays()), 60_000);
   expect(one.card.clips()).toEqual([]);
 });
@@ -92,7 +92,7 @@ test('D1: a dock under an enrolled name with another key is not let in', async (
 
 test('D1: a recorder enrols itself in its bay by its one-time code', async () => {
   await enrolDock(world.stores, 'dock-1');
-  const { code } = await world.equipment.issueCode(ACTOR, 'recorder', 'ZFY-0001');
+  const { code } = await world.equipment.enrolment.issueCode(ACTOR, 'recorder', 'ZFY-0001');
   const line = simDockOn(world, 'dock-1', 2, {}, clock);
   line.connect();
   const one = recorder('ZFY-0001', { enrolCode: code });
@@ -109,9 +109,9 @@ test('D1: a recorder enrols itself in its bay by its one-time code', async () =>
 
 test('D1: a recorder with a wrong, an expired or another recorder’s code stays unread in quarantine, logged once and without an alarm', async () => {
   await enrolDock(world.stores, 'dock-1');
-  const expired = await world.equipment.issueCode(ACTOR, 'recorder', 'ZFY-0002', 10);
+  const expired = await world.equipment.enrolment.issueCode(ACTOR, 'recorder', 'ZFY-0002', 10);
   clock.jumpWall(11 * 60_000);
-  const other = await world.equipment.issueCode(ACTOR, 'recorder', 'ZFY-0004', 10);
+  const other = await world.equipment.enrolment.issueCode(ACTOR, 'recorder', 'ZFY-0004', 10);
   const line = simDockOn(world, 'dock-1', 3, {}, clock);
   line.connect();
   const three = [recorder('ZFY-0001', { enrolCode: '2222-2222' }), recorder('ZFY-0002', { enrolCode: expired.code }), recorder('ZFY-0003', { enrolCode: other.code })];
@@ -147,7 +147,7 @@ test('R19c: two docks that claim one recorder at once: nothing of either is eras
   expect(of(events, 'Quarantined').map((event) => event.facts)).toMatchObject([{ subject: 'recorder:ZFY-0001', reason: 'two-places' }]);
   expect(of(events, 'AlarmRaised').map((event) => event.facts)).toMatchObject([{ kind: 'clone', recorder: 'ZFY-0001' }]);
   lines[1]!.dock.unplug(1);
-  await world.equipment.liftQuarantine(ACTOR, 'recorder:ZFY-0001', '二号站的是冒牌，已收走');
+  await world.equipment.enrolment.liftQuarantine(ACTOR, 'recorder:ZFY-0001', '二号站的是冒牌，已收走');
   await until(world.desk, 'the right one is done', (bays) => bays.some((bay) => bay.dock === 'dock-1' && bay.phase === 'done'));
   expect(right.card.clips()).toEqual([]);
   expect(clone.card.clips()).toHaveLength(2);
@@ -167,19 +167,19 @@ test('R19c: other hardware under a known serial goes on only after its quarantin
   expect(bays[0]!.says?.zh).toContain('硬件标识与登记不符');
   expect(of(await world.events(), 'AlarmRaised').map((event) => event.facts.kind)).toEqual(['clone']);
   // Lifting alone does not help: the hardware is still another.
-  await world.equipment.liftQuarantine(ACTOR, 'recorder:ZFY-0001', 'looked at');
+  await world.equipment.enrolment.liftQuarantine(ACTOR, 'recorder:ZFY-0001', 'looked at');
   await untilTrue('it is in quarantine again', async () => of(await world.events(), 'Quarantined').length === 2);
   await world.equipment.retireRecorder(ACTOR, 'ZFY-0001', '换主板');
-  await world.equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'SIM-ZFY 2', hardwareId: Buffer.from('new board').toString('hex') });
+  await world.equipment.enrolment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'SIM-ZFY 2', hardwareId: Buffer.from('new board').toString('hex') });
   await clock.passUntil('bay 1 is done', () => inPhase(1, 'done')(world.desk.bays()), 60_000);
   expect(repaired.card.clips()).toEqual([]);
 });
 
 test('D1: a code that was given out again is good in its newest form only, and none is given for what is enrolled', async () => {
-  const first = await world.equipment.issueCode(ACTOR, 'recorder', 'ZFY-0001');
-  const second = await world.equipment.issueCode(ACTOR, 'recorder', 'ZFY-0001');
-  expect(await world.equipment.enrolRecorderByCode('ZFY-0001', first.code, 'm', null, null)).toBe(false);
-  expect(await world.equipment.enrolRecorderByCode('ZFY-0001', second.code, 'm', null, null)).toBe(true);
-  await expect(world.equipment.issueCode(ACTOR, 'recorder', 'ZFY-0001')).rejects.toMatchObject({ code: 'conflict' });
+  const first = await world.equipment.enrolment.issueCode(ACTOR, 'recorder', 'ZFY-0001');
+  const second = await world.equipment.enrolment.issueCode(ACTOR, 'recorder', 'ZFY-0001');
+  expect(await world.equipment.enrolment.enrolRecorderByCode('ZFY-0001', first.code, 'm', null, null)).toBe(false);
+  expect(await world.equipment.enrolment.enrolRecorderByCode('ZFY-0001', second.code, 'm', null, null)).toBe(true);
+  await expect(world.equipment.enrolment.issueCode(ACTOR, 'recorder', 'ZFY-0001')).rejects.toMatchObject({ code: 'conflict' });
   expect(Date.parse(second.expires) - clock.wallMs()).toBeLessThanOrEqual(HOUR_MS);
 });

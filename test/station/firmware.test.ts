@@ -72,8 +72,8 @@ async function open(serials: readonly string[]): Promise<FirmwareWorld> {
   const station = await start();
   await station.equipment.registerOfficer(ACTOR, 'P1', '一中队', '张伟', '65-0001');
   await station.equipment.nameManager(ACTOR, 'P1', 'SO-1');
-  await station.equipment.enrolDock(ACTOR, 'dock-1', 'serial', DOCK_KEY);
-  for (const recorder of serials) await station.equipment.enrolRecorder(ACTOR, { recorder, model: MODELS[0]! });
+  await station.equipment.enrolment.enrolDock(ACTOR, 'dock-1', 'serial', DOCK_KEY);
+  for (const recorder of serials) await station.equipment.enrolment.enrolRecorder(ACTOR, { recorder, model: MODELS[0]! });
   const made: FirmwareWorld = world = {
     folder, clock, station, line: connect(station), recorders: new Map(),
     insert(bay, serial, lever = 'installs', levers = {}) {

@@ -38,7 +38,7 @@ test('D9: a scenario stands for four docks over TCP and MQTT, one of them on a b
   const { equipment, offload, stores } = station;
   await equipment.registerOfficer(ACTOR, 'P1', '执法大队', '张伟', '65-1');
   await equipment.nameManager(ACTOR, 'P1', 'SO-1');
-  const codes = await Promise.all([2, 3].map(async (n) => (await equipment.issueCode(ACTOR, 'dock', `dock-${n}`)).code));
+  const codes = await Promise.all([2, 3].map(async (n) => (await equipment.enrolment.issueCode(ACTOR, 'dock', `dock-${n}`)).code));
   const FAULTS: readonly object[] = [
     { clock: '1970' }, { clock: '1980-00-00' }, { clock: 'two-hours-behind' }, { clock: 'drifting' }, { signs: true }, { missingEvery: 2 }, { liesAboutHash: true },
     { readErrorAt: { number: 2, offset: 4_096, length: 512 } }, { lockedEvery: 4 },
@@ -52,8 +52,8 @@ test('D9: a scenario stands for four docks over TCP and MQTT, one of them on a b
     ],
   }));
   fleet = makeFleet(scenario, machineClock);
-  for (const id of ['dock-0', 'dock-1']) await equipment.enrolDock(ACTOR, id, 'serial', hex(rawPublicKey(keyOfSeed(seedOf(id)))));
-  for (const one of fleet.recorders.values()) await equipment.enrolRecorder(ACTOR, { recorder: one.serial, model: one.model, ...(one.publicKey.length > 0 ? { publicKey: hex(one.publicKey) } : {}) });
+  for (const id of ['dock-0', 'dock-1']) await equipment.enrolment.enrolDock(ACTOR, id, 'serial', hex(rawPublicKey(keyOfSeed(seedOf(id)))));
+  for (const one of fleet.recorders.values()) await equipment.enrolment.enrolRecorder(ACTOR, { recorder: one.serial, model: one.model, ...(one.publicKey.length > 0 ? { publicKey: hex(one.publicKey) } : {}) });
   const offered = [...fleet.recorders.values()].flatMap(({ card }) => card.clips().map((clip) => hex(hashOf(card, clip.number))));
   fleet.start();
   recorders.forEach(({ serial }, i) => fleet.carryOut({ afterMs: 0, do: 'insert', dock: `dock-${i % DOCKS}`, bay: 1 + Math.floor(i / DOCKS), recorder: serial }));

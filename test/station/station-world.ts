@@ -50,10 +50,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<StationWorl
   desk = openOffloadDesk({
     world: {
       clock, station: STATION, log, rows: index, store, utcOffsetMinutes: 480,
-      enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
+      enrolByCode: (recorder, code, model, publicKey, hardwareId) => equipment.enrolment.enrolRecorderByCode(recorder, code, model, publicKey, hardwareId),
     },
     identity: { station: STATION, publicKey: keys.publicKey, sign: (text) => keys.sign(text) },
-    start: 1, enrolDock: (dock, carrier, code, publicKey) => equipment.enrolDockByCode(dock, carrier, code, publicKey),
+    start: 1, enrolDock: (dock, carrier, code, publicKey) => equipment.enrolment.enrolDockByCode(dock, carrier, code, publicKey),
   });
   if (options.manager !== false && log.size <= 1) await nameManager(stores);
   const open = desk;

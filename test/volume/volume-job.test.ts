@@ -46,7 +46,7 @@ async function open(options: { readonly enrol?: boolean; readonly bays?: number 
 }
 
 async function enrol(): Promise<void> {
-  await station.equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0005', model: 'M', device: 'record:0000005' });
+  await station.equipment.enrolment.enrolRecorder(ACTOR, { recorder: 'ZFY-0005', model: 'M', device: 'record:0000005' });
   await station.equipment.assign(ACTOR, 'ZFY-0005', 'P0268', '2026-11-01T00:00:00.000Z' as never, null);
 }
 

@@ -69,19 +69,19 @@ export function dockRoutes(app: App, { equipment, offload, stores, clock }: Http
     config: on('enter'), schema: { tags, summary: '以公钥登记采集站 / enrol a dock by its public key', body: closed({ dock: Id, carrier: choice(CARRIERS), publicKey: Type.Optional(Type.String({ maxLength: 64 })) }), response: { 201: Dock } },
   }, async (request, reply) => {
     const { dock, carrier, publicKey } = request.body;
-    await equipment.enrolDock(request.who.actor, dock, carrier, publicKey ?? null);
+    await equipment.enrolment.enrolDock(request.who.actor, dock, carrier, publicKey ?? null);
     return reply.code(201).send(one(dock));
   });
 
   app.delete('/api/v1/docks/:id', { config: on('close'), schema: { tags, summary: '停用采集站 / retire a dock', params: IdParams, body: Reason, response: { 200: Dock } } }, async (request) => {
-    await equipment.retireDock(request.who.actor, request.params.id, request.body.reason);
+    await equipment.enrolment.retireDock(request.who.actor, request.params.id, request.body.reason);
     return one(request.params.id);
   });
 
   app.post('/api/v1/enrol-codes', {
     config: on('enter'),
     schema: { tags, summary: '签发一次性登记码，只显示一次 / a one-time enrolment code, shown once', body: closed({ what: choice(['dock', 'recorder'] as const), id: Id, minutes: Type.Optional(Type.Integer({ minimum: 1 })) }), response: { 201: Type.Object({ code: Type.String(), expires: Time }) } },
-  }, async (request, reply) => reply.code(201).send(await equipment.issueCode(request.who.actor, request.body.what, request.body.id, request.body.minutes)));
+  }, async (request, reply) => reply.code(201).send(await equipment.enrolment.issueCode(request.who.actor, request.body.what, request.body.id, request.body.minutes)));
 
   app.get('/api/v1/quarantine', {
     config: on('list'), schema: { tags, summary: '隔离清单 / what is in quarantine', querystring: PageQuery, response: { 200: pageOf(Type.Object({ subject: Type.String(), reason: Type.String(), since: Time })) } },
@@ -94,7 +94,7 @@ export function dockRoutes(app: App, { equipment, offload, stores, clock }: Http
   });
 
   app.post('/api/v1/quarantine/lift', { config: on('change'), schema: { tags, summary: '解除隔离 / lift a quarantine', body: closed({ subject: Type.String({ minLength: 3, maxLength: 300 }), reason: Text }), response: { 200: Done } } }, async (request) => {
-    await equipment.liftQuarantine(request.who.actor, request.body.subject, request.body.reason);
+    await equipment.enrolment.liftQuarantine(request.who.actor, request.body.subject, request.body.reason);
     return DONE;
   });
 }

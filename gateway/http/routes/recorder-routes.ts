@@ -69,7 +69,7 @@ export function recorderRoutes(app: App, { equipment, equipmentDesks: { recorder
     },
   }, async (request, reply) => {
     const { unit, ...one } = request.body;
-    await equipment.enrolRecorder(request.who.actor, one);
+    await equipment.enrolment.enrolRecorder(request.who.actor, one);
     if (unit !== undefined) await equipment.placeRecorder(request.who.actor, one.recorder, unit);
     return withVersion(reply.code(201), shown(one.recorder));
   });

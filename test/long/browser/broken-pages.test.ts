@@ -73,7 +73,7 @@ test('a page that throws keeps the frame and what was typed into it', async () =
   await page.locator('#recorder').fill('ZFY-KEPT');
   // A station of another version answers what this page does not understand; the last letters were typed at that very moment.
   await page.route('**/api/v1/recorders?*', (route) => route.fulfill({ json: { items: [{ recorder: 'X', state: 'of-tomorrow' }], next: null } }));
-  await world.station.equipment.enrolRecorder('operator:test', { recorder: 'ZFY-NEWS', model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: 'ZFY-NEWS', model: 'Z2' });
   await page.locator('h1', { hasText: '这一页出错了' }).waitFor();
   await expect.poll(() => drafts(page)).toHaveLength(1);
   expect(await page.locator('header').isVisible()).toBe(true);

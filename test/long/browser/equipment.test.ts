@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await openHttp();
   browser = await TestBrowser.open();
   await world.as('equipment-manager');
-  for (const recorder of ['ZFY-1', 'ZFY-2', 'ZFY-3']) await world.station.equipment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
+  for (const recorder of ['ZFY-1', 'ZFY-2', 'ZFY-3']) await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
 });
 afterEach(async () => {
   await browser.closeWindows();

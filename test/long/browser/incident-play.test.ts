@@ -26,7 +26,7 @@ let file: string;
 beforeAll(async () => {
   world = await openHttp({ media: { rtmp: { port: 0 } } });
   const { equipment, stores, incidents, media } = world.station;
-  await equipment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
+  await equipment.enrolment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
   await stores.log.append([{ kind: 'RecorderAssigned', actor: 'operator:test', facts: { recorder: RECORDER, officer: OFFICERS[0][0] as OfficerId, from: '2026-01-01T00:00:00.000Z', to: null } }]);
   await world.as('reviewer');
   ({ incident } = await incidents.begin('operator:test', RECORDER, { alarm: null }));

@@ -15,7 +15,7 @@ let peer: Peer;
 beforeAll(async () => {
   world = await openHttp({ media: { rtmp: { port: 0 } } });
   const { equipment, stores, media } = world.station;
-  await equipment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
+  await equipment.enrolment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
   await stores.log.append([{ kind: 'RecorderAssigned', actor: 'operator:test', facts: { recorder: RECORDER, officer: OFFICERS[0][0] as OfficerId, from: '2026-01-01T00:00:00.000Z', to: null } }]);
   for (const role of ['duty-desk', 'recorder-manager'] as const) await world.as(role);
   const token = media!.token({ action: 'publish', path: `/live/${RECORDER}`, subject: RECORDER, expiresMs: systemClock.wallMs() + 600_000 });

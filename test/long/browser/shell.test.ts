@@ -137,12 +137,12 @@ test('many tabs keep one stream of changes, another tab takes over, and each sho
   await settled(second);
   const streams = () => world.station.http!.world.changes.size;
   await expect.poll(streams, { timeout: 10_000 }).toBe(1);
-  await world.station.equipment.enrolRecorder('operator:test', { recorder: 'ZFY-TAB1', model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: 'ZFY-TAB1', model: 'Z2' });
   await first.locator('[data-row-key=ZFY-TAB1]').waitFor();
   await second.locator('[data-row-key=ZFY-TAB1]').waitFor();
   await first.close();
   await expect.poll(streams, { timeout: 10_000 }).toBe(1);
-  await world.station.equipment.enrolRecorder('operator:test', { recorder: 'ZFY-TAB2', model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: 'ZFY-TAB2', model: 'Z2' });
   await second.locator('[data-row-key=ZFY-TAB2]').waitFor();
 });
 

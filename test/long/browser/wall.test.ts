@@ -39,7 +39,7 @@ beforeAll(async () => {
   world = await openHttp({ media: { rtmp: { port: 0 } } });
   const { equipment } = world.station;
   for (const [recorder, officer] of [['ZFY-0001', 'P1'], ['ZFY-0002', 'P2'], ['ZFY-0003', 'P3']] as const) {
-    await equipment.enrolRecorder(ACTOR, { recorder, model: 'Z2' });
+    await equipment.enrolment.enrolRecorder(ACTOR, { recorder, model: 'Z2' });
     await equipment.placeRecorder(ACTOR, recorder, UNIT);
     await equipment.assign(ACTOR, recorder, officer, new Date(Date.now() - HOUR_MS).toISOString(), null);
   }

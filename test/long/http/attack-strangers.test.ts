@@ -81,7 +81,7 @@ beforeAll(async () => {
   world = await openClips();
   world.clock.set(at('20:30'));
   const { stores, equipment } = world.station;
-  await equipment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'DSJ' });
+  await equipment.enrolment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'DSJ' });
   await equipment.placeRecorder('operator:test', RECORDER, UNIT);
   await equipment.assign('operator:test', RECORDER, 'P1', at('08:00'), null);
   const officer = await world.as('officer');

@@ -72,7 +72,7 @@ test('the same idempotency key at once: one is carried out, and being told to wa
   const manager = await world.as('equipment-manager');
   let open = () => {};
   const gate = new Promise<void>((resolve) => { open = resolve; });
-  const held = world.station.equipment.inTurn(() => gate);
+  const held = world.station.equipment.turn.take(() => gate);
   const key = { 'idempotency-key': 'twice-at-once' };
   const wish = { recorder: 'ZFY-7001', model: 'DSJ-9' };
   const first = manager.post('/api/v1/recorders', wish, key);

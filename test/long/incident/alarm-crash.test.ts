@@ -43,7 +43,7 @@ test('D5, D7: killed while an SOS rings and pictures are watched, the station ca
     more: [`alarms: { escalation: { critical: [{ afterSeconds: ${CALLED_AFTER_S}, to: unit-head }, { afterSeconds: 3600, to: all-heads }] } }`],
     async prepare(world) {
       const { equipment } = world.station;
-      await equipment.enrolDock('operator:test', DOCK.id, 'serial', Buffer.from(new SimDock({ ...DOCK, send: () => true }).publicKey).toString('hex'));
+      await equipment.enrolment.enrolDock('operator:test', DOCK.id, 'serial', Buffer.from(new SimDock({ ...DOCK, send: () => true }).publicKey).toString('hex'));
       const card = join(world.folder, '..', 'card');
       await mkdir(card);
       await cp(MEDIA, join(card, 'VID_0001.MP4'));

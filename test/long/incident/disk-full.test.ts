@@ -37,7 +37,7 @@ test.runIf(mounted)('D5: a full disk ends the incident with what is there; the h
   const world = await openHttp({ dataFolder: folder, headroomBytes: HEADROOM, media: { rtmp: { port: 0 } } });
   try {
     const { equipment, incidents, media, stores } = world.station;
-    await equipment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
+    await equipment.enrolment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
     const { incident } = await incidents.begin('operator:test', RECORDER, { alarm: null });
     const token = media!.token({ action: 'publish', path: `/live/${RECORDER}`, subject: RECORDER, expiresMs: systemClock.wallMs() + 600_000 });
     const peer = await publisher(Number(new URL(media!.publishAddress()!).port), RECORDER, token);

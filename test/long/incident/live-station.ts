@@ -68,7 +68,7 @@ export class LiveStation {
     const folder = await mkdtemp(join(tmpdir(), 'zhilu-live-'));
     const station = new LiveStation(folder, await freePort(), await freePort(), await freePort());
     const world = await openHttp({ dataFolder: join(folder, 'data'), media: { rtmp: { port: 0 } } });
-    await world.station.equipment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
+    await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
     await world.station.stores.log.append([{ kind: 'RecorderAssigned', actor: 'operator:test', facts: { recorder: RECORDER, officer: OFFICERS[0][0] as OfficerId, from: '2026-01-01T00:00:00.000Z', to: null } }]);
     await world.as('duty-desk');
     await prepare?.(world);

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'nginx.conf'), `load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;\nuser root;\ndaemon off;\nworker_processes 1;\npid ${folder}/pid;\nerror_log ${folder}/error.log warn;\nevents {}\n${block}`);
   settings = { dataFolder: join(folder, 'data'), media: { outside: { kind: 'nginx-rtmp', rtmp: `rtmp://127.0.0.1:${rtmpPort}`, hooks: { port: hookPort, secret: SECRET } } } };
   world = await openHttp(settings);
-  await world.station.equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
+  await world.station.equipment.enrolment.enrolRecorder(ACTOR, { recorder: 'ZFY-0001', model: 'Z2' });
   await world.station.equipment.placeRecorder(ACTOR, 'ZFY-0001', UNIT);
   nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder, '-e', join(folder, 'error.log')], { stdio: ['ignore', 'ignore', 'inherit'] });
 });

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 async function open(limits?: { readonly streams: number; readonly viewers: number }): Promise<void> {
   world = await openHttp({ media: { rtmp: { port: 0 }, ...(limits === undefined ? {} : { limits }) } });
-  for (const recorder of ['ZFY-0001', 'ZFY-0002', 'ZFY-0003']) await world.station.equipment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
+  for (const recorder of ['ZFY-0001', 'ZFY-0002', 'ZFY-0003']) await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
   duty = await world.as('duty-desk');
 }
 

@@ -128,7 +128,7 @@ async function open(port: string): Promise<void> {
   const { equipment } = station;
   await equipment.registerOfficer(ACTOR, 'P1', 'U', 'N', '1');
   await equipment.nameManager(ACTOR, 'P1', 'SO-1');
-  await equipment.enrolRecorder(ACTOR, { recorder: 'ZFY-0005', model: 'M', device: 'record:0000005' });
+  await equipment.enrolment.enrolRecorder(ACTOR, { recorder: 'ZFY-0005', model: 'M', device: 'record:0000005' });
 }
 
 async function bayUntil(what: string, wanted: (bay: BayView) => boolean): Promise<BayView> {
