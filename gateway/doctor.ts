@@ -92,7 +92,8 @@ async function usbPorts(volumes: StationConfig['settings']['volumes']): Promise<
 async function players(): Promise<readonly DoctorFinding[]> {
   const { ffmpeg, ffprobe } = await findPrograms();
   return [
-    ffmpeg !== null ? finding('ffmpeg', 'ok', `ffmpeg 可用（${ffmpeg}）：各种格式均可即时转换播放`, `ffmpeg is there (${ffmpeg}): every format is converted for playback`)
+    ffmpeg !== null && ffprobe === null ? finding('ffmpeg', 'advice', `ffmpeg 可用（${ffmpeg}），但缺少 ffprobe：${NOT_PLAYABLE.zh}`, `ffmpeg is there (${ffmpeg}), but ffprobe is missing: ${NOT_PLAYABLE.en}`, 'apt install ffmpeg，然后重启工作站', 'apt install ffmpeg, then start the station again')
+      : ffmpeg !== null ? finding('ffmpeg', 'ok', `ffmpeg 可用（${ffmpeg}）：各种格式均可即时转换播放`, `ffmpeg is there (${ffmpeg}): every format is converted for playback`)
       : finding('ffmpeg', 'advice', `缺少 ffmpeg：${NOT_PLAYABLE.zh}`, `ffmpeg is missing: ${NOT_PLAYABLE.en}`, 'apt install ffmpeg，然后重启工作站', 'apt install ffmpeg, then start the station again'),
     ffprobe !== null ? finding('ffprobe', 'ok', `ffprobe 可用（${ffprobe}）`, `ffprobe is there (${ffprobe})`)
       : finding('ffprobe', 'advice', '缺少 ffprobe：MP4、MOV 以外片段的编码和时长无法辨认', 'ffprobe is missing: codec and length of clips that are no MP4 or MOV cannot be told', 'apt install ffmpeg，然后重启工作站', 'apt install ffmpeg, then start the station again'),

@@ -54,8 +54,8 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 /** For how long, and for how many, a wish is remembered to which no answer came. */
 const UNANSWERED_MS = 10 * 60_000;
 const MAX_UNANSWERED = 50;
-/** What is asked by POST and changes nothing: it wants the answer of now. */
-const ASKS = /\/(prepare|preview)$/;
+/** What is asked by POST and changes nothing wants the answer of now; who signs in or confirms has a password in it, which is not kept. */
+const ASKS = /\/(prepare|preview)$|\/api\/v1\/(session|set-up)(\/|$)/;
 const wishes = new WeakMap<Request, string>();
 /** Keys of POSTs whose line broke, by what was asked: whoever presses again asks for the same once more, and not for a second one. */
 const unanswered = new Map<string, { readonly key: string; readonly at: number }>();
@@ -75,6 +75,7 @@ function notAnswered(request: Request): void {
   const wish = wishes.get(request);
   const key = request.headers.get('idempotency-key');
   if (wish === undefined || key === null) return;
+  for (const [old, { at }] of unanswered) if (Date.now() - at >= UNANSWERED_MS) unanswered.delete(old);
   unanswered.set(wish, { key, at: Date.now() });
   if (unanswered.size > MAX_UNANSWERED) unanswered.delete(unanswered.keys().next().value!);
 }

@@ -406,6 +406,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/custody/checkpoint": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** 最新检查点（C2SP tlog-checkpoint）：此前的全部记录都在其下 / the newest checkpoint: all entries before its size stand under it */
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { note: string; size: number; vkey: string } } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/custody/entries": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 保管链，由新到旧 / the custody log, newest first */

@@ -10,6 +10,7 @@ import { read, type RowsToRead } from '../domain/rows.ts';
 import { GROUNDS } from '../rules/exemption.ts';
 import { dueOfAll, dutyEnd, type DueOf } from '../rules/hand-over.ts';
 import type { ExplanationsDesk } from './explanations.ts';
+import { partOf } from './part-of-list.ts';
 import { MAX_OF_SOURCE, type InboxItem, type InboxPerson, type InboxSource } from './inbox.ts';
 
 const PLAIN = { urgency: 'waiting', due: null, provisional: false } as const;
@@ -51,13 +52,13 @@ export function handOverInboxes({ rows, clock, dueOf }: { readonly rows: RowsToR
     }));
   };
 
-  /** Art. 15: what nobody but the recorder manager can put right. */
+  /** What the recorder manager sees to (Art. 15): clips of nobody, and holes that nobody has explained yet, be it he or whoever had the recorder. */
   const worklists: InboxSource = async ({ roles }) => {
     if (!roles.includes('recorder-manager')) return [];
     const items: InboxItem[] = [];
     const ownerless = await rows.list(clipRegister.ownerless(), MAX_OF_SOURCE + 1);
     if (ownerless.length > 0) items.push({ ...PLAIN, id: 'clips-no-officer', kind: 'clips-no-officer', subject: 'clips:no-officer', article: 'Art. 19(4)', zh: `${countOf(ownerless)} 个片段不知由谁采集，请指定采集人`, en: `${countOf(ownerless)} clips of nobody: say who recorded them` });
-    const gaps = (await rows.list(explanationRegister.gapsNewest(''), MAX_OF_SOURCE + 1)).filter(([, finding]) => read(rows, explanationRegister.explains(finding as string)) === undefined);
+    const { items: gaps } = await partOf<string, string>(rows, explanationRegister.gapsNewest(''), undefined, MAX_OF_SOURCE + 1, async (finding) => (read(rows, explanationRegister.explains(finding)) === undefined ? finding : undefined));
     if (gaps.length > 0) items.push({ ...PLAIN, id: 'clips-gaps', kind: 'clips-gaps', subject: 'clips:gaps', article: 'Art. 19(2)', zh: `${countOf(gaps)} 处编号缺失还没有情况说明`, en: `${countOf(gaps)} holes in the numbers that nobody has explained` });
     return items;
   };

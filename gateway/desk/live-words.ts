@@ -1,4 +1,5 @@
 /** Why there is no live picture, or not yet: sentences for the duty desk. */
+import { halves } from '../domain/errors.ts';
 import type { LiveReason, LiveSaid } from '../link/field-translate.ts';
 import type { Sentence } from '../offload/bay-view.ts';
 
@@ -20,10 +21,10 @@ export const liveWords = {
   lost: say('推流中断，等待记录仪重新接入', 'the stream broke off; the recorder is awaited'),
   noMedia: say('本站没有配置实时视频（media）：不会有画面，本站也不会录制', 'this station has no live video configured (media): no picture will come, and it records nothing'),
   engineDown: (trouble: string): Sentence => {
-    const [zh = '', en = zh] = trouble.split(' / ');
+    const { zh, en } = halves(trouble);
     return say(`${zh}：恢复之前没有画面，也不录制；恢复后自动继续`, `${en}: until it is back there is no picture and no recording; both then begin by themselves`);
   },
-  noEngine: (trouble: string | null): Sentence => say(`本站流媒体未就绪${trouble === null ? '' : `：${trouble}`}`, `the station's media engine is not ready${trouble === null ? '' : `: ${trouble}`}`),
+  noEngine: (trouble: string | null): Sentence => say(`本站流媒体未就绪${trouble === null ? '' : `：${halves(trouble).zh}`}`, `the station's media engine is not ready${trouble === null ? '' : `: ${halves(trouble).en}`}`),
   refused(said: LiveSaid): Sentence {
     const { zh, en } = because(said);
     return say(`记录仪拒绝：${zh}`, `the recorder refuses: ${en}`);

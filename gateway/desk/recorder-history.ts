@@ -1,7 +1,8 @@
 /** One line of a recorder's history in both languages: who had it when, where it was, what was found. */
 import { ALARM_KINDS } from '../domain/alarm-kinds.ts';
 import type { HistoryRow } from '../domain/equipment-register.ts';
-import type { LoggedEvent } from '../domain/events.ts';
+import { halves } from '../domain/errors.ts';
+import type { ApartReason, LoggedEvent } from '../domain/events.ts';
 import type { OfficerId } from '../domain/names.ts';
 import { rangesText } from '../domain/ranges.ts';
 import { clockWords } from '../domain/recorder-clock.ts';
@@ -12,6 +13,9 @@ const STATES = { 'in-store': { zh: '入库', en: 'in store' }, repair: { zh: '�
 const ENDS = {
   'taken-back': { zh: '收回', en: 'taken back' }, docked: { zh: '放回仓位', en: 'put into a bay' }, undone: { zh: '撤销', en: 'undone' }, 'out-of-service': { zh: '停止使用', en: 'out of service' },
 } as const;
+const APART: Readonly<Record<ApartReason, Sentence>> = {
+  changed: { zh: '读取时有变化', en: 'it changed while it was read' }, 'hash-differs': { zh: '摘要反复不符', en: 'the hashes differ again and again' }, 'read-error': { zh: '部分读不出', en: 'parts could not be read' },
+};
 const MOST_NUMBERS = 200;
 const say = (zh: string, en: string): Sentence => ({ zh, en });
 
@@ -57,14 +61,14 @@ function tellWhereabouts(event: LoggedEvent, row: HistoryRow, who: (officer: Off
 
 function tellTrouble(event: LoggedEvent, who: (officer: OfficerId) => string): Sentence | undefined {
   switch (event.kind) {
-    case 'ClipSetApart': return say(`一个文件单独存放：${event.facts.reason}`, `a file was set apart: ${event.facts.reason}`);
+    case 'ClipSetApart': return say(`一个文件单独存放：${APART[event.facts.reason].zh}`, `a file was set apart: ${APART[event.facts.reason].en}`);
     case 'EraseRefused': return say(`${event.facts.clips.length} 个文件未能从卡上删除`, `${event.facts.clips.length} files were not erased from the card`);
     case 'Quarantined': return says.quarantined(event.facts.reason);
     case 'QuarantineLifted': return say(`解除隔离：${event.facts.reason}`, `quarantine lifted: ${event.facts.reason}`);
     case 'AlarmRaised': return say(`报警：${ALARM_KINDS[event.facts.kind].zh}`, `alarm: ${ALARM_KINDS[event.facts.kind].en}`);
     case 'FindingOpened': {
-      const [zh, en] = event.facts.detail.split(' / ');
-      return say(`发现问题：${zh}`, `finding: ${en ?? zh}`);
+      const { zh, en } = halves(event.facts.detail);
+      return say(`发现问题：${zh}`, `finding: ${en}`);
     }
     case 'FindingAssigned': return say(`问题由 ${who(event.facts.responsible)} 于 ${event.facts.deadline} 前整改`, `${who(event.facts.responsible)} puts the finding right by ${event.facts.deadline}`);
     case 'FindingClosed': return say(`问题办结：${event.facts.outcome}`, `finding closed: ${event.facts.outcome}`);

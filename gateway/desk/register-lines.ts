@@ -1,7 +1,7 @@
 /** What each line of a register's file would change, and the events that change it. Lines are judged in order, each after those before it. */
 import type { RegisterKind } from '../domain/equipment-events.ts';
 import { certificateKey, equipmentRegister } from '../domain/equipment-register.ts';
-import { StationError } from '../domain/errors.ts';
+import { halves, StationError } from '../domain/errors.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { isoTime, type IsoTime, type OfficerId, type RecorderSerial } from '../domain/names.ts';
 import { register, type AssignmentRow } from '../domain/registers.ts';
@@ -150,9 +150,9 @@ function assignmentPlan({ actor, rows, equipment, utcOffsetMinutes }: LinesWorld
       equipment.demandAssignable(recorder, officer, before, from, to);
     } catch (error) {
       if (!(error instanceof StationError)) throw error;
-      const [zh, en] = error.message.split(' / ');
+      const { zh, en } = halves(error.message);
       const column = read(rows, register.recorder(recorder)) === undefined ? 'recorder' : read(rows, register.officer(officer)) === undefined ? 'officer' : 'from';
-      throw new Refused(column, zh!, en ?? zh!);
+      throw new Refused(column, zh, en);
     }
     const ended = before.find((one) => one.from < from && one.to === null);
     planned.set(recorder, [...before.map((one) => (one === ended ? { ...one, to: from } : one)), { officer, from, to }].sort((a, b) => (a.from < b.from ? -1 : 1)));

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { ACTIVITY_KINDS, isActivityKind, type ActivityKind } from '../domain/activity-kinds.ts';
 import { activityRegister, newestFirstAt, type ActivityRow } from '../domain/activity-register.ts';
 import { certificateKey, equipmentRegister } from '../domain/equipment-register.ts';
-import { StationError } from '../domain/errors.ts';
+import { halves, StationError } from '../domain/errors.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { isoTime, type IsoTime, type OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
@@ -112,8 +112,8 @@ export class RosterFilesDesk {
         lines.push({ line, activity, outcome, ...words });
       } catch (error) {
         if (!(error instanceof Refused) && !(error instanceof StationError)) throw error;
-        const [zh, en] = error instanceof Refused ? [error.zh, error.en] : error.message.split(' / ');
-        lines.push({ line, activity, outcome: 'refused', zh: zh!, en: en ?? zh! });
+        const { zh, en } = error instanceof Refused ? error : halves(error.message);
+        lines.push({ line, activity, outcome: 'refused', zh, en });
       }
     }
     const counts = { new: 0, changed: 0, same: 0, refused: 0 };

@@ -52,6 +52,14 @@ export class StationError extends Error {
   }
 }
 
+const BOTH = ' / ';
+
+/** The halves of a text that stands in both languages, `中文 / English`, parted at its first ` / `; a text without one is both. */
+export function halves(text: string): { readonly zh: string; readonly en: string } {
+  const parted = text.indexOf(BOTH);
+  return parted < 0 ? { zh: text, en: text } : { zh: text.slice(0, parted), en: text.slice(parted + BOTH.length) };
+}
+
 /** Says that our own reasoning is wrong. Never used for what a peer, a disk or a person may do. */
 export function assert(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`a rule of the station's own code is broken: ${why}`);

@@ -59,8 +59,12 @@ export function concernedBy(event: LoggedEvent, rows: Pick<RowsToRead, 'get'>): 
         unit(row?.unit);
         return row?.officers.forEach(officer);
       }
-      case 'hand-over': return officer(read(rows, handOverRegister.handOver(id))?.officer);
-      case 'explanation': return officer(read(rows, explanationRegister.explanation(id))?.officer);
+      case 'hand-over': case 'explanation': {
+        // Of the unit that it was written in: its head lists it, also when the officer has moved.
+        const row = what === 'hand-over' ? read(rows, handOverRegister.handOver(id)) : read(rows, explanationRegister.explanation(id));
+        unit(row?.unit);
+        return officer(row?.officer);
+      }
       case 'finding': {
         const row = read(rows, register.finding(id));
         return row === undefined || depth > 0 ? undefined : about(row.subject, depth + 1);

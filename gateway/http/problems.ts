@@ -1,6 +1,6 @@
 /** Errors as RFC 9457 problem documents: a stable type, words in Chinese and English, and pointers to the fields that are wrong. */
 import type { FastifyError } from 'fastify';
-import { StationError, type StationErrorCode } from '../domain/errors.ts';
+import { halves, StationError, type StationErrorCode } from '../domain/errors.ts';
 import type { PermissionVerdict } from '../rules/permissions.ts';
 
 export interface FieldFault {
@@ -89,7 +89,7 @@ const MAX_FAULTS = 50;
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof StationError) {
-    const [zh, en] = sentences(error.message);
+    const { zh, en } = halves(error.message);
     const pointer = typeof error.details['pointer'] === 'string' ? error.details['pointer'] : undefined;
     const code = error.code === 'conflict' && error.details['what'] === 'version' ? 'version-stale' : error.code;
     return new Problem(TITLES[code][0], code, zh, en, pointer === undefined ? [] : [{ pointer, zh, en }]);
@@ -121,12 +121,6 @@ export function problemDocument(problem: Problem, instance: string): ProblemDocu
     type: `urn:zhilu:problem:${problem.code}`, title, title_en: titleEn, status: problem.status, detail: problem.zh, detail_en: problem.en, instance,
     ...(problem.errors.length === 0 ? {} : { errors: problem.errors }),
   };
-}
-
-/** Errors of the desks say it in both languages, parted by ` / `; older ones in English alone. */
-function sentences(message: string): readonly [zh: string, en: string] {
-  const parted = message.indexOf(' / ');
-  return parted < 0 ? [message, message] : [message.slice(0, parted), message.slice(parted + 3)];
 }
 
 interface SchemaFault {

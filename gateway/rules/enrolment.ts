@@ -3,6 +3,7 @@
  * and the station managed by a named person; Art. 18 counts recorders by officers, so the register has to be exact.
  */
 import type { EquipmentRow, OfficerStandingRow } from '../domain/equipment-register.ts';
+import { halves } from '../domain/errors.ts';
 import { isPlainName, type IsoTime } from '../domain/names.ts';
 import { unfitText } from '../domain/text.ts';
 import type { AssignmentRow, DockRow, EnrolCodeRow, FindingRow, OfficerRow, RecorderRow } from '../domain/registers.ts';
@@ -34,9 +35,7 @@ export function mayNameId(what: string, id: string): EnrolmentVerdict {
 
 /** `what` names the field, in English or as `中文 / English`. */
 export function mayEnterText(what: string, text: string): EnrolmentVerdict {
-  const parted = what.split(' / ');
-  const zh = parted[0]!;
-  const en = parted[1] ?? zh;
+  const { zh, en } = halves(what);
   if (text.trim() === '') return refuse('bad-input', `${zh}：不能为空`, `${en} is empty`);
   if (text.length > MAX_ENTRY_TEXT) return refuse('bad-input', `${zh}：最多 ${MAX_ENTRY_TEXT} 个字符`, `${en} is longer than ${MAX_ENTRY_TEXT} characters`);
   const unfit = unfitText(text, false);

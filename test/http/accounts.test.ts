@@ -132,6 +132,27 @@ test('a link to set a password does not let anybody in without the second factor
   expect((await anybody.post('/api/v1/session/link', { token, password: 'another long one', code: totp.generate({ timestamp: now + 30_000 }) })).status).toBe(200);
 });
 
+test('nobody takes his own second factor off by the way that is for others', async () => {
+  const client = await world.as('administrator', { account: 'a-second-admin' });
+  const { body } = await client.post('/api/v1/session/second-factor');
+  const totp = new TOTP({ secret: Secret.fromBase32(body['secret']) });
+  expect((await client.put('/api/v1/session/second-factor', { secret: body['secret'], code: totp.generate() })).status).toBe(200);
+  const { version } = (await client.get('/api/v1/accounts/a-second-admin')).body;
+  const own = await client.remove('/api/v1/accounts/a-second-admin/second-factor', undefined, version);
+  expect([own.status, own.body['detail']]).toEqual([409, expect.stringContaining('个人设置')]);
+  expect((await client.get('/api/v1/session')).body['secondFactor']).toBe(true);
+});
+
+test('a link that the administrator has just given opens also while somebody else tries passwords; a password that is too weak is no guess', async () => {
+  const admin = await world.as('administrator');
+  await world.as('archivist', { account: 'a-tried' });
+  for (let i = 0; i < 6; i += 1) await new Client(world.address).signIn('a-tried', `wrong-wrong-${i}`);
+  const path = String((await admin.post('/api/v1/accounts/a-tried/link', {})).body['path']);
+  const token = path.split('token=')[1]!;
+  for (let i = 0; i < 6; i += 1) expect((await new Client(world.address).post('/api/v1/session/link', { token, password: 'weak' })).body['errors'][0].pointer).toBe('/password');
+  expect((await new Client(world.address).post('/api/v1/session/link', { token, password: 'another long one' })).status).toBe(200);
+});
+
 test('who has lost phone and recovery codes is let in by the administrator, by an act of its own', async () => {
   const admin = await world.as('administrator');
   const [row] = (await admin.get('/api/v1/accounts')).body['items'].filter((one: { account: string }) => one.account === 'a-codes');

@@ -48,6 +48,25 @@ test('who may list a kind in his unit alone, or what is his own, is not told tha
   expect(heard).toBe(String((await world.events('ActivityEntered')).find((one) => one.facts.activity === 'ac4')!.seq));
 });
 
+test('the head of the unit in which an explanation was written hears of it also when the officer has moved', async () => {
+  const { station } = world;
+  const head = await world.as('unit-head');
+  const officer = await world.as('officer');
+  const stated = await officer.post('/api/v1/explanations', {
+    about: 'not-recorded', activity: null, activityKind: 'inspection', ground: '17(5)', law: '', askedBy: '', reason: '记录仪电池故障', findings: [],
+    from: new Date(Date.now() - 7_200_000).toISOString(), to: new Date(Date.now() - 3_600_000).toISOString(),
+  });
+  expect(stated.status).toBe(201);
+  const id = String(stated.body['explanation']);
+  const before = station.stores.log.size - 1;
+  await station.equipment.registerOfficer('operator:test', 'P1', OTHER_UNIT, '张伟', '65-0001');
+  expect((await head.post(`/api/v1/explanations/${id}/review`, { outcome: 'returned', note: '补充' }, { 'if-match': `"${stated.body['version']}"` })).status).toBe(200);
+  await station.stores.log.append([{ kind: 'CalendarNoticeWithdrawn', actor: 'operator:test', facts: { layer: 'CN-65', year: 2031, edition: 'x' }, particulars: { reason: 'x' } }]);
+  const heardBy = async (client: Client) => (await listen(client, (one) => kindOf(one) === 'CalendarNoticeWithdrawn', { 'last-event-id': String(before) })).map(kindOf);
+  expect(await heardBy(head)).toContain('ExplanationReviewed');
+  await station.equipment.registerOfficer('operator:test', 'P1', UNIT, '张伟', '65-0001');
+});
+
 test('a stream that broke off goes on after the last number it heard', async () => {
   const manager = await world.as('equipment-manager');
   const before = world.station.stores.log.size - 1;

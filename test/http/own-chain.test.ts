@@ -57,6 +57,20 @@ test('entries come with the names of what they name: all of them for the recorde
   expect(newest.names[newest.actor]).toMatch(/ a-(?:officer|recorder-manager)$/);
 });
 
+test('whoever may read a chain may have the checkpoint under which it stands, and to have it writes nothing', async () => {
+  await world.station.stores.log.append([{ kind: 'AlarmRaised', actor: 'recorder:ZFY-0001', facts: { alarm: 'a-place', kind: 'sos', recorder: 'ZFY-0001' as never, dock: null, place: [43.8, 87.6] as never }, particulars: { text: '' } }]);
+  const { size } = world.station.stores.log;
+  for (const client of [officer, keeper, await world.as('reviewer')]) {
+    const { body } = await client.get('/api/v1/custody/checkpoint');
+    expect(body['size']).toBeGreaterThanOrEqual(size);
+    expect(body['note'].split('\n')[1]).toBe(String(body['size']));
+  }
+  // The proof of that entry would tell the place: it is for those alone who answer a call for help.
+  expect((await keeper.get(`/api/v1/custody/proof/${size - 1}`)).status).toBe(403);
+  expect((await world.events('AccessRefused')).filter(({ seq }) => seq >= size).map(({ actor }) => actor)).toEqual(['account:a-recorder-manager']);
+  expect((await (await world.as('equipment-manager')).get('/api/v1/custody/checkpoint')).status).toBe(403);
+});
+
 test('the proof of an entry is given for what is one\'s own, and for nothing else', async () => {
   const [first] = (await chain(officer, `activity:${mine.activity}`)).body['items'];
   expect((await officer.get(`/api/v1/custody/proof/${first.seq}`)).status).toBe(200);

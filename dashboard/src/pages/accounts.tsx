@@ -11,7 +11,7 @@ import { Mono, State, Time } from '../parts/show.tsx';
 import { useTime } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { useProblem } from '../shell/problem.tsx';
-import { ROLE_WORDS, type Role } from '../shell/session.tsx';
+import { ROLE_WORDS, useMe, type Role } from '../shell/session.tsx';
 import { useLanguage, useWords } from '../shell/words.ts';
 
 interface Row { account: string; name: string | null; roles: Role[]; officer: string | null; unit: string | null; closed: string | null; lastSignIn: string | null; secondFactor: boolean; version: number }
@@ -21,6 +21,7 @@ export default function Accounts() {
   const t = useWords();
   const time = useTime();
   const language = useLanguage();
+  const me = useMe();
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const problem = useProblem();
@@ -64,7 +65,7 @@ export default function Accounts() {
         { key: 'actions', title: t('操作', 'Actions'), width: 220, shown: (row) => (row.closed === null ? <>
           <Button size="small" type="link" onClick={() => setEditing(row)}>{t('更改', 'Change')}</Button>
           <Button size="small" type="link" onClick={() => void link(row)}>{t('登录链接', 'Link')}</Button>
-          {row.secondFactor ? <Button size="small" type="link" onClick={() => dropCodes(row)}>{t('停用验证码', 'Drop codes')}</Button> : null}
+          {row.secondFactor && row.account !== me.account ? <Button size="small" type="link" onClick={() => dropCodes(row)}>{t('停用验证码', 'Drop codes')}</Button> : null}
           <Button size="small" type="link" danger onClick={() => setClosing([row])}>{t('停用', 'Close')}</Button>
         </> : row.closed) },
       ]} />

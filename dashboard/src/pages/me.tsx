@@ -6,7 +6,7 @@ import { PageHead } from '../shell/page-head.tsx';
 import { useProblem } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
-import { PasswordFields } from './sign-in.tsx';
+import { CodeField, PasswordFields } from './sign-in.tsx';
 
 export default function Me() {
   const t = useWords();
@@ -70,7 +70,7 @@ function SecondFactor() {
   };
   const prove = async ({ code }: { code: string }) => {
     try {
-      const { recoveryCodes } = await got(api.PUT('/api/v1/session/second-factor', { body: { secret: begun!.secret, code } }));
+      const { recoveryCodes } = await got(api.PUT('/api/v1/session/second-factor', { body: { secret: begun!.secret, code: code.trim() } }));
       setRecovery(recoveryCodes);
       setBegun(null);
       setOn(true);
@@ -80,7 +80,7 @@ function SecondFactor() {
   };
   const off = async ({ code }: { code: string }) => {
     try {
-      await got(api.DELETE('/api/v1/session/second-factor', { body: { code } }));
+      await got(api.DELETE('/api/v1/session/second-factor', { body: { code: code.trim() } }));
       setOn(false);
       setEnding(false);
       setRecovery([]);
@@ -88,14 +88,13 @@ function SecondFactor() {
       problem(error, form);
     }
   };
-  const codeField = <Form.Item name="code" label={t('验证码', 'Code')} rules={[{ required: true, message: t('请输入验证码', 'Enter the code') }]}><Input inputMode="numeric" autoComplete="one-time-code" /></Form.Item>;
   return (
     <Card size="small" title={t('动态验证码', 'One-time codes')} style={{ width: 380, maxWidth: '100%' }}>
       {recovery.length === 0 ? null : <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t('恢复码只显示这一次，请抄下保存；手机丢失时每个可用一次', 'Recovery codes, shown only now; each is good once when the phone is lost')} description={<Typography.Paragraph copyable className="mono">{recovery.join(' ')}</Typography.Paragraph>} />}
       {on ? <><p>{t('已启用：登录时还要输入手机上的验证码。', 'On: signing in also asks for the code on your phone.')}</p>{ending ? (
         <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void off(values)}>
           <p>{t('输入验证码；手机已丢失的，输入一个恢复码。', 'Enter the code; a recovery code where the phone is lost.')}</p>
-          {codeField}
+          <CodeField />
           <Flex gap={8}><Button danger htmlType="submit">{t('停用', 'Switch off')}</Button><Button onClick={() => setEnding(false)}>{t('取消', 'Cancel')}</Button></Flex>
         </Form>
       ) : <Button danger onClick={() => { form.resetFields(); setEnding(true); }}>{t('停用', 'Switch off')}</Button>}</>
@@ -105,7 +104,7 @@ function SecondFactor() {
               <p>{t('用验证器扫描，再输入它显示的六位数。', 'Scan it with the authenticator, then enter its six digits.')}</p>
               <QRCode value={begun.uri} bgColor="#fff" color="#000" />
               <Typography.Paragraph copyable className="mono">{begun.secret}</Typography.Paragraph>
-              {codeField}
+              <Form.Item name="code" label={t('验证码', 'Code')} rules={[{ required: true, message: t('请输入验证码', 'Enter the code') }]}><Input inputMode="numeric" autoComplete="one-time-code" /></Form.Item>
               <Button type="primary" htmlType="submit">{t('确认启用', 'Switch on')}</Button>
             </Form>
           )}

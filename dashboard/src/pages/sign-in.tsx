@@ -67,8 +67,9 @@ function ByLink({ token, entered, ...choices }: Choices & { readonly token: stri
       leave();
       entered(me);
     } catch (error) {
-      if (error instanceof ApiProblem && error.errors.length > 0 && error.errors.every(({ pointer }) => pointer !== '/token')) problem(error, form);
-      else setFailure(error);
+      // Only a link that is no good takes the form away: after a broken line, or five wrong codes, what was typed is needed still.
+      if (error instanceof ApiProblem && error.errors.some(({ pointer }) => pointer === '/token')) setFailure(error);
+      else problem(error, form);
     } finally {
       setBusy(false);
     }
@@ -109,7 +110,7 @@ function ByLink({ token, entered, ...choices }: Choices & { readonly token: stri
 }
 
 /** Not numeric alone: a recovery code has letters, and a phone must offer them. */
-function CodeField({ autoFocus = false }: { readonly autoFocus?: boolean }) {
+export function CodeField({ autoFocus = false }: { readonly autoFocus?: boolean }) {
   const t = useWords();
   return <Form.Item name="code" label={t('动态验证码或恢复码', 'One-time code, or a recovery code')} rules={[{ required: true, message: t('请输入验证码', 'Enter the code') }]}><Input autoFocus={autoFocus} autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} size="large" /></Form.Item>;
 }

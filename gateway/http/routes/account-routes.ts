@@ -5,6 +5,7 @@ import { KEY_SCOPES } from '../access.ts';
 import { accountRegister, type AccountRow, type ApiKeyRow } from '../../domain/account-register.ts';
 import { ROLES, type Role } from '../../domain/roles.ts';
 import { partOf } from '../../desk/part-of-list.ts';
+import { Problem } from '../problems.ts';
 import { cursorOf, Done, DONE, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Reason, Time } from '../schemas.ts';
 
 const RoleName = Type.Unsafe<Role>(Type.String({ enum: [...ROLES] }));
@@ -67,6 +68,8 @@ export function accountRoutes(app: App, { accounts, stores, sessions, access }: 
 
   app.delete('/api/v1/accounts/:id/second-factor', { config: on('change', 'account'), schema: { tags, summary: '代为停用动态验证码（手机和恢复码都已丢失） / switch off the one-time codes of somebody who has lost phone and recovery codes', params: IdParams, response: { 200: Account } } }, async (request, reply) => {
     access.demandFresh(request);
+    // His own lock goes by a code (DELETE /session/second-factor): a session that was left open and a password that was seen do not take it off.
+    if (request.params.id === request.who.account) throw new Problem(409, 'conflict', '自己的动态验证码请在个人设置中停用，须输入验证码或恢复码；都已丢失的，请在工作站本机停用', 'switch your own one-time codes off in your settings, by a code or a recovery code; where both are lost, on the station itself');
     const row = await accounts.dropSecondFactor(request.who.actor, request.params.id, versionOf(request));
     sessions.revoke(row.account);
     reply.header('etag', `"${row.version}"`);

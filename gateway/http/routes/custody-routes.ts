@@ -81,6 +81,16 @@ export function custodyRoutes(app: App, { stores }: HttpWorld): void {
     return { items, nextCursor: rows.length > page.length ? cursorOf(prefix, page.at(-1)![0]) : null };
   });
 
+  app.get('/api/v1/custody/checkpoint', {
+    config: { verb: 'view', medium: 'custody-chain' },
+    schema: { tags, summary: '最新检查点（C2SP tlog-checkpoint）：此前的全部记录都在其下 / the newest checkpoint: all entries before its size stand under it', response: { 200: Type.Object({ note: Type.String(), size: Type.Integer(), vkey: Type.String() }) } },
+  }, async (request) => {
+    // It tells of no entry what is in it: whoever may read any chain may have it.
+    request.permit('own', null);
+    const { note, size } = await log.checkpoint();
+    return { note, size, vkey: log.keys.vkey };
+  });
+
   app.get('/api/v1/custody/proof/:seq', {
     config: { verb: 'view', medium: 'custody-chain' },
     schema: {

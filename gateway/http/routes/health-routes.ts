@@ -50,7 +50,7 @@ export function healthRoutes(app: App, { stores, offload, carriers, changes, han
     return {
       station: stores.station, entries: stores.log.size, checkpoint: { size, root: Buffer.from(root).toString('hex') }, suspect: stores.store.suspect, freeBytes: await stores.store.freeBytes(),
       totals: totals(), manager: manager === undefined ? null : { ...manager, name: nameOf(`officer:${manager.officer}`, stores.index) }, carriers: carriers().map((one) => ({ ...one })), streams: changes.size, vkey: stores.keys.vkey,
-      playback: { ffmpeg: playback.programs.ffmpeg !== null, ffprobe: playback.programs.ffprobe !== null, says: playback.programs.ffmpeg === null ? NOT_PLAYABLE : null },
+      playback: { ffmpeg: playback.programs.ffmpeg !== null, ffprobe: playback.programs.ffprobe !== null, says: playback.programs.ffmpeg === null || playback.programs.ffprobe === null ? NOT_PLAYABLE : null },
       namedTrouble: handOver.naming.trouble, channels: [...calendarDesks.chaser.channels(), ...alarmDesks.alarms.channels()].map((one) => ({ ...one })),
     };
   });

@@ -5,6 +5,7 @@ import type { App, HttpWorld } from '../app.ts';
 import { COOKIE, type Who } from '../access.ts';
 import { actorOf, type AccountsDesk } from '../../desk/accounts.ts';
 import type { AccountRow } from '../../domain/account-register.ts';
+import { StationError } from '../../domain/errors.ts';
 import { isPassword } from '../../desk/passwords.ts';
 import { asAttempt, attemptFailed } from '../attempts.ts';
 import { Problem } from '../problems.ts';
@@ -62,6 +63,12 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
     throw new Problem(401, 'second-factor-needed', '验证码不正确或已用过', 'the code is wrong or was used before', [{ pointer: '/code', zh: '验证码不正确或已用过', en: 'the code is wrong or was used before' }]);
   };
 
+  /** A token that is none counts as a guess; a password that is too weak is none. */
+  const guessed = (request: FastifyRequest) => async (error: unknown): Promise<never> => {
+    if (error instanceof StationError && error.code === 'conflict') await attemptFailed(world, request, '');
+    throw error;
+  };
+
   app.post('/api/v1/session', { config: open, schema: { tags, summary: '登录 / sign in', body: Type.Object({ account: Type.String({ minLength: 1, maxLength: 64 }), password: Password, code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
     const { account, password, code } = request.body;
     const since = sessions.revocations(account);
@@ -92,12 +99,11 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
 
   app.post('/api/v1/session/link', { config: open, schema: { tags, summary: '用一次性链接登录或设置密码；启用了动态验证码的账号还要验证码 / sign in by a one-time link; an account with one-time codes asks for one, too', body: Type.Object({ token: Token, password: Type.Optional(Password), code: Type.Optional(Code) }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
     const { token, password, code } = request.body;
-    // Codes are guessed for an account: they count for it, whatever link they come with.
-    const account = accounts.linkOf(token)?.account ?? '';
-    const row = await asAttempt(world, request, account, () => accounts.useLink(token, password, (one) => demandSecondFactor(request, one, code)).catch(async (error: unknown) => {
-      if (!(error instanceof Problem)) await attemptFailed(world, request, '');
-      throw error;
-    }));
+    // Codes are guessed for an account: they count for it, whatever link they come with. Where there are none, nothing is guessed but the link,
+    // and somebody else's wrong passwords do not close the way that the administrator has just opened.
+    const link = accounts.linkOf(token);
+    const account = link !== undefined && accounts.row(link.account).secondFactor ? link.account : '';
+    const row = await asAttempt(world, request, account, () => accounts.useLink(token, password, (one) => demandSecondFactor(request, one, code)).catch(guessed(request)));
     if (password !== undefined) sessions.revoke(row.account);
     return enter(request, reply, row.account, 'link', sessions.revocations(row.account));
   });
@@ -165,10 +171,7 @@ export function sessionRoutes(app: App, world: HttpWorld): void {
   app.post('/api/v1/set-up', { config: open, schema: { tags, summary: '首次设置：建立第一个系统管理员 / the first administrator', body: Type.Object({ token: Token, account: Type.String({ minLength: 1, maxLength: 32 }), name: Type.String({ minLength: 1, maxLength: 200 }), password: Password }, { additionalProperties: false }), response: { 200: Me } } }, async (request, reply) => {
     if (!/^(?:127\.|::1$|::ffff:127\.)/.test(request.ip)) throw new Problem(403, 'not-allowed', '首次设置只能在工作站本机上进行', 'set-up is done on the station itself');
     const { token, account, name, password } = request.body;
-    await asAttempt(world, request, '', () => accounts.setUp(token, account, name, password).catch(async (error: unknown) => {
-      await attemptFailed(world, request, '');
-      throw error;
-    }));
+    await asAttempt(world, request, '', () => accounts.setUp(token, account, name, password).catch(guessed(request)));
     return enter(request, reply, account, 'password', sessions.revocations(account));
   });
 }

@@ -30,10 +30,13 @@ export async function findPrograms(path = process.env.PATH ?? ''): Promise<Progr
   return { ffmpeg: await find('ffmpeg'), ffprobe: await find('ffprobe') };
 }
 
+/** `code`: null for one that was killed, or never began. `byItself`: it came to an end of its own, good or bad; one that crashed did, too. */
+interface Ended { readonly code: number | null; readonly byItself: boolean; readonly lastWords: string }
+
 export interface RunningProgram {
   readonly child: ChildProcess;
   /** Resolves with its last words when it has ended. Never rejects. */
-  readonly ended: Promise<{ readonly code: number | null; readonly lastWords: string }>;
+  readonly ended: Promise<Ended>;
   /** At once; harmless when it has ended. */
   kill(): void;
 }
@@ -49,16 +52,20 @@ export function run(program: string, args: readonly string[], clock: Clock, with
     throw notNow(program, '系统资源不足', 'the system is out of descriptors');
   }
   stderr.setEncoding('utf8').on('data', (text: string) => { lastWords = (lastWords + text).slice(-MAX_LAST_WORDS); });
-  const kill = () => { child.kill('SIGKILL'); };
+  let killed = false;
+  const kill = () => {
+    killed = true;
+    child.kill('SIGKILL');
+  };
   const cancel = clock.at(clock.monotonicMs() + withinMs, kill);
-  const ended = new Promise<{ readonly code: number | null; readonly lastWords: string }>((resolve) => {
+  const ended = new Promise<Ended>((resolve) => {
     child.once('error', (error) => {
       cancel();
-      resolve({ code: null, lastWords: error.message });
+      resolve({ code: null, byItself: false, lastWords: error.message });
     });
     child.once('close', (code) => {
       cancel();
-      resolve({ code, lastWords: lastWords.trim() });
+      resolve({ code, byItself: !killed, lastWords: lastWords.trim() });
     });
   });
   // A process that ended at once has no priority to set.
@@ -80,9 +87,9 @@ export async function answerOf(program: string, args: readonly string[], clock: 
     if (bytes > mostBytes) running.kill();
     else parts.push(part);
   });
-  const { code, lastWords } = await running.ended;
+  const { code, byItself, lastWords } = await running.ended;
   signal?.removeEventListener('abort', running.kill);
-  if (code === null && bytes <= mostBytes && signal?.aborted !== true) throw notNow(program, '没有在限定时间内完成', `it did not come to its end within ${withinMs / 1_000} s ${lastWords}`.trim());
+  if (!byItself && bytes <= mostBytes && signal?.aborted !== true) throw notNow(program, '没有在限定时间内完成', `it did not come to its end within ${withinMs / 1_000} s ${lastWords}`.trim());
   return code === 0 && bytes <= mostBytes && signal?.aborted !== true ? Buffer.concat(parts) : undefined;
 }
 

@@ -18,36 +18,46 @@ const AROUND_MS = 3 * 86_400_000;
 const OFFERED = 100;
 const RELOADS = ['clips', 'activities', 'hand-overs', 'inbox'];
 
+/** What a dialog is about: the clips as they were when it was opened, and the ETag of the list from which they were chosen. The list goes on behind it. */
+export interface ChosenClips { readonly clips: readonly Clip[]; readonly version: string }
+
 export function ClipBulk({ clips, version, done }: { readonly clips: readonly Clip[]; version(): string; done(): void }) {
   const t = useWords();
   const me = useMe();
-  const told = useTold(clips.length, done);
-  const [action, setAction] = useState<'bind' | 'give' | null>(null);
-  const ids = clips.map((one) => one.clip);
+  const [action, setAction] = useState<ChosenClips & { readonly what: 'bind' | 'give' } | null>(null);
+  const open = (what: 'bind' | 'give') => setAction({ what, clips, version: version() });
   return (
     <>
-      <Button size="small" onClick={() => setAction('bind')}>{t('归入执法活动', 'Bind to an activity')}</Button>
-      {has(me, 'recorder-manager') ? <Button size="small" onClick={() => setAction('give')}>{t('补登采集人', 'Say whose')}</Button> : null}
-      {action === 'bind' ? <BindDialog clips={clips} version={version} done={done} close={() => setAction(null)} /> : null}
-      {action === 'give' ? (
-        <FormDialog<{ officer: string; reason: string }> title={t(`补登采集人（${ids.length} 个）`, `Say whose they are (${ids.length})`)} name={`clips.give.${ids.length}.${ids[0] ?? ''}`} okText={t('补登', 'Enter')} close={() => setAction(null)} reloads={RELOADS}
-          send={async ({ officer, reason: why }) => told((await got(api.POST('/api/v1/clips/give', { headers: { 'if-match': version() }, body: { clips: ids, officer, reason: why } }))).clips)}>
-          <Form.Item name="officer" label={t('采集人', 'Officer')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
-          <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input maxLength={200} /></Form.Item>
-        </FormDialog>
-      ) : null}
+      <Button size="small" onClick={() => open('bind')}>{t('归入执法活动', 'Bind to an activity')}</Button>
+      {has(me, 'recorder-manager') ? <Button size="small" onClick={() => open('give')}>{t('补登采集人', 'Say whose')}</Button> : null}
+      {action?.what === 'bind' ? <BindDialog chosen={action} done={done} close={() => setAction(null)} /> : null}
+      {action?.what === 'give' ? <GiveDialog chosen={action} done={done} close={() => setAction(null)} /> : null}
     </>
   );
 }
 
-/** @param version the ETag of the list from which the clips were chosen */
-export function BindDialog({ clips, version, done, close }: { readonly clips: readonly Clip[]; version(): string; done(): void; close(): void }) {
+interface DialogProps { readonly chosen: ChosenClips; done(): void; close(): void }
+
+function GiveDialog({ chosen: { clips, version }, done, close }: DialogProps) {
+  const t = useWords();
+  const told = useTold(clips.length, done);
+  const ids = clips.map((one) => one.clip);
+  return (
+    <FormDialog<{ officer: string; reason: string }> title={t(`补登采集人（${ids.length} 个）`, `Say whose they are (${ids.length})`)} name={`clips.give.${ids.length}.${ids[0] ?? ''}`} okText={t('补登', 'Enter')} close={close} reloads={RELOADS}
+      send={async ({ officer, reason: why }) => told((await got(api.POST('/api/v1/clips/give', { headers: { 'if-match': version }, body: { clips: ids, officer, reason: why } }))).clips)}>
+      <Form.Item name="officer" label={t('采集人', 'Officer')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
+      <Form.Item name="reason" label={t('理由', 'Reason')} rules={[{ required: true, message: t('必填', 'is required') }]}><Input maxLength={200} /></Form.Item>
+    </FormDialog>
+  );
+}
+
+export function BindDialog({ chosen: { clips, version }, done, close }: DialogProps) {
   const t = useWords();
   const told = useTold(clips.length, done);
   const ids = clips.map((one) => one.clip);
   return (
     <FormDialog<{ activity: string; reason?: string }> title={t(`归入执法活动（${ids.length} 个）`, `Bind to an activity (${ids.length})`)} name={`clips.bind.${ids.length}.${ids[0] ?? ''}`} okText={t('归入', 'Bind')} close={close} reloads={RELOADS}
-      send={async ({ activity, reason }) => told((await got(api.POST('/api/v1/clips/bind', { headers: { 'if-match': version() }, body: { clips: ids, activity: activity === NONE ? null : activity, reason: reason?.trim() ?? '' } }))).clips)}>
+      send={async ({ activity, reason }) => told((await got(api.POST('/api/v1/clips/bind', { headers: { 'if-match': version }, body: { clips: ids, activity: activity === NONE ? null : activity, reason: reason?.trim() ?? '' } }))).clips)}>
       <Form.Item name="activity" label={t('执法活动', 'Activity')} rules={[{ required: true, message: t('必填', 'is required') }]} extra={<Link href={enterPath(clips, `${location.pathname}${location.search}`)}>{t('没有合适的？登记一次，片段自动归入', 'None fits? Enter one: the clips go to it by themselves')}</Link>}><ActivityChoice clips={clips} /></Form.Item>
       <Form.Item name="reason" label={t('理由（更改已归入的片段时须填）', 'Reason (needed where clips were bound already)')}><Input maxLength={200} /></Form.Item>
     </FormDialog>

@@ -25,6 +25,9 @@ const LOOKED_FOR = ['recorder', 'clip', 'officer', 'dock', 'activity', 'hand-ove
 const MOST_PRINTED = 2_000;
 const MOST_ABOUT = 3;
 
+type Checkpoint = Awaited<ReturnType<typeof checkpoint>>;
+const checkpoint = () => got(api.GET('/api/v1/custody/checkpoint'));
+
 export default function Custody() {
   const t = useWords();
   const time = useTime();
@@ -38,10 +41,13 @@ export default function Custody() {
   const subject = new URLSearchParams(useSearch()).get('subject') ?? (own ? `officer:${me.officer}` : '');
   const [shown, setShown] = useState<Entry | null>(null);
   const [fetching, setFetching] = useState(false);
-  const [all, setAll] = useState<readonly Entry[] | null>(null);
+  const [all, setAll] = useState<{ readonly entries: readonly Entry[]; readonly under: Checkpoint } | null>(null);
   const [printing, setPrinting] = useState(false);
   const pages = usePages<Entry>(['custody', subject], (cursor, limit) => (subject === '' ? got(api.GET('/api/v1/custody/entries', { params: { query: part(cursor, limit) } })) : got(api.GET('/api/v1/custody/chain', { params: { query: { ...part(cursor, limit), subject } } }))) as Promise<Part<Entry>>, 100);
-  const rows = all ?? pages.rows;
+  const rows = all?.entries ?? pages.rows;
+  const newest = pages.rows[subject === '' ? 0 : pages.rows.length - 1]?.seq;
+  // Asked for after the entries: they all stand under it.
+  const under = useQuery({ queryKey: ['custody-checkpoint', newest], queryFn: checkpoint, enabled: newest !== undefined }).data;
   const event = (one: Entry) => eventWords(one.kind)[language];
   const names = pages.rows.find((one) => one.names[subject] !== undefined)?.names ?? {};
   const title = subject === '' ? t('保管链', 'Custody log') : t(`保管链：${texts.thing(subject, names)}`, `Custody chain: ${texts.thing(subject, names)}`);
@@ -67,8 +73,9 @@ export default function Custody() {
     setFetching(true);
     try {
       const found = await pages.all(MOST_PRINTED);
+      const last = await checkpoint();
       ready.current = true;
-      setAll(found);
+      setAll({ entries: found, under: last });
     } catch (error) {
       problem(error);
     } finally {
@@ -94,9 +101,9 @@ export default function Custody() {
           </> },
           { key: 'facts', title: t('内容', 'What'), width: 330, shown: texts.line, text: texts.line },
         ]} />
-        <Checkpoint newest={rows[subject === '' ? 0 : rows.length - 1]?.seq} />
+        {under === undefined ? null : <p className="mono">{t('检查点', 'Checkpoint')} {under.note.split('\n').slice(1, 3).join(' ')}<br />{under.vkey}</p>}
       </div>
-      {printing ? <ChainPaper title={title} entries={rows} whole={all === null ? !pages.more : all.length < MOST_PRINTED} /> : null}
+      {printing ? <ChainPaper title={title} entries={rows} whole={all === null ? !pages.more : all.entries.length < MOST_PRINTED} note={(all?.under ?? under)?.note} /> : null}
       {shown === null ? null : <EntryDrawer entry={shown} path={own ? null : '/custody'} close={() => setShown(null)} />}
     </>
   );
@@ -118,18 +125,4 @@ function Find({ subject, look }: { readonly subject: string; look(subject: strin
       <Input.Search data-search defaultValue={subject.slice(colon + 1)} allowClear placeholder={t('编号', 'id')} aria-label={t('对象', 'Subject')} onSearch={find} style={{ width: 220 }} />
     </Space.Compact>
   );
-}
-
-/** The newest checkpoint: under it stands all that this page shows. */
-function Checkpoint({ newest }: { readonly newest: number | undefined }) {
-  const t = useWords();
-  const { data } = useQuery({ queryKey: ['proof', newest], queryFn: () => got(api.GET('/api/v1/custody/proof/{seq}', { params: { path: { seq: newest! } } })), enabled: newest !== undefined });
-  if (data === undefined) return null;
-  const [, size, root] = noteOf(data.proof).split('\n');
-  return <p className="mono">{t('检查点', 'Checkpoint')} {size} {root}<br />{data.vkey}</p>;
-}
-
-/** A proof ends with the checkpoint that it leads to. */
-function noteOf(proof: string): string {
-  return proof.slice(proof.indexOf('\n\n') + 2);
 }

@@ -3,7 +3,7 @@ import { placeText } from '../../parts/alarm-data.ts';
 import { MEDIA, VERBS } from '../../parts/permission-words.ts';
 import { durationText, offsetText } from '../../parts/show.tsx';
 import { idOf, THINGS } from '../../parts/things.ts';
-import { bytesText, useArticle, useSaid, useTime } from '../../shell/format.ts';
+import { bytesText, useArticle, useLocalized, useSaid, useTime } from '../../shell/format.ts';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { useKinds } from '../activities/kinds.ts';
 import { useGrounds } from '../explanations/words.ts';
@@ -62,6 +62,7 @@ export function useFactTexts(): FactTexts {
   const language = useLanguage();
   const time = useTime();
   const said = useSaid();
+  const localized = useLocalized();
   const cited = useArticle();
   const kinds = useKinds();
   const grounds = useGrounds();
@@ -89,7 +90,8 @@ export function useFactTexts(): FactTexts {
     if (name === 'ground') return grounds.name(value);
     if (name === 'activityKind' || name === 'activityKinds' || (name === 'kind' && entry.kind.startsWith('Activity'))) return kinds.name(value);
     if (value.startsWith('grant:')) return t(`单位负责人批准 ${value.slice('grant:'.length)}`, `approved by the unit head ${value.slice('grant:'.length)}`);
-    return said(value);
+    // The station writes in both languages, also what it opens because of what a person did; what people wrote is shown as they wrote it.
+    return name === 'detail' || entry.actor === 'station' ? said(value) : localized(value);
   };
   const ofList = (entry: Entry, name: string, list: readonly unknown[]): string => {
     if (list.length === 0) return t('无', 'none');

@@ -1,5 +1,4 @@
 /** A custody chain on paper: every entry in words, and the checkpoint under which it stands. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useTime } from '../../shell/format.ts';
 import { eventWords } from '../../shell/event-words.ts';
 import { useMe } from '../../shell/session.tsx';
@@ -8,15 +7,13 @@ import { useFactTexts, type Entry } from './fact-text.ts';
 
 const MOST_ABOUT = 6;
 
-/** @param whole false: there are more entries than these */
-export function ChainPaper({ title, entries, whole }: { readonly title: string; readonly entries: readonly Entry[]; readonly whole: boolean }) {
+/** @param whole false: there are more entries than these @param note the checkpoint, signed; it was made after the last of the entries */
+export function ChainPaper({ title, entries, whole, note }: { readonly title: string; readonly entries: readonly Entry[]; readonly whole: boolean; readonly note: string | undefined }) {
   const t = useWords();
   const language = useLanguage();
   const time = useTime();
   const me = useMe();
   const texts = useFactTexts();
-  const proofs = useQueryClient().getQueriesData<{ readonly proof: string }>({ queryKey: ['proof'] }).flatMap(([, data]) => (data === undefined ? [] : [data.proof]));
-  const newest = proofs.at(-1);
   return (
     <article className="paper">
       <h1>{title}</h1>
@@ -34,7 +31,7 @@ export function ChainPaper({ title, entries, whole }: { readonly title: string; 
           </tr>
         ))}</tbody>
       </table>
-      {newest === undefined ? null : <section><p>{t('检查点：凭它任何人都可核对以上记录此后未被改动。', 'The checkpoint: with it anybody can verify that none of these entries has been changed since.')}</p><pre>{newest.slice(newest.indexOf('\n\n') + 2)}</pre></section>}
+      {note === undefined ? null : <section><p>{t('检查点：凭它任何人都可核对以上记录此后未被改动。', 'The checkpoint: with it anybody can verify that none of these entries has been changed since.')}</p><pre>{note}</pre></section>}
     </article>
   );
 }

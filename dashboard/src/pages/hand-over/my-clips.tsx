@@ -10,7 +10,7 @@ import { SignatureDialog } from '../../parts/signature-dialog.tsx';
 import { bytesText, useArticle } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
-import { BindDialog } from '../clips/clip-bulk.tsx';
+import { BindDialog, type ChosenClips } from '../clips/clip-bulk.tsx';
 import { HandOverList } from './register.tsx';
 
 export default function MyClips() {
@@ -21,7 +21,7 @@ export default function MyClips() {
   const { message } = App.useApp();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [signing, setSigning] = useState(false);
-  const [binding, setBinding] = useState(false);
+  const [binding, setBinding] = useState<ChosenClips | null>(null);
   // Of the log as it was before the clips were read: binding must not pass over what somebody did since.
   const version = useRef('');
   const query = useQuery({ queryKey: ['clips', 'mine'], queryFn: async () => {
@@ -50,7 +50,7 @@ export default function MyClips() {
   return (
     <>
       <PageHead title={t('我的记录与移交', 'My clips and hand-over')}>
-        <Button disabled={ids.length === 0} onClick={() => setBinding(true)}>{t(`归入执法活动（${toBind.length}）`, `Bind to an activity (${toBind.length})`)}</Button>
+        <Button disabled={ids.length === 0} onClick={() => setBinding({ clips: toBind, version: version.current })}>{t(`归入执法活动（${toBind.length}）`, `Bind to an activity (${toBind.length})`)}</Button>
         <Button type="primary" disabled={prepared?.ready !== true || ids.length === 0} onClick={() => setSigning(true)}>{t(`签名移交 ${ids.length} 个`, `Sign and hand over ${ids.length}`)}</Button>
       </PageHead>
       <Loaded query={query} rows={10}>{() => (
@@ -91,7 +91,7 @@ export default function MyClips() {
         void message.success(t('已移交，等待管理员接收；接收前可以撤回', 'Handed over; it can be withdrawn until it is received'));
         await reload();
       }} /> : null}
-      {binding ? <BindDialog clips={toBind} version={() => version.current} close={() => setBinding(false)} done={() => void reload()} /> : null}
+      {binding === null ? null : <BindDialog chosen={binding} close={() => setBinding(null)} done={() => void reload()} />}
     </>
   );
 }
