@@ -20,6 +20,7 @@ import { AlarmOutlet, type AlarmChannel } from './alarm-messages.ts';
 import type { ChannelState } from './channel.ts';
 import { demandVersion } from './demand.ts';
 import { NextLook } from './next-look.ts';
+import { idOfKey, partOf } from './part-of-list.ts';
 import { demandRule } from './rule-demand.ts';
 
 /** Groups that ring at once and are watched; more would be another kind of trouble, and the next look sees those that remain. */
@@ -30,7 +31,7 @@ export const LOOK_EVERY_MS = 60_000;
 const AGAIN_MS = 5_000;
 /** Steps of escalation that go into the log at once. */
 const GROUP = 200;
-/** Rows that a page of a list looks at. */
+/** Steps of a group that are looked at for the newest. */
 const MOST_LOOKED_AT = 5_000;
 /** Steps of one group that are told, the newest ones. */
 export const MAX_STEPS_TOLD = 200;
@@ -182,25 +183,12 @@ export class AlarmDesk {
     return nextStep(row, this.#escalation);
   }
 
-  /** Groups, the newest first; `next` is where the list goes on, null at its end. At most 5,000 rows are looked at for a page. */
+  /** Groups, the newest first; `next` is where the list goes on, null at its end. */
   async list(state: AlarmState, unit: string | null, passes: (row: AlarmGroupRow) => boolean, limit: number, after: string | undefined): Promise<{ readonly items: readonly AlarmGroupRow[]; readonly next: string | null }> {
-    const prefix = listPrefix(state, unit);
-    const items: AlarmGroupRow[] = [];
-    let last = after;
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const keys = await this.#parts.rows.list(prefix, limit + 1, last);
-      for (const [key] of keys) {
-        const row = read(this.#parts.rows, alarmRegister.group(key.slice(key.lastIndexOf('/') + 1)));
-        looked += 1;
-        if (row !== undefined && passes(row)) {
-          if (items.length === limit) return { items, next: last ?? null };
-          items.push(row);
-        }
-        last = key;
-      }
-      if (keys.length <= limit) return { items, next: null };
-    }
-    return { items, next: last ?? null };
+    return partOf<unknown, AlarmGroupRow>(this.#parts.rows, listPrefix(state, unit), after, limit, (_, key) => {
+      const row = read(this.#parts.rows, alarmRegister.group(idOfKey(key)));
+      return row !== undefined && passes(row) ? row : undefined;
+    });
   }
 
   /** What has happened to a group, the oldest first; of more than 200 steps the newest. */

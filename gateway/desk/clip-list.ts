@@ -11,6 +11,7 @@ import { explanationRegister, type GapRow } from '../domain/explanation-register
 import type { ClipId, IsoTime, OfficerId, RecorderSerial, Sha256 } from '../domain/names.ts';
 import { lastHolder, register, type ClipRow } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { partOf, type Part } from './part-of-list.ts';
 
 export interface ClipFilter {
   readonly from?: IsoTime | undefined;
@@ -36,12 +37,8 @@ export interface ClipView extends Omit<ClipDeskRow, 'recording' | 'offsetMs'> {
   readonly path: string | null;
 }
 
-export interface Part<T> { readonly items: readonly T[]; readonly next: string | null }
 export interface GapView extends GapRow { readonly explanation: string | null }
 
-/** Rows looked at in one go, and in one answer. */
-const CHUNK = 250;
-const MOST_LOOKED_AT = 5_000;
 const MAX_SAME_NUMBER = 100;
 
 interface Scan {
@@ -68,23 +65,10 @@ export class ClipList {
   async search(filter: ClipFilter, after: string | undefined, limit: number): Promise<Part<ClipView>> {
     if (filter.number !== undefined) return { items: this.#numbered(filter, filter.number).slice(0, limit), next: null };
     const { prefix, from, until } = this.scanOf(filter);
-    const items: ClipView[] = [];
-    let last = after !== undefined && after.startsWith(prefix) ? after : from;
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const part = await this.#rows.list(prefix, Math.min(CHUNK, limit - items.length + 1), last);
-      if (part.length === 0) return { items, next: null };
-      for (const [key] of part) {
-        if (until !== undefined && key >= until) return { items, next: null };
-        const row = read(this.#rows, clipRegister.clip(clipOfKey(key)));
-        if (row !== undefined && passes(row, filter)) {
-          if (items.length === limit) return { items, next: last ?? null };
-          items.push(this.#view(row));
-        }
-        last = key;
-        looked += 1;
-      }
-    }
-    return { items, next: last ?? null };
+    return partOf<unknown, ClipView>(this.#rows, prefix, after !== undefined && after.startsWith(prefix) ? after : from, limit, (_, key) => {
+      const row = read(this.#rows, clipRegister.clip(clipOfKey(key)));
+      return row !== undefined && passes(row, filter) ? this.#view(row) : undefined;
+    }, until);
   }
 
   /** Where a wish begins to look. For tests, which hold that none of them reads the whole. */
@@ -118,24 +102,11 @@ export class ClipList {
 
   /** Work list "number missing": recorders whose running numbers or segments have holes. Newest first. */
   async gaps(after: string | undefined, limit: number, unit?: string): Promise<Part<GapView>> {
-    const prefix = explanationRegister.gapsNewest('');
-    const items: GapView[] = [];
-    let last = after;
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const part = await this.#rows.list(prefix, Math.min(CHUNK, limit - items.length + 1), last);
-      if (part.length === 0) return { items, next: null };
-      for (const [key, finding] of part) {
-        const at = read(this.#rows, explanationRegister.gapAt(finding as string));
-        const gap = at === undefined ? undefined : read(this.#rows, explanationRegister.gap(at.recorder, finding as string));
-        if (gap !== undefined && (unit === undefined || this.#unitOf(gap) === unit)) {
-          if (items.length === limit) return { items, next: last ?? null };
-          items.push({ ...gap, explanation: read(this.#rows, explanationRegister.explains(gap.finding)) ?? null });
-        }
-        last = key;
-        looked += 1;
-      }
-    }
-    return { items, next: last ?? null };
+    return partOf<string, GapView>(this.#rows, explanationRegister.gapsNewest(''), after, limit, (finding) => {
+      const at = read(this.#rows, explanationRegister.gapAt(finding));
+      const gap = at === undefined ? undefined : read(this.#rows, explanationRegister.gap(at.recorder, finding));
+      return gap === undefined || (unit !== undefined && this.#unitOf(gap) !== unit) ? undefined : { ...gap, explanation: read(this.#rows, explanationRegister.explains(gap.finding)) ?? null };
+    });
   }
 
   /** A gap is of the unit of whoever had the recorder, or else of the recorder's own. */

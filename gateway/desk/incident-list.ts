@@ -9,10 +9,9 @@ import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { linkTolerance, MAX_CLOCK_TOLERANCE_MS, LINK_TOLERANCE_MS, showsSameSpan } from '../rules/incident.ts';
 import { nameOf } from './called.ts';
+import { partOf } from './part-of-list.ts';
 
-/** Rows that one answer looks at, clips of one incident that it names, clips of the card that are compared with one span. */
-const MOST_LOOKED_AT = 2_000;
-const CHUNK = 250;
+/** Clips of one incident that it names, clips of the card that are compared with one span. */
 const MAX_CLIPS = 1_000;
 const MAX_COMPARED = 500;
 const MAX_INCIDENTS_COMPARED = 200;
@@ -80,22 +79,10 @@ export class IncidentList {
 
   /** Newest first; those that run in the order of their ids. */
   async list(filter: IncidentFilter, after: string | undefined, limit: number): Promise<{ readonly items: readonly IncidentView[]; readonly next: string | null }> {
-    const items: IncidentView[] = [];
-    let last = after;
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const part = await this.#rows.list(this.prefixOf(filter), Math.min(CHUNK, limit - items.length + 1), last);
-      if (part.length === 0) return { items, next: null };
-      for (const [key] of part) {
-        const row = read(this.#rows, incidentRegister.incident(incidentOfKey(key)));
-        if (row !== undefined && passes(row, filter)) {
-          if (items.length === limit) return { items, next: last ?? null };
-          items.push(this.view(row.incident));
-        }
-        last = key;
-        looked += 1;
-      }
-    }
-    return { items, next: last ?? null };
+    return partOf<unknown, IncidentView>(this.#rows, this.prefixOf(filter), after, limit, (_, key) => {
+      const row = read(this.#rows, incidentRegister.incident(incidentOfKey(key)));
+      return row !== undefined && passes(row, filter) ? this.view(row.incident) : undefined;
+    });
   }
 
   /** What the station recorded of it, in order. */

@@ -12,7 +12,7 @@ import type { GrantEnd } from '../domain/view-events.ts';
 import { viewRegister, type GrantRow } from '../domain/view-register.ts';
 import { mayEndGrant, mayGrant, type Grant, type GrantWish, type Looker } from '../rules/access.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
-import type { Part } from './clip-list.ts';
+import type { Part } from './part-of-list.ts';
 import { demandVersion } from './demand.ts';
 import { demandRule } from './rule-demand.ts';
 

@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
+import { idOfKey, partOf } from '../../desk/part-of-list.ts';
 import { ACTIVITY_KIND_IDS, ACTIVITY_KINDS } from '../../domain/activity-kinds.ts';
 import { activityRegister, newestFirstAt, type ActivityRow } from '../../domain/activity-register.ts';
 import { isoTime, type OfficerId } from '../../domain/names.ts';
@@ -9,16 +10,14 @@ import { register } from '../../domain/registers.ts';
 import { read } from '../../domain/rows.ts';
 import type { Verb } from '../../rules/permissions.ts';
 import { permitFor, reachOf } from '../reach.ts';
-import { cursorOf, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Reason, Time } from '../schemas.ts';
-import { closed, Id, plain } from './equipment-schemas.ts';
+import { IdParams, keyOfCursor, nullable, PageQuery, pageOf, Reason, Time } from '../schemas.ts';
+import { closed, Id, pageFrom, plain } from './equipment-schemas.ts';
 import { Activity, activityShown, ActivityKindId, ActivityWish, versioned, Words } from './hand-over-schemas.ts';
 
 const tags = ['activities'];
 const on = (verb: Verb) => ({ verb, medium: 'activity' as const });
 /** A roster in base64, as the desk's own bound has it. */
 const MAX_FILE_CHARACTERS = 720_000;
-/** Rows that one answer looks at. */
-const MOST_LOOKED_AT = 5_000;
 const Content = Type.String({ minLength: 1, maxLength: MAX_FILE_CHARACTERS, contentEncoding: 'base64' });
 const Filter = Type.Intersect([PageQuery, Type.Object({
   from: Type.Optional(Time), to: Type.Optional(Time), officer: Type.Optional(Id), unit: Type.Optional(Type.String({ maxLength: 200 })), case: Type.Optional(Type.String({ maxLength: 60, description: '案号 / case number' })),
@@ -55,23 +54,11 @@ export function activityRoutes(app: App, { handOver: { activities, rosterFiles }
     const unit = reach.kind === 'unit' ? reach.unit : filter.unit;
     const prefix = filter.case !== undefined ? activityRegister.ofCase(filter.case) : officer !== undefined ? activityRegister.ofOfficer(officer) : unit !== undefined ? activityRegister.ofUnit(unit) : activityRegister.byTime();
     const until = from === undefined ? undefined : `${prefix}${newestFirstAt(isoTime(Date.parse(from)))}/~`;
-    let last = keyOfCursor(prefix, cursor) ?? (to === undefined ? undefined : `${prefix}${newestFirstAt(isoTime(Date.parse(to)))}`);
-    const items: Static<typeof Activity>[] = [];
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const rows = await index.list(prefix, limit + 1, last);
-      for (const [key] of rows) {
-        if (until !== undefined && key >= until) return { items, nextCursor: null };
-        const row = read(index, activityRegister.activity(key.slice(key.lastIndexOf('/') + 1)));
-        looked += 1;
-        if (row !== undefined && (officer === undefined || row.officers.includes(officer)) && (unit === undefined || row.unit === unit)) {
-          if (items.length === limit) return { items, nextCursor: cursorOf(prefix, last!) };
-          items.push(shown(row));
-        }
-        last = key;
-      }
-      if (rows.length <= limit) return { items, nextCursor: null };
-    }
-    return { items, nextCursor: last === undefined ? null : cursorOf(prefix, last) };
+    const after = keyOfCursor(prefix, cursor) ?? (to === undefined ? undefined : `${prefix}${newestFirstAt(isoTime(Date.parse(to)))}`);
+    return pageFrom(prefix, await partOf<unknown, Static<typeof Activity>>(index, prefix, after, limit, (_, key) => {
+      const row = read(index, activityRegister.activity(idOfKey(key)));
+      return row !== undefined && (officer === undefined || row.officers.includes(officer)) && (unit === undefined || row.unit === unit) ? shown(row) : undefined;
+    }, until));
   });
 
   app.post('/api/v1/activities', { config: on('enter'), schema: { tags, summary: '登记执法活动（计划或已进行的） / enter an activity, planned or past', body: ActivityWish, response: { 201: Activity } } }, async (request, reply) => {

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
 import { nameOf } from '../../desk/called.ts';
 import type { ExplanationEvent } from '../../desk/explanations.ts';
+import { idOfKey, partOf } from '../../desk/part-of-list.ts';
 import { explanationRegister, type ExplanationRow } from '../../domain/explanation-register.ts';
 import { isoTime, type OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
@@ -11,13 +12,12 @@ import { read } from '../../domain/rows.ts';
 import { GROUNDS, MAX_ASKED_BY, MAX_EXPLAINED, MAX_LAW, MAX_NOTE, MAX_REASON } from '../../rules/exemption.ts';
 import type { Medium, Verb } from '../../rules/permissions.ts';
 import { permitFor, reachOf } from '../reach.ts';
-import { cursorOf, Done, DONE, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Time } from '../schemas.ts';
-import { choice, closed, Id, plain } from './equipment-schemas.ts';
+import { Done, DONE, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Time } from '../schemas.ts';
+import { choice, closed, Id, pageFrom, plain } from './equipment-schemas.ts';
 import { ABOUT, ActivityKindId, Explanation, explanationShown, GROUND_IDS, Line, personOf, versioned, Words } from './hand-over-schemas.ts';
 
 const tags = ['explanations'];
 const on = (verb: Verb, medium: Medium = 'explanation') => ({ verb, medium });
-const MOST_LOOKED_AT = 2_000;
 const STATES = ['stated', 'accepted', 'returned', 'filed'] as const;
 const Wish = closed({
   about: choice(ABOUT), ground: choice(GROUND_IDS), activity: nullable(Id), activityKind: nullable(ActivityKindId), from: nullable(Time), to: nullable(Time),
@@ -49,22 +49,10 @@ export function explanationRoutes(app: App, { handOver: { explanations }, stores
     const prefix = activity !== undefined ? explanationRegister.ofActivity(activity) : officer !== undefined ? explanationRegister.ofOfficer(officer)
       : reach.kind === 'unit' ? explanationRegister.ofUnit(reach.unit) : explanationRegister.byTime();
     const passes = (row: ExplanationRow) => (state === undefined || row.state === state) && (officer === undefined || row.officer === officer) && (reach.kind !== 'unit' || row.unit === reach.unit);
-    const items: Static<typeof Explanation>[] = [];
-    let last = keyOfCursor(prefix, cursor);
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const rows = await index.list(prefix, limit + 1, last);
-      for (const [key] of rows) {
-        const row = read(index, explanationRegister.explanation(key.slice(key.lastIndexOf('/') + 1)));
-        looked += 1;
-        if (row !== undefined && passes(row)) {
-          if (items.length === limit) return { items, nextCursor: cursorOf(prefix, last!) };
-          items.push(shown(row));
-        }
-        last = key;
-      }
-      if (rows.length <= limit) return { items, nextCursor: null };
-    }
-    return { items, nextCursor: last === undefined ? null : cursorOf(prefix, last) };
+    return pageFrom(prefix, await partOf<unknown, Static<typeof Explanation>>(index, prefix, keyOfCursor(prefix, cursor), limit, (_, key) => {
+      const row = read(index, explanationRegister.explanation(idOfKey(key)));
+      return row !== undefined && passes(row) ? shown(row) : undefined;
+    }));
   });
 
   app.post('/api/v1/explanations', { config: on('enter'), schema: { tags, summary: '制作工作情况说明 / state an explanation', body: Wish, response: { 201: Explanation } } }, async (request, reply) => {

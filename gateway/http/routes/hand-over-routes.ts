@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { toString as qrCode } from 'qrcode';
 import type { FastifyRequest } from 'fastify';
 import { versionOf, type App, type HttpWorld } from '../app.ts';
+import { idOfKey, partOf } from '../../desk/part-of-list.ts';
 import { handOverRegister, type HandOverRow } from '../../domain/hand-over-register.ts';
 import type { ClipId, OfficerId } from '../../domain/names.ts';
 import { register } from '../../domain/registers.ts';
@@ -13,14 +14,13 @@ import type { Verb } from '../../rules/permissions.ts';
 import { signaturePicture } from '../../rules/signature.ts';
 import { Problem } from '../problems.ts';
 import { permitFor, reachOf } from '../reach.ts';
-import { cursorOf, IdParams, keyOfCursor, PageQuery, pageOf, Reason } from '../schemas.ts';
-import { choice, closed, Id, plain } from './equipment-schemas.ts';
+import { IdParams, keyOfCursor, PageQuery, pageOf, Reason } from '../schemas.ts';
+import { choice, closed, Id, pageFrom, plain } from './equipment-schemas.ts';
 import { Activity, activityShown, Clip, ClipIds, clipShown, Due, Entry, HandOver, handOverShown, Hash, Missing, missingShown, personOf, Signature, versioned } from './hand-over-schemas.ts';
 import { activityRegister } from '../../domain/activity-register.ts';
 
 const tags = ['hand-over'];
 const on = (verb: Verb) => ({ verb, medium: 'hand-over' as const });
-const MOST_LOOKED_AT = 2_000;
 const Filter = Type.Intersect([PageQuery, Type.Object({ state: Type.Optional(choice(['offered', 'received', 'returned', 'withdrawn'] as const)), officer: Type.Optional(Id), late: Type.Optional(Type.Boolean()) })]);
 const Prepared = Type.Object({
   officer: Type.String(), more: Type.Boolean(), clips: Type.Array(Clip), activities: Type.Array(Activity), missing: Type.Array(Missing), ready: Type.Boolean(), ...Due.properties, text: Type.String(), textHash: Type.String(),
@@ -74,22 +74,10 @@ export function handOverRoutes(app: App, { handOver: { handOvers, clips }, store
     const officer = reach.kind === 'own' ? reach.officer : asked as OfficerId | undefined;
     const prefix = officer !== undefined ? handOverRegister.ofOfficer(officer) : reach.kind === 'unit' ? handOverRegister.ofUnit(reach.unit) : state === 'offered' ? handOverRegister.offers() : handOverRegister.byTime();
     const passes = (row: HandOverRow) => (state === undefined || row.state === state) && (late === undefined || row.late === late) && (reach.kind !== 'unit' || row.unit === reach.unit);
-    const items: Static<typeof HandOver>[] = [];
-    let last = keyOfCursor(prefix, cursor);
-    for (let looked = 0; looked < MOST_LOOKED_AT;) {
-      const rows = await index.list(prefix, limit + 1, last);
-      for (const [key] of rows) {
-        const row = read(index, handOverRegister.handOver(key.slice(key.lastIndexOf('/') + 1)));
-        looked += 1;
-        if (row !== undefined && passes(row)) {
-          if (items.length === limit) return { items, nextCursor: cursorOf(prefix, last!) };
-          items.push(shown(row));
-        }
-        last = key;
-      }
-      if (rows.length <= limit) return { items, nextCursor: null };
-    }
-    return { items, nextCursor: last === undefined ? null : cursorOf(prefix, last) };
+    return pageFrom(prefix, await partOf<unknown, Static<typeof HandOver>>(index, prefix, keyOfCursor(prefix, cursor), limit, (_, key) => {
+      const row = read(index, handOverRegister.handOver(idOfKey(key)));
+      return row !== undefined && passes(row) ? shown(row) : undefined;
+    }));
   });
 
   app.get('/api/v1/hand-overs/:id', { config: on('view'), schema: { tags, summary: '一份移交及其片段 / one hand-over with its clips', params: IdParams, response: { 200: Type.Object({ handOver: HandOver, clips: Type.Array(Clip) }) } } }, async (request, reply) => {
