@@ -4,7 +4,7 @@
  */
 import type { ActivityKind } from '../domain/activity-kinds.ts';
 import { clipRegister, clipOfKey, type ClipDeskRow } from '../domain/clip-register.ts';
-import type { DrawnSignature } from '../domain/hand-over-events.ts';
+import type { Signature } from '../domain/hand-over-events.ts';
 import { isoTime, type OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
@@ -31,8 +31,8 @@ const LATE_OFFICER = 'P0260';
 const EXPLAINING_OFFICER = 'P0245';
 const OFFICERS = ['P0231', 'P0245', 'P0252', 'P0260', 'P0268'];
 const KEEPER: DeskPerson = { actor: 'account:keeper', officer: 'P0272' as OfficerId, name: '刘洋', unit: '执法一中队' };
-const SIGNATURE: DrawnSignature = { kind: 'strokes', width: 300, height: 100, strokes: [[20, 60, 45, 30, 70, 62, 95, 28], [110, 40, 150, 42], [130, 20, 128, 80], [170, 30, 200, 70, 235, 25, 262, 66]] };
-const KEEPERS: DrawnSignature = { kind: 'strokes', width: 300, height: 100, strokes: [[30, 25, 60, 25], [45, 10, 45, 45, 25, 75], [45, 45, 70, 70], [100, 20, 90, 40], [100, 35, 150, 35, 140, 60, 105, 80], [120, 35, 130, 78], [170, 60, 200, 35, 225, 62, 270, 30]] };
+const SIGNATURE: Signature = { kind: 'strokes', width: 300, height: 100, strokes: [[20, 60, 45, 30, 70, 62, 95, 28], [110, 40, 150, 42], [130, 20, 128, 80], [170, 30, 200, 70, 235, 25, 262, 66]] };
+const KEEPERS: Signature = { kind: 'strokes', width: 300, height: 100, strokes: [[30, 25, 60, 25], [45, 10, 45, 45, 25, 75], [45, 45, 70, 70], [100, 20, 90, 40], [100, 35, 150, 35, 140, 60, 105, 80], [120, 35, 130, 78], [170, 60, 200, 35, 225, 62, 270, 30]] };
 
 /**
  * Does nothing where it has been done before.

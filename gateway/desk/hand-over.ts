@@ -11,7 +11,7 @@ import { equipmentRegister } from '../domain/equipment-register.ts';
 import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import { explanationRegister, type GapRow } from '../domain/explanation-register.ts';
-import type { DrawnSignature } from '../domain/hand-over-events.ts';
+import type { Signature } from '../domain/hand-over-events.ts';
 import { handOverRegister, type HandOverRow } from '../domain/hand-over-register.ts';
 import type { ClipId, IsoTime, OfficerId, RecorderSerial, StationId } from '../domain/names.ts';
 import { lastHolder, register, type ApartRow } from '../domain/registers.ts';
@@ -58,8 +58,8 @@ export interface PreparedOffer {
 /** Everything that stands on the printed entry. */
 export interface RegisterEntry {
   readonly row: HandOverRow;
-  readonly offer: { readonly text: string; readonly signature: DrawnSignature; readonly by: string; readonly at: IsoTime; readonly seq: number } | null;
-  readonly receipt: { readonly text: string; readonly signature: DrawnSignature; readonly by: string; readonly at: IsoTime; readonly seq: number } | null;
+  readonly offer: { readonly text: string; readonly signature: Signature; readonly by: string; readonly at: IsoTime; readonly seq: number } | null;
+  readonly receipt: { readonly text: string; readonly signature: Signature; readonly by: string; readonly at: IsoTime; readonly seq: number } | null;
   /** Of now, and not before the receipt: whoever keeps it can show that the entry was there. */
   readonly checkpoint: { readonly note: string; readonly size: number; readonly root: string };
   /** null before receipt. */
@@ -164,12 +164,12 @@ export class HandOverDesk {
   }
 
   /** Art. 19(3): signed. `textHash` is that of the text he has read; where it is not the text of now, he reads again. */
-  offer(by: DeskPerson, clips: readonly string[], signature: DrawnSignature, textHash: string): Promise<HandOverRow> {
+  offer(by: DeskPerson, clips: readonly string[], signature: Signature, textHash: string): Promise<HandOverRow> {
     return this.#parts.turn.take(async () => {
       const { officer } = by;
       if (officer === null) throw new StationError('bad-input', '此账号没有对应的执法人员，不能移交 / this account is no officer\'s: it has nothing to hand over', { what: 'account', id: by.actor });
       const prepared = await this.prepare(officer, clips);
-      demandRule(mayOffer(officer, prepared.clips, prepared.missing), mayUseSignature(signature));
+      demandRule(mayOffer(officer, prepared.clips, prepared.missing), mayUseSignature(signature, by.name));
       demandText(textHash, prepared.textHash);
       const handOver = `h${Buffer.from(this.#parts.clock.randomBytes(ID_BYTES)).toString('hex')}`;
       await this.#parts.log.append([{
@@ -210,11 +210,11 @@ export class HandOverDesk {
     return officer === undefined ? by.name : `${officer.name ?? by.name}，执法证件编号 ${officer.certificateNumber ?? '无'}`;
   }
 
-  receive(by: DeskPerson, id: string, signature: DrawnSignature, textHash: string, version: number): Promise<HandOverRow> {
+  receive(by: DeskPerson, id: string, signature: Signature, textHash: string, version: number): Promise<HandOverRow> {
     return this.#parts.turn.take(async () => {
       const row = this.row(id);
       demandVersion(version, row.version, 'hand-over', id);
-      demandRule(maySettle(row, by), mayUseSignature(signature));
+      demandRule(maySettle(row, by), mayUseSignature(signature, by.name));
       const receipt = this.receiptFor(by, id);
       demandText(textHash, receipt.textHash);
       await this.#parts.log.append([{

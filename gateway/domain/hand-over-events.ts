@@ -22,12 +22,13 @@ export type ExplanationGround = '17(1)' | '17(2)' | '17(3)' | '17(4)' | '17(5)' 
 export type ExplanationAbout = 'not-recorded' | 'not-whole';
 
 /**
- * A signature drawn on a screen. Strokes are x, y, x, y, … in whole units of a field of `width` by `height`; a picture is
- * PNG in base64.
+ * A signature drawn on a screen, or the own name typed by somebody who cannot draw. Strokes are x, y, x, y, … in whole units
+ * of a field of `width` by `height`; a picture is PNG in base64.
  */
-export type DrawnSignature =
+export type Signature =
   | { readonly kind: 'strokes'; readonly width: number; readonly height: number; readonly strokes: readonly (readonly number[])[] }
-  | { readonly kind: 'png'; readonly data: string };
+  | { readonly kind: 'png'; readonly data: string }
+  | { readonly kind: 'typed'; readonly name: string };
 
 export interface HandOverFacts {
   ActivityEntered: ActivityFacts;
@@ -72,8 +73,8 @@ export interface HandOverParticulars {
   ClipsBound: { readonly reason: string };
   ClipsGiven: { readonly reason: string };
   ClipsNamed: { readonly paths: readonly string[] };
-  HandOverOffered: { readonly text: string; readonly signature: DrawnSignature };
-  HandOverReceived: { readonly text: string; readonly signature: DrawnSignature };
+  HandOverOffered: { readonly text: string; readonly signature: Signature };
+  HandOverReceived: { readonly text: string; readonly signature: Signature };
   HandOverReturned: { readonly reason: string };
   /** `askedBy`: who asked that nothing be recorded (Art. 17(1)). `law`: the provision that `other-law` rests on. */
   ExplanationStated: { readonly reason: string; readonly askedBy: string; readonly law: string };

@@ -72,6 +72,22 @@ test('R19d: a received clip is named by officer and cause, its original name kep
   expect(await world.station.stores.check('hash')).toMatchObject({ problems: [] });
 });
 
+test('who cannot draw signs by typing the own name and no other; the register says that it was typed', async () => {
+  await officer.post('/api/v1/activities', activity({ plannedFrom: at('05:00'), plannedTo: at('06:00'), cause: '复查' }));
+  const clip = await world.store({ at: at('05:30') });
+  const prepared = (await officer.post('/api/v1/hand-overs/prepare', { clips: [clip] })).body;
+  await confirm(officer);
+  const sign = (name: string) => officer.post('/api/v1/hand-overs', { clips: [clip], signature: { kind: 'typed', name }, textHash: prepared['textHash'] });
+  expect((await sign('somebody else')).body['errors'][0].pointer).toBe('/signature');
+  const { status, body } = await sign('officer a-officer');
+  expect(status).toBe(201);
+  const received = await receive(keeper, body['handOver'], body['version']);
+  const entry = (await keeper.get(`/api/v1/hand-overs/${body['handOver']}/entry`)).body;
+  expect(received.body['offer']).toEqual(entry['offer']);
+  expect(entry['offer']).toMatchObject({ signature: { kind: 'typed', name: 'officer a-officer' }, picture: expect.stringContaining('<text ') as string });
+  expect([entry['receipt'].signature.kind, (await world.events('HandOverOffered')).at(-1)!.particulars!.signature]).toEqual(['strokes', { kind: 'typed', name: 'officer a-officer' }]);
+});
+
 test('two clips of one officer, cause and second have two names', async () => {
   await officer.post('/api/v1/activities', activity({ plannedFrom: at('13:00'), plannedTo: at('14:00'), cause: '抽查' }));
   for (const recorder of ['ZFY-0001', 'ZFY-0002']) await world.store({ at: at('13:30'), recorder });

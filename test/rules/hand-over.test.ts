@@ -91,8 +91,11 @@ test('a signature is drawn, bounded, and cannot smuggle anything into its pictur
     { ...field, strokes: [stroke] }, { ...field, strokes: [] }, { ...field, strokes: [[1, 2, 3]] }, { ...field, strokes: [[101, 1, ...stroke]] }, { ...field, strokes: [[0.5, 1, ...stroke]] },
     { ...field, strokes: Array.from({ length: 200 }, () => Array.from({ length: 60 }, () => 50)) }, { kind: 'png', data: png(300, 100) }, { kind: 'png', data: '<script>' }, { kind: 'png', data: `iVBORw0KGgo${'A'.repeat(MAX_SIGNATURE_BYTES)}` },
   ] as const;
-  expect(verdicts.map((one) => mayUseSignature(one).kind)).toEqual(['allowed', 'refused', 'refused', 'refused', 'refused', 'refused', 'allowed', 'refused', 'refused']);
+  expect(verdicts.map((one) => mayUseSignature(one, '张伟').kind)).toEqual(['allowed', 'refused', 'refused', 'refused', 'refused', 'refused', 'allowed', 'refused', 'refused']);
   // A picture of a few bytes that says it is as large as a wall would be unfolded by whoever looks at the entry.
-  expect([png(30_000, 30_000), png(4_000, 4_001), png(0, 10), png(2 ** 31, 1), 'iVBORw0KGgo=', 'iVBORw0KGgoA'].map((data) => mayUseSignature({ kind: 'png', data }).kind)).toEqual(Array.from({ length: 6 }, () => 'refused'));
+  expect([png(30_000, 30_000), png(4_000, 4_001), png(0, 10), png(2 ** 31, 1), 'iVBORw0KGgo=', 'iVBORw0KGgoA'].map((data) => mayUseSignature({ kind: 'png', data }, '张伟').kind)).toEqual(Array.from({ length: 6 }, () => 'refused'));
   expect(signaturePicture({ ...field, strokes: [stroke, [5, 5]] })).toBe('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60"><path d="M0 0L10 10L20 5L30 8L40 9L50 50M5 5l0.1 0" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>');
+  expect(['张伟', ' 张伟 ', '张伟伟', '', ' '].map((name) => mayUseSignature({ kind: 'typed', name }, '张伟').kind)).toEqual(['allowed', 'allowed', 'refused', 'refused', 'refused']);
+  expect(mayUseSignature({ kind: 'typed', name: ' ' }, ' ').kind).toBe('refused');
+  expect(signaturePicture({ kind: 'typed', name: '<b>&' })).toMatch(/^<svg [^<]*><text [^<]*>&#60;&#98;&#62;&#38;<\/text><\/svg>$/);
 });

@@ -1,5 +1,5 @@
 /**
- * Draws a signature: by mouse, pen or finger; who cannot draw signs by typing the name, which is drawn as marks. What was drawn
+ * Draws a signature: by mouse, pen or finger; who cannot draw signs by typing the name, and the register says that it was typed. What was drawn
  * stays while the station refuses it, and is gone with the page: a signature that waits on a machine could be sent by the next.
  */
 import { Alert, Button, Input, Modal } from 'antd';
@@ -10,7 +10,8 @@ import { useProblemText } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
 
-export interface Strokes { kind: 'strokes'; width: number; height: number; strokes: number[][] }
+interface Strokes { kind: 'strokes'; width: number; height: number; strokes: number[][] }
+export type Signature = Strokes | { kind: 'typed'; name: string };
 
 const WIDTH = 460;
 const HEIGHT = 170;
@@ -22,7 +23,7 @@ interface Props {
   /** What is signed, to be read before. */
   readonly text: string;
   readonly okText: string;
-  sign(signature: Strokes): Promise<void>;
+  sign(signature: Signature): Promise<void>;
   close(): void;
 }
 
@@ -56,7 +57,7 @@ export function SignatureDialog({ title, text, okText, sign, close }: Props) {
     setBusy(true);
     setRefused(null);
     try {
-      await sign(pad.current!.isEmpty() ? typedStrokes(typed) : drawnStrokes(pad.current!, canvas.current!));
+      await sign(pad.current!.isEmpty() ? { kind: 'typed', name: typed.trim() } : drawnStrokes(pad.current!, canvas.current!));
     } catch (error) {
       setRefused(error);
     } finally {
@@ -89,16 +90,4 @@ function drawnStrokes(pad: SignaturePad, canvas: HTMLCanvasElement): Strokes {
   const within = (value: number, scale: number, most: number) => Math.max(0, Math.min(most, Math.round(value * scale)));
   const strokes = groups.map((group) => group.points.filter((_point, i) => i % every === 0 || i === group.points.length - 1).flatMap((point) => [within(point.x, WIDTH / shown.width, WIDTH), within(point.y, HEIGHT / shown.height, HEIGHT)]));
   return { kind: 'strokes', width: WIDTH, height: HEIGHT, strokes: strokes.filter((stroke) => stroke.length > 0) };
-}
-
-/** A name that was typed: one mark for each letter, from its code, so that two names do not look alike. */
-function typedStrokes(name: string): Strokes {
-  const letters = [...name.trim()].slice(0, 40);
-  const step = Math.floor(WIDTH / (letters.length + 1));
-  const strokes = letters.map((letter, i) => {
-    const code = letter.codePointAt(0)!;
-    const x = step * (i + 1);
-    return [0, 1, 2, 3].flatMap((point) => [Math.max(0, x - 12 + point * 8), 30 + ((code >> (point * 3)) % 11) * 10]);
-  });
-  return { kind: 'strokes', width: WIDTH, height: HEIGHT, strokes };
 }

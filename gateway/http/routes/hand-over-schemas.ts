@@ -8,7 +8,7 @@ import type { HandOverRow } from '../../domain/hand-over-register.ts';
 import type { ClipView } from '../../desk/clip-list.ts';
 import type { DeskPerson } from '../../desk/rule-demand.ts';
 import type { MissingItem } from '../../rules/hand-over.ts';
-import { MAX_FIELD, MAX_SIGNATURE_BYTES, MAX_STROKES } from '../../rules/signature.ts';
+import { MAX_FIELD, MAX_SIGNATURE_BYTES, MAX_STROKES, MAX_TYPED } from '../../rules/signature.ts';
 import { nullable, Time } from '../schemas.ts';
 import { choice, closed } from './equipment-schemas.ts';
 
@@ -52,6 +52,7 @@ export const Signature = Type.Union([
     strokes: Type.Array(Type.Array(Type.Integer({ minimum: 0, maximum: MAX_FIELD }), { maxItems: MAX_SIGNATURE_BYTES / 2 }), { maxItems: MAX_STROKES }),
   }),
   closed({ kind: Type.Literal('png'), data: Type.String({ maxLength: MAX_SIGNATURE_BYTES }) }),
+  closed({ kind: Type.Literal('typed'), name: Type.String({ minLength: 1, maxLength: MAX_TYPED, description: '不便手写时键入的本人姓名 / the own name, typed by who cannot draw' }) }),
 ]);
 export const Due = Type.Object({ due: nullable(Time), calendar: Type.String(), provisional: Type.Boolean(), late: Type.Boolean() });
 export const Missing = Type.Object({ kind: Type.String(), blocks: Type.Boolean(), subject: nullable(Type.String()), clips: Type.Array(Type.String()), article: Type.String(), ...Words });
