@@ -1414,6 +1414,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/session/oidc/code": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 统一身份登录之后输入本站动态验证码 / the station's own one-time code, after the identity provider */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { code: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { account: string; name: string; roles: (string)[]; officer: string | null; unit: string | null; csrf: string; secondFactor: boolean; hasPassword: boolean; station: string; utcOffsetMinutes: number; fresh: boolean } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/session/oidc/offered": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 是否可用单位统一身份登录 / whether there is an identity provider */

@@ -14,6 +14,16 @@ export interface OidcSettings {
   readonly claim: string;
 }
 
+/** Whom the provider names, and whether it says that it has asked for more than one proof. */
+export interface Named { readonly account: string; readonly severalFactors: boolean }
+
+/** Somebody whom the provider has named, and who still owes the station a one-time code. */
+export interface Held {
+  readonly account: string;
+  /** `sessions.revocations` as it was when he was named. */
+  readonly since: number;
+}
+
 interface Begun {
   readonly verifier: string;
   readonly nonce: string;
@@ -21,6 +31,10 @@ interface Begun {
 }
 
 const MAX_BEGUN = 1_000;
+const MAX_HELD = 1_000;
+const HELD_BYTES = 24;
+/** What a provider says in `amr` when there was more than one proof (RFC 8176). */
+const SEVERAL_FACTORS = 'mfa';
 /** How long somebody may take at the provider. */
 const LONGEST_MS = 10 * 60_000;
 const TIMEOUT_S = 10;
@@ -32,6 +46,7 @@ export class Oidc {
   readonly #settings: OidcSettings;
   readonly #clock: Clock;
   readonly #begun = new Map<string, Begun>();
+  readonly #held = new Map<string, Held & { readonly atMs: number }>();
   #discovered: Provider | undefined;
 
   constructor(settings: OidcSettings, clock: Clock) {
@@ -51,8 +66,8 @@ export class Oidc {
     return { url: url.href, state };
   }
 
-  /** The account that the provider names. Throws 'conflict' for an answer that this browser did not ask for. */
-  async end(callback: URL, state: string | undefined): Promise<string> {
+  /** Throws 'conflict' for an answer that this browser did not ask for. */
+  async end(callback: URL, state: string | undefined): Promise<Named> {
     const begun = state === undefined ? undefined : this.#begun.get(state);
     if (state !== undefined) this.#begun.delete(state);
     if (begun === undefined || state !== callback.searchParams.get('state') || this.#clock.monotonicMs() - begun.atMs > LONGEST_MS) {
@@ -61,9 +76,30 @@ export class Oidc {
     const { client, provider } = await this.#provider();
     const tokens = await client.authorizationCodeGrant(provider, callback, { pkceCodeVerifier: begun.verifier, expectedState: state, expectedNonce: begun.nonce, idTokenExpected: true })
       .catch((error: Error) => { throw new StationError('conflict', `身份提供方的答复不被接受 / the provider's answer is not accepted: ${error.message}`, { what: 'oidc' }, error); });
-    const named = tokens.claims()?.[this.#settings.claim];
+    const claims = tokens.claims();
+    const named = claims?.[this.#settings.claim];
     if (typeof named !== 'string' || named === '') throw new StationError('conflict', `身份提供方没有给出 ${this.#settings.claim} / the provider gives no ${this.#settings.claim}`, { what: 'oidc' });
-    return named;
+    const methods: unknown = claims?.['amr'];
+    return { account: named, severalFactors: Array.isArray(methods) && methods.includes(SEVERAL_FACTORS) };
+  }
+
+  /** Keeps somebody until his code comes, for ten minutes. @returns what his browser has to bring back */
+  hold(held: Held): string {
+    const token = Buffer.from(this.#clock.randomBytes(HELD_BYTES)).toString('base64url');
+    this.#held.set(token, { ...held, atMs: this.#clock.monotonicMs() });
+    while (this.#held.size > MAX_HELD) this.#held.delete(this.#held.keys().next().value!);
+    return token;
+  }
+
+  held(token: string): Held | undefined {
+    const held = this.#held.get(token);
+    if (held === undefined || this.#clock.monotonicMs() - held.atMs <= LONGEST_MS) return held;
+    this.#held.delete(token);
+    return undefined;
+  }
+
+  letGo(token: string): void {
+    this.#held.delete(token);
   }
 
   #provider(): Provider {

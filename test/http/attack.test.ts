@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => { await world.stop(); });
 
 test('open to the world are signing in, the documents and the stream whose address is a secret, and nothing else', () => {
-  expect(openRoutes.sort()).toEqual(['GET /api/v1/openapi.json', 'GET /api/v1/session', 'GET /api/v1/session/oidc/offered', 'GET /api/v1/vod/:name', 'POST /api/v1/session', 'POST /api/v1/session/link', 'POST /api/v1/session/link/purpose', 'POST /api/v1/set-up']);
+  expect(openRoutes.sort()).toEqual(['GET /api/v1/openapi.json', 'GET /api/v1/session', 'GET /api/v1/session/oidc/offered', 'GET /api/v1/vod/:name', 'POST /api/v1/session', 'POST /api/v1/session/link', 'POST /api/v1/session/link/purpose', 'POST /api/v1/session/oidc/code', 'POST /api/v1/set-up']);
   expect(routes.length).toBeGreaterThan(15);
 });
 

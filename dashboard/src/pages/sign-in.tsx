@@ -12,6 +12,7 @@ interface Typed { readonly account: string; readonly password: string; readonly 
 
 export default function SignIn({ entered, ...choices }: Choices & { entered(me: Me): void }) {
   const token = /^#token=([A-Za-z0-9_-]+)$/.exec(location.hash)?.[1];
+  if (token === undefined && new URLSearchParams(location.search).get('code') === 'oidc') return <ByCode entered={entered} {...choices} />;
   return token === undefined ? <ByPassword entered={entered} {...choices} /> : <ByLink token={token} entered={entered} {...choices} />;
 }
 
@@ -105,6 +106,40 @@ function ByLink({ token, entered, ...choices }: Choices & { readonly token: stri
         {withCode ? <CodeField /> : null}
         <Button type="primary" htmlType="submit" size="large" block loading={busy ? { delay: 300 } : false}>{t('设置并登录', 'Set it and sign in')}</Button>
       </Form>
+    </Front>
+  );
+}
+
+/** The identity provider has said who it is; the station's own code is still owed. */
+function ByCode({ entered, ...choices }: Choices & { entered(me: Me): void }) {
+  const t = useWords();
+  const problemText = useProblemText();
+  const [form] = Form.useForm<{ code: string }>();
+  const problem = useProblem();
+  const [failure, setFailure] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const leave = () => history.replaceState(null, '', '/sign-in');
+  const send = async ({ code }: { readonly code: string }) => {
+    setBusy(true);
+    try {
+      const me = enter(await got(api.POST('/api/v1/session/oidc/code', { body: { code: code.trim() } })));
+      leave();
+      entered(me);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.errors.some(({ pointer }) => pointer === '/code')) problem(error, form);
+      else setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Front title={t('动态验证码', 'One-time code')} {...choices}>
+      {failure === undefined ? <p>{t('您为本账号启用了动态验证码。', 'You have one-time codes on for this account.')}</p> : <Alert type="error" showIcon style={{ marginBottom: 16 }} title={problemText(failure)} />}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)}>
+        <CodeField autoFocus />
+        <Button type="primary" htmlType="submit" size="large" block loading={busy ? { delay: 300 } : false}>{t('登录', 'Sign in')}</Button>
+      </Form>
+      <Button type="link" block style={{ marginTop: 8 }} onClick={() => { leave(); location.reload(); }}>{t('换一种方式登录', 'Sign in another way')}</Button>
     </Front>
   );
 }
