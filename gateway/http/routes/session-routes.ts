@@ -1,5 +1,6 @@
 /** Signing in and out: by password (and one-time code), by a link that works once, by the set-up link of a new station. */
 import { Type } from 'typebox';
+import type { FastifyRequest } from 'fastify';
 import type { App, HttpWorld } from '../app.ts';
 import { COOKIE } from '../access.ts';
 import type { AccountsDesk } from '../../desk/accounts.ts';
