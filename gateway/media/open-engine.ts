@@ -26,7 +26,7 @@ const WHY: Readonly<Record<RefusalReason, string>> = {
   busy: '已达上限 / no room', protocol: '不是 RTMP，或超出限度 / it does not speak RTMP, or goes beyond its bounds', silent: '长时间无数据 / it said nothing for too long', 'no-tls': '未使用 TLS，或不接受本站证书 / it does not speak TLS, or does not take our certificate',
 };
 
-/** Whoever looks for why a recorder shows no picture finds it in the station's own log. The engine bounds how often it tells. */
+/** Whoever looks for why a recorder shows no picture finds it in the station's own log. Either engine bounds how often it tells. */
 function tellRefusal(change: StreamChange): void {
   if (change.kind !== 'refused') return;
   const { reason, action, path, address, more } = change.refusal;

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
+import { RefusalMeter } from '../domain/refusal-meter.ts';
 import { answerTo, HOOK_KINDS, MAX_QUESTION_BYTES, questionOf, type HookKind, type HookQuestion } from './hooks.ts';
 import type { LiveStream, MediaEngine, StreamChange } from './media-engine.ts';
 import { readRtmp } from './rtmp-reader.ts';
@@ -42,6 +43,8 @@ export class OutsideEngine implements MediaEngine {
   /** Streams that the station ended: their publishers are told no when the engine asks again. */
   readonly #closed = new Set<string>();
   readonly #refused = new Map<string, number>();
+  /** Whoever reaches the engine is refused as often as he likes; he fills no journal by it. */
+  readonly #refusals = new RefusalMeter();
   readonly #listeners = new Set<(change: StreamChange) => void>();
   #cancel: Cancel = () => undefined;
 
@@ -159,7 +162,8 @@ export class OutsideEngine implements MediaEngine {
     const read = answerTo({ ...question, what: action }, this.#settings.key, this.#clock.wallMs());
     const answer = read.kind === 'yes' && action === 'publish' && read.expiresMs <= (this.#refused.get(read.subject) ?? 0) ? { kind: 'no', reason: 'revoked' } as const : read;
     if (answer.kind === 'no' || (stream === undefined && action === 'publish' && this.#streams.size >= MAX_STREAMS)) {
-      this.#say({ kind: 'refused', refusal: { reason: answer.kind === 'no' ? answer.reason : 'busy', action, path, address: question.address, more: 0 } });
+      const more = this.#refusals.tell(this.#clock.monotonicMs());
+      if (more !== undefined) this.#say({ kind: 'refused', refusal: { reason: answer.kind === 'no' ? answer.reason : 'busy', action, path, address: question.address, more } });
       return false;
     }
     if (action === 'play') return this.#viewers(path, 1);

@@ -1,16 +1,18 @@
 import { afterEach, expect, test } from 'vitest';
-import { systemClock } from '../../gateway/clock.ts';
+import { systemClock, type Clock } from '../../gateway/clock.ts';
+import { REFUSAL_SPAN_MS, REFUSALS_TOLD } from '../../gateway/domain/refusal-meter.ts';
 import { questionOf } from '../../gateway/media/hooks.ts';
 import { ALL_TOKENS, type StreamChange } from '../../gateway/media/media-engine.ts';
 import { OutsideEngine } from '../../gateway/media/outside-engine.ts';
+import { PushedClock } from '../station/pushed-clock.ts';
 
 const SECRET = 'a-secret-of-24-characters';
 const KEY = new Uint8Array(32).fill(5);
 let engine: OutsideEngine;
 afterEach(() => engine.stop());
 
-async function open(kind: 'nginx-rtmp' | 'srs' | 'mediamtx'): Promise<{ post(body: string, path?: string): Promise<string>; changes: StreamChange[] }> {
-  engine = new OutsideEngine({ key: KEY, kind, rtmp: 'rtmp://127.0.0.1:1', hooks: { port: 0, secret: SECRET } }, systemClock);
+async function open(kind: 'nginx-rtmp' | 'srs' | 'mediamtx', clock: Clock = systemClock): Promise<{ post(body: string, path?: string): Promise<string>; changes: StreamChange[] }> {
+  engine = new OutsideEngine({ key: KEY, kind, rtmp: 'rtmp://127.0.0.1:1', hooks: { port: 0, secret: SECRET } }, clock);
   await engine.start();
   const changes: StreamChange[] = [];
   engine.on((change) => changes.push(change));
@@ -95,4 +97,16 @@ test('without the secret there is nothing; nonsense and floods are refused', asy
   expect(questionOf('srs', '[')).toBeUndefined();
   expect(engine.streams()).toEqual([]);
   expect(() => new OutsideEngine({ key: KEY, kind: 'srs', rtmp: 'rtmp://x', hooks: { port: 0, secret: 'short' } }, systemClock)).toThrow(/16/);
+});
+
+test('whoever is turned away again and again is told of so often in a span of time, and then of how many there were', async () => {
+  const clock = new PushedClock();
+  const { post, changes } = await open('nginx-rtmp', clock);
+  const more = 5;
+  for (let n = 0; n < REFUSALS_TOLD + more; n += 1) expect(await post('call=publish&app=live&name=a')).toMatch(/^403/);
+  const told = () => changes.map((change) => (change.kind === 'refused' ? change.refusal.more : change.kind));
+  expect(told()).toEqual(Array.from({ length: REFUSALS_TOLD }, () => 0));
+  await clock.pass(REFUSAL_SPAN_MS);
+  await post('call=publish&app=live&name=a');
+  expect(told().slice(REFUSALS_TOLD)).toEqual([more]);
 });
