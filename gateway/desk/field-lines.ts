@@ -21,8 +21,8 @@ import type { CustodyLog } from '../store/custody-log.ts';
 export const LINK_LOSS_AFTER_MS = 10_000;
 /** After a start a recorder whose picture ended with the station has so long to be heard again. */
 export const BACK_AFTER_START_MS = 60_000;
-/** Newest entries of the log in which a start looks for such pictures. */
-const ENTRIES_LOOKED_AT = 1_024;
+/** Such recorders that a start waits for. */
+const MAX_CUT = 2_048;
 /** Losses of one moment that are told one by one; more are one alarm: then it is not the recorders that are gone. */
 const MOST_SINGLE_LOSSES = 5;
 /** Recorders of which what was heard is kept; of more, the one longest silent is forgotten. */
@@ -50,7 +50,7 @@ export interface FieldContact {
 
 export interface FieldLinesParts {
   readonly log: CustodyLog;
-  readonly rows: Pick<RowsToRead, 'get'>;
+  readonly rows: RowsToRead;
   readonly clock: Clock;
   readonly identity: StationIdentity;
   /** Changes with every start of the station, 1 to 4,000,000. */
@@ -78,8 +78,8 @@ export class FieldLines {
   readonly #contacts = new Map<RecorderSerial, FieldContact>();
   readonly #answers = new Map<number, (said: FieldSaid | null) => void>();
   readonly #watchers = new Set<(recorder: RecorderSerial, what: FieldChange) => void>();
-  /** Recorders that left while it mattered, and when that is a loss. */
-  readonly #leaving = new Map<RecorderSerial, { readonly atMs: number; readonly alarm: string }>();
+  /** Recorders that left while it mattered, and when that is a loss. `cut`: the picture that ended with the station; null of those that left meanwhile. */
+  readonly #leaving = new Map<RecorderSerial, { readonly atMs: number; readonly alarm: string; readonly cut: string | null }>();
   /** Alarms on their way into the log. */
   readonly #telling = new Map<string, Promise<void>>();
   #lossTimer: Cancel | undefined;
@@ -141,14 +141,13 @@ export class FieldLines {
 
   /** After a start, once the log has the end of what was live when the station stopped or fell: whose recorder is not heard again has lost it meanwhile. */
   async resume(): Promise<void> {
-    const { log, rows, clock, standing } = this.#parts;
-    const cut = new Map<RecorderSerial, string>();
-    for await (const event of log.events(Math.max(0, log.size - ENTRIES_LOOKED_AT))) {
-      if (event.kind === 'LiveEnded' && event.facts.why === 'station-stopped') cut.set(event.facts.recorder, `link-${event.facts.recorder}-${event.facts.live}`);
-      if (event.kind === 'LiveBegan' || event.kind === 'RecorderDocked') cut.delete(event.facts.recorder);
-    }
-    for (const [recorder, alarm] of cut) {
-      if (standing(recorder).kind === 'served' && read(rows, register.alarm(alarm)) === undefined) this.#leaving.set(recorder, { atMs: clock.monotonicMs() + BACK_AFTER_START_MS, alarm });
+    const { rows, clock, standing } = this.#parts;
+    const prefix = liveRegister.cut('');
+    for (const [key] of await rows.list(prefix, MAX_CUT)) {
+      const recorder = key.slice(prefix.length) as RecorderSerial;
+      const cut = read(rows, liveRegister.cut(recorder))!;
+      // One whose pass is over meanwhile cannot be heard, lost or not.
+      if (standing(recorder).kind === 'served') this.#leaving.set(recorder, { atMs: clock.monotonicMs() + BACK_AFTER_START_MS, alarm: `link-${recorder}-${cut}`, cut });
     }
     this.#armLosses();
   }
@@ -236,7 +235,10 @@ export class FieldLines {
   #joined(recorder: RecorderSerial, line: Line): void {
     const before = this.#lines.get(recorder);
     this.#lines.set(recorder, line);
+    const cut = this.#leaving.get(recorder)?.cut ?? null;
     this.#leaving.delete(recorder);
+    // Heard again, it is not waited for after the next start: switched off in peace meanwhile, it would be told as lost.
+    if (cut !== null) void this.#append([settled(recorder, cut, 'heard')]).catch(stationErrors);
     // A line that comes back is a new wire; the old one is dead even where nobody has told us yet.
     if (before !== undefined && before !== line) before.end('the recorder has come back on another line');
     const now = this.#now();
@@ -282,7 +284,7 @@ export class FieldLines {
   // ---------------------------------------------------------------------------------------------- losses
 
   #expectBack(recorder: RecorderSerial, since: IsoTime): void {
-    this.#leaving.set(recorder, { atMs: this.#parts.clock.monotonicMs() + LINK_LOSS_AFTER_MS, alarm: `link-${recorder}-${Date.parse(since)}` });
+    this.#leaving.set(recorder, { atMs: this.#parts.clock.monotonicMs() + LINK_LOSS_AFTER_MS, alarm: `link-${recorder}-${Date.parse(since)}`, cut: null });
     this.#armLosses();
   }
 
@@ -301,12 +303,11 @@ export class FieldLines {
     const told = lost.length <= MOST_SINGLE_LOSSES
       ? lost.map(([recorder, { alarm }]) => this.#loss(alarm, recorder, '执法中失去联系 / lost while it was recording or live'))
       : [this.#loss(`${lost[0]![1].alarm}-and-${lost.length - 1}`, null, `${lost.length} 台记录仪同时失去联系 / ${lost.length} recorders were lost at once: ${lost.slice(0, 20).map(([recorder]) => recorder).join(', ')}`)];
-    // A log that takes nothing has an alarm of its own.
-    for (const one of told) one.catch(() => undefined);
+    if (lost.length > 0) void this.#append([...told, ...lost.flatMap(([recorder, { cut }]) => (cut === null ? [] : [settled(recorder, cut, 'lost')]))]).catch(stationErrors);
   }
 
-  #loss(alarm: string, recorder: RecorderSerial | null, text: string): Promise<void> {
-    return this.#append({ kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind: 'link-loss', recorder, dock: null, place: recorder === null ? null : this.#lastPlace(recorder) }, particulars: { text } });
+  #loss(alarm: string, recorder: RecorderSerial | null, text: string): EventDraft {
+    return { kind: 'AlarmRaised', actor: 'station', facts: { alarm, kind: 'link-loss', recorder, dock: null, place: recorder === null ? null : this.#lastPlace(recorder) }, particulars: { text } };
   }
 
   // ---------------------------------------------------------------------------------------------- contacts
@@ -341,18 +342,27 @@ export class FieldLines {
   #tellOnce(id: string, draft: EventDraft): Promise<void> {
     const before = this.#telling.get(id);
     if (before !== undefined) return before;
-    const telling = this.#append(draft).finally(() => this.#telling.delete(id));
+    const telling = this.#append([draft]).finally(() => this.#telling.delete(id));
     this.#telling.set(id, telling);
     return telling;
   }
 
-  async #append(draft: EventDraft): Promise<void> {
-    await this.#parts.log.append([draft]);
+  async #append(drafts: readonly EventDraft[]): Promise<void> {
+    await this.#parts.log.append(drafts);
   }
 
   #now(): IsoTime {
     return isoTime(this.#parts.clock.wallMs());
   }
+}
+
+function settled(recorder: RecorderSerial, live: string, outcome: 'heard' | 'lost'): EventDraft {
+  return { kind: 'LiveCutSettled', actor: 'station', facts: { recorder, live, outcome } };
+}
+
+/** A log that takes nothing has an alarm of its own. */
+function stationErrors(error: unknown): void {
+  if (!(error instanceof StationError)) throw error;
 }
 
 /** The recorder's receiver may not know the time: then it is that of hearing. */

@@ -30,5 +30,10 @@ export interface LiveFacts {
   LiveStopAsked: { readonly recorder: RecorderSerial };
   /** A picture is there. `ask`: the newest asking that it answers; null where the recorder went live by itself. */
   LiveBegan: { readonly live: string; readonly recorder: RecorderSerial; readonly path: string; readonly ask: string | null };
+  /**
+   * What came of a recorder whose picture (`live`) ended with the station: the next start heard it again, or lost it. A start that
+   * ends before it knows leaves it to the one after.
+   */
+  LiveCutSettled: { readonly recorder: RecorderSerial; readonly live: string; readonly outcome: 'heard' | 'lost' };
   LiveEnded: { readonly live: string; readonly recorder: RecorderSerial; readonly path: string; readonly seconds: number; readonly why: LiveEndWhy };
 }

@@ -21,6 +21,8 @@ export const liveRegister = {
   passesEnded: (recorder: RecorderSerial) => key<IsoTime>(`pass-ended/${recorder}`),
   /** The live picture of a recorder, as long as the log has no end of it. */
   live: (recorder: RecorderSerial | '') => key<LiveRow>(`live/${recorder}`),
+  /** The picture of a recorder that ended with the station, until the recorder is heard of again or told as lost. */
+  cut: (recorder: RecorderSerial | '') => key<string>(`live-cut/${recorder}`),
 } as const;
 
 export function foldLive(event: LoggedEvent, rows: Rows): void {
@@ -39,11 +41,17 @@ export function foldLive(event: LoggedEvent, rows: Rows): void {
     case 'Quarantined': return event.facts.subject.startsWith(RECORDER) ? endPasses(rows, event.facts.subject.slice(RECORDER.length) as RecorderSerial, event.at) : undefined;
     case 'LiveBegan': {
       const { live, recorder, path, ask } = event.facts;
+      rows.remove(liveRegister.cut(recorder));
       return write(rows, liveRegister.live(recorder), { live, recorder, path, ask, since: event.at });
     }
-    case 'LiveEnded':
-      if (read(rows, liveRegister.live(event.facts.recorder))?.live === event.facts.live) rows.remove(liveRegister.live(event.facts.recorder));
-      return;
+    case 'LiveEnded': {
+      const { live, recorder, why } = event.facts;
+      if (read(rows, liveRegister.live(recorder))?.live !== live) return;
+      rows.remove(liveRegister.live(recorder));
+      return why === 'station-stopped' ? write(rows, liveRegister.cut(recorder), live) : undefined;
+    }
+    case 'LiveCutSettled':
+    case 'RecorderDocked': return rows.remove(liveRegister.cut(event.facts.recorder));
     default:
   }
 }

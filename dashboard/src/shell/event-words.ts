@@ -28,7 +28,7 @@ export const EVENT_WORDS = {
   LiveViewBegan: { zh: '开始观看实时画面', en: 'live view began' }, LiveViewEnded: { zh: '结束观看实时画面', en: 'live view ended' },
   AlarmAcknowledged: { zh: '确认报警', en: 'alarm acknowledged' }, AlarmCommented: { zh: '报警备注', en: 'comment on an alarm' }, AlarmEscalated: { zh: '报警升级', en: 'alarm escalated' }, AlarmClosed: { zh: '报警办结', en: 'alarm closed' },
   PassGiven: { zh: '发放出勤凭证', en: 'pass given' }, PassTaken: { zh: '记录仪收下凭证', en: 'pass taken' }, LiveAsked: { zh: '请求实时画面', en: 'live picture asked for' }, LiveStopAsked: { zh: '请求结束实时画面', en: 'end of a live picture asked for' },
-  LiveBegan: { zh: '实时画面开始', en: 'live picture began' }, LiveEnded: { zh: '实时画面结束', en: 'live picture ended' },
+  LiveBegan: { zh: '实时画面开始', en: 'live picture began' }, LiveEnded: { zh: '实时画面结束', en: 'live picture ended' }, LiveCutSettled: { zh: '工作站重启后的联系', en: 'contact after a restart of the station' },
   ViewGranted: { zh: '批准调阅', en: 'viewing approved' }, ViewGrantEnded: { zh: '调阅批准终止', en: 'approval of viewing ended' }, ViewOpened: { zh: '开始查看', en: 'view opened' }, ViewShown: { zh: '查看中', en: 'view goes on' },
   ViewClosed: { zh: '结束查看', en: 'view closed' }, BookmarkSet: { zh: '设置书签', en: 'bookmark set' }, BookmarkRemoved: { zh: '删除书签', en: 'bookmark removed' },
 } satisfies Readonly<Record<string, Words>>;

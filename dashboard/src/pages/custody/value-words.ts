@@ -30,7 +30,7 @@ export const VALUE_WORDS = {
   kind: { ...ALARMS, ...FINDINGS, ...CLIP_KINDS, list: say('逐台选定', 'one by one'), older: say('版本较旧的', 'those with an older version'), 'hand-over-overdue': ALARMS['hand-over-overdue'] },
   level: { presence: say('是否存在', 'presence'), size: say('大小', 'size'), hash: say('逐字节摘要', 'hash of every byte') },
   method: { password: say('密码', 'password'), link: say('一次性链接', 'one-time link'), oidc: say('统一身份认证', 'identity provider') },
-  outcome: { resolved: say('已处理', 'resolved'), 'false-alarm': say('误报', 'false alarm'), accepted: say('审核通过', 'accepted'), returned: say('退回', 'returned'), ...ERASE_OUTCOMES },
+  outcome: { resolved: say('已处理', 'resolved'), 'false-alarm': say('误报', 'false alarm'), accepted: say('审核通过', 'accepted'), returned: say('退回', 'returned'), heard: say('恢复联系', 'heard again'), lost: say('失去联系', 'lost'), ...ERASE_OUTCOMES },
   playable: { yes: say('是', 'yes'), no: say('否', 'no'), unknown: say('不明', 'unknown') },
   provenance: PROVENANCES,
   purpose: { 'set-password': say('设置密码', 'to set a password'), 'sign-in': say('登录', 'to sign in') },
