@@ -4,7 +4,7 @@
  */
 import { alarmRegister } from '../domain/alarm-register.ts';
 import { equipmentRegister } from '../domain/equipment-register.ts';
-import { StationError } from '../domain/errors.ts';
+import { halves, StationError } from '../domain/errors.ts';
 import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { IncidentEnd } from '../domain/incident-events.ts';
 import { incidentOfKey, incidentRegister, type IncidentRow } from '../domain/incident-register.ts';
@@ -12,6 +12,7 @@ import { liveRegister } from '../domain/live-register.ts';
 import { isoTime, type RecorderSerial } from '../domain/names.ts';
 import { holderAt, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { cutText } from '../domain/text.ts';
 import { Turn } from '../domain/turn.ts';
 import { findingDraft } from '../offload/findings.ts';
 import { mayBegin, mayBeOf, mayFollow, MAX_RUNNING, mayResume } from '../rules/incident.ts';
@@ -155,10 +156,15 @@ export class IncidentDesk {
   /** What a person has to hear of an incident that ended before its time. */
   #tell({ incident, recorder }: IncidentRow, why: IncidentEnd, detail: string): readonly EventDraft[] {
     // Of a stream that the desk asked for the desk sees that it does not come; whoever called for help must not be thought to be recorded.
-    const unheard = why === 'no-stream' && this.shown.row(incident).alarms.length > 0;
-    if (!unheard && why !== 'disk-full' && why !== 'disk-failed' && why !== 'not-recordable') return [];
+    const { alarms } = this.shown.row(incident);
+    const unheard = why === 'no-stream' && alarms.length > 0;
+    const cutOff = why === 'stream-gone' && this.#stillOpen(alarms) !== undefined;
+    if (!unheard && !cutOff && why !== 'disk-full' && why !== 'disk-failed' && why !== 'not-recordable') return [];
     const said = ENDS[why as keyof typeof ENDS];
-    const text = `${said.zh}：事件 ${incident} / ${said.en}: incident ${incident}${detail === '' ? '' : ` (${detail.slice(0, MAX_DETAIL)})`}`;
+    const { zh, en } = halves(detail);
+    const text = `${said.zh}：事件 ${incident}${zh === '' ? '' : `（${cutText(zh, MAX_DETAIL)}）`} / ${said.en}: incident ${incident}${en === '' ? '' : ` (${cutText(en, MAX_DETAIL)})`}`;
+    // What came is whole and kept: there is nothing to put right, but whoever watches must not believe that it goes on.
+    if (cutOff) return [failedDraft(recorder, text, this.#world)];
     const finding = findingDraft(`incident-cut:${incident}`, 'incident-cut', `recorder:${recorder}`, 'Art. 22', text);
     return [finding, failedDraft(recorder, text, this.#world, why === 'disk-full' ? why : 'incident-failed')];
   }
@@ -171,7 +177,7 @@ export class IncidentDesk {
       await this.begin('station', recorder, { alarm });
     } catch (error) {
       if (!(error instanceof StationError) || this.#stopping) throw error;
-      await this.#world.log.append([failedDraft(recorder, error.message.slice(0, MAX_DETAIL), this.#world)]);
+      await this.#world.log.append([failedDraft(recorder, cutText(error.message, MAX_DETAIL), this.#world)]);
     }
   }
 
@@ -180,7 +186,12 @@ export class IncidentDesk {
     const [newest] = await this.#rows.list(incidentRegister.ofRecorder(recorder), 1);
     const row = newest === undefined ? undefined : this.shown.row(incidentOfKey(newest[0]));
     if (row === undefined || row.ended === null || !mayFollow(row.why, Date.parse(row.ended), this.#world.clock.wallMs())) return undefined;
-    return row.alarms.findLast((alarm) => {
+    return this.#stillOpen(row.alarms);
+  }
+
+  /** The newest of these alarms that nobody has closed. */
+  #stillOpen(alarms: readonly string[]): string | undefined {
+    return alarms.findLast((alarm) => {
       const group = read(this.#rows, alarmRegister.groupOf(alarm));
       return group !== undefined && read(this.#rows, alarmRegister.group(group))?.closed === null;
     });
@@ -225,6 +236,7 @@ export class IncidentDesk {
 
 const ENDS = {
   'no-stream': { zh: '求助后画面始终未到，没有录制', en: 'somebody called for help and the stream never came: nothing is recorded' },
+  'stream-gone': { zh: '求助者的画面中断，录制已停，已录部分保留；画面恢复后自动再录', en: 'the picture of somebody who called for help is gone: the recording has ended, what there is is kept, and it begins anew when the picture is back' },
   'disk-full': { zh: '磁盘已满，录制中断，已录部分保留', en: 'the disk is full: the recording was cut short, and what there is is kept' },
   'disk-failed': { zh: '写盘失败，录制中断，已录部分保留', en: 'writing failed: the recording was cut short, and what there is is kept' },
   'not-recordable': { zh: '直播流无法录制（编码不支持或内容损坏）', en: 'the stream cannot be recorded: another codec, or damaged' },

@@ -4,12 +4,13 @@
  */
 import type { Clock } from '../clock.ts';
 import { clipId, liveKey } from '../domain/clip.ts';
-import { assert, StationError } from '../domain/errors.ts';
+import { assert, halves, StationError } from '../domain/errors.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { incidentRegister, type IncidentRow } from '../domain/incident-register.ts';
 import { isoTime, type ClipId, type RecorderSerial } from '../domain/names.ts';
 import { holderAt, register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
+import { cutText } from '../domain/text.ts';
 import { scanLiveFile, type LiveFile } from '../media/format/fragment-scan.ts';
 import { findingDraft } from '../offload/findings.ts';
 import { pause } from '../offload/world.ts';
@@ -78,7 +79,8 @@ export async function tellUnkept({ incident, recorder, segment }: LiveKey, error
   const finding = `incident-cut:${incident}:${segment}`;
   const known = read(world.rows, register.finding(finding));
   if (error.durableStateUnknown || world.stopping() || known?.closed === null) return;
-  const text = `事件 ${incident} 第 ${segment} 段未能入库，已录内容原样保留，下次启动时再试 / segment ${segment} of incident ${incident} could not be stored: what was recorded stays as it is, and the next start tries again (${error.message.slice(0, MAX_DETAIL)})`;
+  const { zh, en } = halves(error.message);
+  const text = `事件 ${incident} 第 ${segment} 段未能入库，已录内容原样保留，下次启动时再试（${cutText(zh, MAX_DETAIL)}） / segment ${segment} of incident ${incident} could not be stored: what was recorded stays as it is, and the next start tries again (${cutText(en, MAX_DETAIL)})`;
   await whenRoom(world, () => world.log.append([findingDraft(finding, 'incident-cut', `recorder:${recorder}`, 'Art. 22', text), failedDraft(recorder, text, world)]));
 }
 

@@ -19,6 +19,8 @@ export const liveWords = {
   noPass: say('记录仪没有有效的出勤凭证；请放入采集站领取', 'the recorder carries no pass that is good; put it into a bay'),
   noAnswer: say('记录仪没有应答，仍在请求', 'the recorder does not answer; it is asked again'),
   lost: say('推流中断，等待记录仪重新接入', 'the stream broke off; the recorder is awaited'),
+  putOff: say('值班台已结束画面；可再次请求', 'the duty desk has ended the picture; it can ask again'),
+  longAgo: say('求助已过去很久，不再自动请求画面；可由值班台请求', 'the call is long ago and no picture is asked for any more; the duty desk can ask'),
   noMedia: say('本站没有配置实时视频（media）：不会有画面，本站也不会录制', 'this station has no live video configured (media): no picture will come, and it records nothing'),
   engineDown: (trouble: string): Sentence => {
     const { zh, en } = halves(trouble);

@@ -2,84 +2,34 @@
  * The duty desk's view of recorders that are out: who is on duty, where, with what charge; who was asked to show a picture, and
  * what came of it. A picture begins and ends by what the media engine sees, and each asking, beginning and end is in the log.
  */
-import type { Cancel, Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventDraft, LoggedEvent } from '../domain/events.ts';
 import type { AskWhy, LiveEndWhy } from '../domain/live-events.ts';
 import { liveRegister, type LiveRow } from '../domain/live-register.ts';
-import { isoTime, type IsoTime, type OfficerId, type RecorderSerial } from '../domain/names.ts';
+import type { RecorderSerial } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
 import { Turn } from '../domain/turn.ts';
-import type { LiveSaid, Talk } from '../link/field-translate.ts';
 import type { LiveStream, MediaEngine, StreamChange } from '../media/media-engine.ts';
 import { recorderOfPath, streamPathOf } from '../media/token.ts';
 import type { Sentence } from '../offload/bay-view.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { notFound } from './demand.ts';
 import type { FieldContact, FieldLines, TrackPoint } from './field-lines.ts';
+import { LiveAsks } from './live-asks.ts';
 import { liveWords } from './live-words.ts';
 import { whoseStanding } from './media-door.ts';
+import type { LiveView, OnDutyView } from './on-duty.ts';
 import type { Passes } from './passes.ts';
 import type { Recorders, RecorderView } from './recorders.ts';
 
-/** How long an asking waits for a picture: the desk looks elsewhere soon, an SOS does not. */
-const ASK_OPEN_MS: Readonly<Record<AskWhy, number>> = { desk: 60_000, sos: 15 * 60_000 };
-/** A recorder that did not answer is asked again after this, as long as the asking is open. */
-const ASK_AGAIN_MS = 10_000;
 /** Recorders that one answer shows. */
 const MAX_ON_DUTY = 2_000;
 const PART = 500;
-/** Askings that are open or whose outcome is still shown. */
-const MAX_ASKS = 1_024;
-const ASK_ID_BYTES = 8;
+const ID_BYTES = 8;
 /** Rows of live pictures that a start closes. */
 const MAX_OPEN = 10_000;
-
-export interface LiveView {
-  /** 'asked': the recorder has not answered. 'lost': its line to the engine broke, its place is kept. 'failed': see `says`. */
-  readonly state: 'none' | 'asked' | 'starting' | 'live' | 'lost' | 'failed';
-  readonly path: string;
-  /** Since when the picture is there. */
-  readonly since: IsoTime | null;
-  readonly ask: { readonly ask: string; readonly at: IsoTime; readonly by: string; readonly why: AskWhy; readonly alarm: string | null; readonly openUntil: IsoTime } | null;
-  /** Why there is no picture, or not yet. */
-  readonly says: Sentence | null;
-  readonly video: LiveStream['video'];
-  readonly audio: LiveStream['audio'];
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly viewers: number;
-}
-
-export interface OnDutyView {
-  readonly recorder: RecorderSerial;
-  readonly unit: string | null;
-  readonly officer: { readonly officer: OfficerId; readonly name: string | null } | null;
-  /** When it left its bay; null where nobody knows. */
-  readonly out: IsoTime | null;
-  /** 'never': nothing was heard over the air since it left. */
-  readonly link: { readonly state: 'up' | 'down' | 'never'; readonly since: IsoTime | null };
-  readonly heard: IsoTime | null;
-  /** Percent; what it said over the air, else when it left. */
-  readonly battery: number | null;
-  readonly charging: boolean | null;
-  readonly cardTotal: number | null;
-  readonly cardFree: number | null;
-  readonly recording: boolean | null;
-  readonly talk: Talk | null;
-  readonly faults: readonly string[];
-  readonly place: TrackPoint | null;
-  readonly live: LiveView;
-}
-
-interface Ask {
-  readonly ask: string; readonly at: IsoTime; readonly by: string; readonly why: AskWhy; readonly alarm: string | null;
-  readonly untilMs: number;
-  says: Sentence | null;
-  state: 'asked' | 'starting' | 'failed';
-  timer: Cancel | undefined;
-}
 
 export interface LiveDeskParts {
   readonly log: CustodyLog;
@@ -92,7 +42,7 @@ export interface LiveDeskParts {
 
 export class LiveDesk {
   readonly #parts: LiveDeskParts;
-  readonly #asks = new Map<RecorderSerial, Ask>();
+  readonly #asks: LiveAsks;
   /** Why the station itself is about to end a picture. */
   readonly #ending = new Map<string, LiveEndWhy>();
   readonly #watchers = new Set<() => void>();
@@ -100,14 +50,15 @@ export class LiveDesk {
   #media: MediaEngine | null = null;
   #stopMedia: () => void = () => undefined;
   readonly #stopLines: () => void;
-  #stopped = false;
 
   constructor(parts: LiveDeskParts) {
     this.#parts = parts;
+    this.#asks = new LiveAsks({
+      ...parts, turn: this.#turn, stream: (recorder) => this.#stream(recorder), trouble: () => this.#media?.trouble() ?? null, changed: () => this.#tellWatchers(),
+    });
     this.#stopLines = parts.lines.onChange((recorder, what) => {
-      // What was asked while it was out of reach is asked now.
-      if (what === 'joined' && this.#asks.get(recorder)?.state === 'asked') this.#try(recorder);
-      if (what === 'live') this.#said(recorder, parts.lines.contact(recorder)?.live ?? null);
+      if (what === 'joined') this.#asks.cameBack(recorder);
+      if (what === 'live') this.#asks.said(recorder, parts.lines.contact(recorder)?.live ?? null);
       this.#tellWatchers();
     });
   }
@@ -160,7 +111,10 @@ export class LiveDesk {
   /** Why whoever calls for help is neither seen nor recorded just now; null while he is, and while nothing speaks against it. */
   noPicture(recorder: string): Sentence | null {
     const trouble = this.#media?.trouble() ?? null;
-    return this.#media === null ? liveWords.noMedia : trouble !== null ? liveWords.engineDown(trouble) : this.live(recorder).says;
+    if (this.#media === null) return liveWords.noMedia;
+    if (trouble !== null) return liveWords.engineDown(trouble);
+    const { state, says } = this.live(recorder);
+    return state === 'none' ? this.#asks.notAsked(recorder as RecorderSerial) : says;
   }
 
   live(recorder: string): LiveView {
@@ -176,18 +130,7 @@ export class LiveDesk {
   ask(actor: string, recorder: string, what: { readonly why: AskWhy; readonly alarm: string | null }): Promise<LiveView> {
     return this.#turn.take(async () => {
       const serial = this.#served(recorder);
-      const before = this.#asks.get(serial);
-      // Pressed twice: it is the same asking. An alarm is always an asking of its own.
-      if (what.alarm === null && before !== undefined && before.state !== 'failed' && before.untilMs > this.#parts.clock.monotonicMs()) return this.#liveView(serial);
-      const { clock } = this.#parts;
-      const ask = Buffer.from(clock.randomBytes(ASK_ID_BYTES)).toString('hex');
-      await this.#append({ kind: 'LiveAsked', actor, facts: { ask, recorder: serial, why: what.why, alarm: what.alarm } });
-      before?.timer?.();
-      const entry: Ask = { ask, at: isoTime(clock.wallMs()), by: actor, why: what.why, alarm: what.alarm, untilMs: clock.monotonicMs() + ASK_OPEN_MS[what.why], says: null, state: 'asked', timer: undefined };
-      this.#asks.delete(serial);
-      this.#asks.set(serial, entry);
-      if (this.#asks.size > MAX_ASKS) this.#dropAsk(this.#asks.keys().next().value!);
-      this.#try(serial);
+      await this.#asks.begin(actor, serial, what);
       return this.#liveView(serial);
     });
   }
@@ -198,7 +141,7 @@ export class LiveDesk {
     if (read(this.#parts.rows, register.recorder(serial)) === undefined) throw notFound('recorder', recorder);
     const path = streamPathOf(serial);
     await this.#turn.take(async () => {
-      this.#dropAsk(serial);
+      this.#asks.putOff(serial);
       if (this.#stream(serial) === undefined && !this.#parts.lines.isUp(serial)) return;
       this.#ending.set(path, 'stopped');
       await this.#append({ kind: 'LiveStopAsked', actor, facts: { recorder: serial } });
@@ -220,14 +163,14 @@ export class LiveDesk {
     // Whoever waits for a recorder to be ready to go out looks again.
     if (events.some(({ kind }) => kind === 'PassTaken')) this.#tellWatchers();
     for (const recorder of events.flatMap(whoseStanding)) if (!this.#parts.passes.isServed(recorder)) this.#endUnserved(recorder);
+    for (const event of events) if (event.kind === 'AlarmClosed') this.#asks.alarmClosed(event.facts.group);
   }
 
   /** The engine is stopped after this; what it still shows ends with the station. */
   async halt(): Promise<void> {
-    this.#stopped = true;
+    this.#asks.stop();
     this.#stopMedia();
     this.#stopLines();
-    for (const recorder of [...this.#asks.keys()]) this.#dropAsk(recorder);
     await this.#turn.take(async () => {
       if (this.#media !== null) await this.resume().catch(() => undefined);
     });
@@ -241,63 +184,6 @@ export class LiveDesk {
     if (!this.#parts.passes.isServed(serial)) throw new StationError('conflict', `记录仪 ${recorder} 已停用、丢失或隔离 / recorder ${recorder} is retired, lost or in quarantine`, { what: 'recorder', id: recorder });
     if (this.#media === null) throw new StationError('conflict', '本站没有配置实时视频（media） / this station has no live video configured (media)', { what: 'media', reason: 'none' });
     return serial;
-  }
-
-  /** Asks the recorder itself, now or as soon as it is there. */
-  #try(recorder: RecorderSerial): void {
-    const ask = this.#asks.get(recorder);
-    if (ask === undefined || this.#stopped) return;
-    const { clock, lines, passes } = this.#parts;
-    ask.timer?.();
-    const now = clock.monotonicMs();
-    const stream = this.#stream(recorder);
-    if (stream !== undefined && stream.state === 'live' && ask.state !== 'asked') ask.says = null;
-    if (now >= ask.untilMs) return this.#giveUp(recorder, ask);
-    ask.timer = clock.at(Math.min(ask.untilMs, now + ASK_AGAIN_MS), () => (ask.state === 'failed' ? undefined : this.#try(recorder)));
-    const order = passes.order(recorder);
-    if (order === null) ask.says = liveWords.noEngine(this.#media?.trouble() ?? null);
-    else if (!lines.isUp(recorder)) ask.says = passes.carriesPass(recorder) ? liveWords.notConnected : liveWords.noPass;
-    else if (ask.state === 'asked') {
-      ask.says = null;
-      void lines.goLive(recorder, order).then((said) => {
-        if (this.#asks.get(recorder) !== ask) return;
-        if (said === null) ask.says = lines.isUp(recorder) ? liveWords.noAnswer : liveWords.notConnected;
-        else this.#said(recorder, said);
-        this.#tellWatchers();
-      });
-    }
-    this.#tellWatchers();
-  }
-
-  /** What the recorder says of its picture, asked or not. */
-  #said(recorder: RecorderSerial, said: LiveSaid | null): void {
-    const ask = this.#asks.get(recorder);
-    if (ask === undefined || said === null || ask.state === 'failed') return;
-    switch (said.stage) {
-      case 'refused':
-        ask.says = liveWords.refused(said);
-        ask.state = 'failed';
-        ask.timer?.();
-        break;
-      case 'retrying': ask.says = liveWords.retrying(said); ask.state = 'starting'; break;
-      case 'idle': break;
-      default: ask.state = 'starting'; ask.says = null;
-    }
-  }
-
-  #giveUp(recorder: RecorderSerial, ask: Ask): void {
-    ask.timer?.();
-    if (this.#stream(recorder) !== undefined) return;
-    // It would try for ever, and empty its battery.
-    if (ask.state === 'starting') void this.#parts.lines.stopLive(recorder);
-    ask.state = 'failed';
-    ask.says = liveWords.gaveUp(ask.says);
-    this.#tellWatchers();
-  }
-
-  #dropAsk(recorder: RecorderSerial): void {
-    this.#asks.get(recorder)?.timer?.();
-    this.#asks.delete(recorder);
   }
 
   #streamed(change: StreamChange): void {
@@ -314,10 +200,9 @@ export class LiveDesk {
   async #began(recorder: RecorderSerial, path: string): Promise<void> {
     const row = read(this.#parts.rows, liveRegister.live(recorder));
     if (row !== undefined) return;
-    const live = Buffer.from(this.#parts.clock.randomBytes(ASK_ID_BYTES)).toString('hex');
-    const ask = this.#asks.get(recorder);
-    await this.#append({ kind: 'LiveBegan', actor: `recorder:${recorder}`, facts: { live, recorder, path, ask: ask?.ask ?? null } });
-    ask?.timer?.();
+    const live = Buffer.from(this.#parts.clock.randomBytes(ID_BYTES)).toString('hex');
+    await this.#append({ kind: 'LiveBegan', actor: `recorder:${recorder}`, facts: { live, recorder, path, ask: this.#asks.get(recorder)?.ask ?? null } });
+    this.#asks.answered(recorder);
     this.#tellWatchers();
   }
 
@@ -328,13 +213,7 @@ export class LiveDesk {
     // It may have been published anew before its turn came.
     if (row === undefined || this.#stream(recorder) !== undefined) return;
     await this.#parts.log.append([this.#endDraft(row, why)]);
-    const ask = this.#asks.get(recorder);
-    // Only what this picture answered is over with it. Who called for help meanwhile is asked anew, or as soon as he is back.
-    if (ask === undefined || ask.ask === row.ask || ask.untilMs <= this.#parts.clock.monotonicMs()) this.#dropAsk(recorder);
-    else if (ask.state !== 'failed') {
-      ask.state = 'asked';
-      this.#try(recorder);
-    }
+    await this.#asks.ended(recorder, row.ask);
     this.#tellWatchers();
   }
 
@@ -345,7 +224,7 @@ export class LiveDesk {
 
   #endUnserved(recorder: RecorderSerial): void {
     const path = streamPathOf(recorder);
-    this.#dropAsk(recorder);
+    this.#asks.drop(recorder);
     if (this.#stream(recorder) === undefined) return;
     this.#ending.set(path, 'not-served');
     this.#media?.close(path);
@@ -364,7 +243,7 @@ export class LiveDesk {
     const state = stream !== undefined ? (row === undefined ? 'starting' : stream.state) : ask?.state ?? 'none';
     return {
       state, path: streamPathOf(recorder), since: stream === undefined ? null : row?.since ?? null,
-      ask: ask === undefined ? null : { ask: ask.ask, at: ask.at, by: ask.by, why: ask.why, alarm: ask.alarm, openUntil: isoTime(Date.parse(ask.at) + ASK_OPEN_MS[ask.why]) },
+      ask: ask === undefined ? null : { ask: ask.ask, at: ask.at, by: ask.by, why: ask.why, alarm: ask.alarm, openUntil: this.#asks.openUntil(recorder, ask) },
       says: state === 'live' ? null : state === 'lost' ? liveWords.lost : ask?.says ?? null,
       video: stream?.video ?? null, audio: stream?.audio ?? null, width: stream?.width ?? null, height: stream?.height ?? null, viewers: stream?.viewers ?? 0,
     };

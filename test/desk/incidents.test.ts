@@ -123,6 +123,18 @@ test('D5: a stream that is gone for two minutes, or never comes, ends the incide
   await writing(silent, 1);
   await over(silent);
   await storedOf(silent, 1);
+  expect(await events('AlarmRaised')).toHaveLength(2);
+  // And where somebody called for help, and was seen: nobody must believe that he still is. Nothing is wrong with what came.
+  const { incident: seen } = await desk.begin('station', RECORDER, { alarm: 'a1' });
+  send(comes(), looped(source, 900));
+  await writing(seen, 1);
+  stream!.end();
+  stream = null;
+  await clock.pass(GONE_MS + 1_000, 5_000);
+  await over(seen);
+  await storedOf(seen, 1);
+  expect((await events('AlarmRaised')).at(-1)).toMatchObject({ facts: { kind: 'incident-failed', recorder: RECORDER }, particulars: { text: expect.stringMatching(/画面恢复后自动再录：事件 [^/]+ \/ .+begins anew/) } });
+  expect(await events('FindingOpened')).toHaveLength(1);
   await desk.stop();
 });
 
@@ -272,12 +284,14 @@ test('D5: a part that cannot be read keeps no other from being stored, and is an
     send(live, looped(source, 1_500));
     await writing(incident, segment);
     if (segment === 1) {
-      disk.hook = (operation, path) => { if (operation === 'read' && path.includes('.0001.')) throw new StationError('disk-failed', `${path}: EIO`, { path, operation: 'read' }); };
+      disk.hook = (operation, path) => { if (operation === 'read' && path.includes('.0001.')) throw new StationError('disk-failed', `${path} 读取失败 / cannot be read`, { path, operation: 'read' }); };
       live.destroy(new Error('the line broke'));
     }
   }
   await vi.waitFor(async () => expect(await events('FindingOpened')).toMatchObject([{ facts: { kind: 'incident-cut', finding: `incident-cut:${incident}:1` } }]), WAIT);
   expect(await events('AlarmRaised')).toMatchObject([{ facts: { kind: 'incident-failed', recorder: RECORDER } }]);
+  // Two halves, and each of one language.
+  expect((await events('FindingOpened'))[0]!.facts.detail.split(' / ')).toEqual([expect.stringMatching(/段未能入库.+读取失败）$/), expect.stringMatching(/^segment 1 .+\(cannot be read\)$/)]);
   await desk.end('account:d', incident, 'by-hand');
   expect((await storedOf(incident, 1))[0]!.segment).toBe(2);
   await desk.stop();

@@ -19,7 +19,7 @@ interface Heard { readonly type: 'change' | 'bays' | 'live' | 'reset' | 'lost' |
 const LISTS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(Account|SignIn|SecondFactor|PasswordSet)/, ['accounts']], [/^ApiKey/, ['api-keys']], [/^(Officer|Badge|Manager)/, ['officers', 'ratio', 'health']], [/^Dock/, ['docks', 'bays']],
   [/^(Recorder|Assignment|CardListed|HandOut|Quarantin|ClockSet)/, ['recorders', 'bays', 'ratio', 'hand-out', 'docks', 'officers']], [/^Ratio/, ['ratio']], [/^(Firmware|RollOut)/, ['firmware', 'recorders']],
-  [/^ViewGrant/, ['view-grants']], [/^Bookmark/, ['bookmarks']], [/^Finding/, ['findings', 'inbox', 'ratio']], [/^(Incident|LivePart|ClipStored)/, ['incidents']], [/^Alarm/, ['alarms', 'inbox']], [/^(Live(Asked|StopAsked|Began|Ended)|Pass(Given|Taken))/, ['live']], [/^Clip/, ['clips', 'hand-overs', 'storage', 'activities', 'inbox']], [/^Activit/, ['activities', 'clips', 'hand-overs', 'inbox']],
+  [/^ViewGrant/, ['view-grants']], [/^Bookmark/, ['bookmarks']], [/^Finding/, ['findings', 'inbox', 'ratio']], [/^(Incident|LivePart|ClipStored)/, ['incidents']], [/^Alarm/, ['alarms', 'inbox']], [/^(Live(Asked|StopAsked|Began|Ended)|Pass(Given|Taken))/, ['live']], [/^Live(Asked|StopAsked|Began|Ended)/, ['alarms']], [/^Clip/, ['clips', 'hand-overs', 'storage', 'activities', 'inbox']], [/^Activit/, ['activities', 'clips', 'hand-overs', 'inbox']],
   [/^HandOver/, ['hand-overs', 'clips', 'inbox', 'activities']], [/^Explanation/, ['explanations', 'inbox', 'activities', 'clips']], [/^HigherAuthority/, ['higher-demands']], [/^(Calendar|Notice)/, ['calendar', 'hand-overs', 'inbox']],
 ];
 

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App, HttpWorld } from '../app.ts';
-import type { OnDutyView } from '../../desk/live.ts';
+import type { OnDutyView } from '../../desk/on-duty.ts';
 import { isoTime } from '../../domain/names.ts';
 import type { Verb } from '../../rules/permissions.ts';
 import { permitFor, reachOf, unitWithin } from '../reach.ts';
