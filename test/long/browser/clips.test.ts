@@ -89,3 +89,26 @@ test('a look at a clip is in the custody log once, and the page says so', async 
   await settled(page);
   expect((await world.events('ViewOpened')).length).toBe(before + 1);
 });
+
+test('a clip that somebody else binds while the dialog is open leaves the dialog standing, and is not bound over him', async () => {
+  const clip = await world.store({ at: at('17:30'), name: 'VID_BOTH.MP4' });
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-officer', PASSWORD, '/hand-over');
+  const opener = page.locator('button', { hasText: /^归入执法活动（\d+）$/ });
+  const before = await opener.innerText();
+  await opener.click();
+  await page.locator('#reason').fill('补录');
+  const manager = await world.as('recorder-manager');
+  const version = (await manager.get('/api/v1/clips?limit=1')).headers.get('etag')!;
+  const chosen = ((await manager.get('/api/v1/activities')).body['items'] as { activity: string; cause: string }[]).find(({ cause }) => cause === '无证经营网吧');
+  expect((await manager.post('/api/v1/clips/bind', { clips: [clip], activity: chosen!.activity, reason: '核对' }, { 'if-match': version })).status).toBe(200);
+  // The list behind it knows.
+  await expect.poll(() => opener.innerText(), { timeout: 20_000 }).not.toBe(before);
+  expect(await page.getByRole('dialog').innerText()).toContain(before.replace('）', ' 个）'));
+  expect(await page.locator('#reason').inputValue()).toBe('补录');
+  await page.locator('#activity').click();
+  await page.locator('.ant-select-item-option', { hasText: '不归入任何活动' }).click();
+  await page.locator('#reason').press('Control+Enter');
+  await page.locator('.ant-message, .ant-alert, .ant-modal', { hasText: /他人/ }).first().waitFor();
+  expect((await world.events('ClipsBound')).at(-1)).toMatchObject({ actor: 'account:a-recorder-manager' });
+});
