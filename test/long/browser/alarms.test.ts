@@ -73,6 +73,47 @@ test('D7: an SOS rings on whatever page is open, with who and where; a key ackno
   expect((await world.world.events('AlarmAcknowledged')).map(({ actor }) => actor)).toEqual(['account:desk-1', 'account:desk-2']);
 });
 
+/** Listens to what a page sends to the loudspeaker: loudness and pitch, twenty times a second. */
+const EAR = `
+  window.heard = [];
+  const connect = AudioNode.prototype.connect;
+  AudioNode.prototype.connect = function (to, ...rest) {
+    if (to instanceof AudioDestinationNode) {
+      const { context } = this;
+      if (context.ear === undefined) {
+        context.ear = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
+        const [wave, tones] = [new Float32Array(4096), new Float32Array(2048)];
+        setInterval(() => {
+          context.ear.getFloatTimeDomainData(wave);
+          context.ear.getFloatFrequencyData(tones);
+          const loud = Math.max(...wave.map(Math.abs));
+          if (loud > 0.05) window.heard.push({ at: performance.now(), loud, hertz: tones.indexOf(Math.max(...tones)) * context.sampleRate / 4096 });
+        }, 50);
+      }
+      connect.call(this, context.ear);
+    }
+    return connect.call(this, to, ...rest);
+  };`;
+
+test('D7: an SOS is heard, two tones by turns, until somebody acknowledges it', async () => {
+  const page = await browser.window(world.world.address);
+  await page.addInitScript(EAR);
+  await signIn(page, world.world.address, 'desk-1', PASSWORD, '/inbox');
+  await settled(page);
+  await raise(SOS, 'ZFY-0002', '求助');
+  await bar(page).waitFor();
+  const pitches = () => page.evaluate<number[]>('[660, 880].filter((hertz) => window.heard.some((one) => one.loud > 0.2 && Math.abs(one.hertz - hertz) < 15))');
+  await expect.poll(pitches, SOON).toEqual([660, 880]);
+  await bar(page).locator('button[aria-keyshortcuts]:enabled').waitFor();
+  await page.keyboard.press('Alt+a');
+  await bar(page).waitFor({ state: 'detached' });
+  // The pattern comes every 1.6 s: three seconds without a sound are its end.
+  await expect.poll(() => page.evaluate<boolean>('performance.now() - window.heard.at(-1).at > 3000'), SOON).toBe(true);
+  for (const alarm of (await (await world.world.as('duty-desk', { account: 'desk-2' })).get('/api/v1/alarms')).body['items'] as { group: string; recorder: string; kind: string; version: number }[]) {
+    if (alarm.recorder === 'ZFY-0002' && alarm.kind === 'sos') await world.world.station.alarmDesks.alarms.close('operator:test', alarm.group, 'resolved', 'x', alarm.version);
+  }
+});
+
 test('D7: an alarm is commented on and closed with what was done; many of one camera are one card that unfolds; the track is on the map', async () => {
   const page = await browser.window(world.world.address);
   await signIn(page, world.world.address, 'desk-1', PASSWORD, '/alarms');
