@@ -13,3 +13,19 @@ test('what cannot be played is asked for ever less often while it is the same, a
   again.played();
   expect(times(5, () => again.afterBreak())).toEqual([250, 500, 1_000, 2_000, 2_000]);
 });
+
+test('a line that is slower than its stream is opened anew ever less often, and at once again after it was quick enough for a minute', () => {
+  const again = new Again();
+  const waits = [];
+  for (let n = 0; n < 5; n += 1) {
+    waits.push(again.staysOldMs);
+    again.afterOld(5_000);
+  }
+  expect(waits).toEqual([15_000, 30_000, 60_000, 120_000, 120_000]);
+  // Neither a line that broke nor one that plays for a moment makes it quicker.
+  again.afterBreak();
+  again.played();
+  expect(again.staysOldMs).toBe(120_000);
+  again.afterOld(60_000);
+  expect(again.staysOldMs).toBe(15_000);
+});

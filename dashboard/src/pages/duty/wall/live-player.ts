@@ -18,11 +18,10 @@ const SILENT_MS = 6_000;
 const STUCK_MS = 5_000;
 /**
  * A slow line or a busy machine keeps old pictures on their way, where no player sees them and no jump leads past them: a picture
- * that came to the station so long ago, for so long, is fetched by a line of its own, which begins with the newest; not more often than this.
+ * that came to the station so long ago, for so long, is fetched by a line of its own, which begins with the newest; again.ts says how often.
  */
 const OLD_MS = 4_000;
 const OLD_FOR_MS = 3_000;
-const OLD_AGAIN_MS = 15_000;
 /** Clocks that are apart by more than this are not right: the age would say nothing. */
 const PLAUSIBLE_MS = 60_000;
 const EARLY_MS = -1_500;
@@ -182,7 +181,10 @@ export class LivePlayer {
       if (now - this.#bytesAt > SILENT_MS) this.#broken('silent');
       else if (now - this.#shownAt > STUCK_MS && video.readyState > 0) this.#broken('interrupted');
       else if (this.#phase !== 'playing' || (this.#sinceArrival() ?? 0) <= OLD_MS) this.#youngAt = now;
-      else if (now - this.#youngAt > OLD_FOR_MS && now - this.#openedAt > OLD_AGAIN_MS) this.#open();
+      else if (now - this.#youngAt > OLD_FOR_MS && now - this.#openedAt > this.#tries.staysOldMs) {
+        this.#tries.afterOld(this.#youngAt - this.#openedAt);
+        this.#open();
+      }
     }
     this.#set(this.#phase, this.#why);
   }
