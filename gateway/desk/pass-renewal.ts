@@ -1,6 +1,7 @@
 /**
  * A recorder that is out for longer than its pass lives is given the next over its own line, when half of the time of the one
- * that it carries has gone. One that does not answer is asked again with the same pass; the older one is good until it answers.
+ * that it carries has gone. One that does not answer, or takes none, is asked again with the same pass: a line that flaps writes no
+ * pass for each time that it comes back. The older one is good until it answers.
  */
 import type { Cancel, Clock } from '../clock.ts';
 import type { RecorderPass } from '../domain/bay-source.ts';
@@ -20,7 +21,7 @@ export interface PassRenewalParts {
 
 export class PassRenewal {
   readonly #parts: PassRenewalParts;
-  /** Given and not taken yet; as many as there are lines. */
+  /** Given and not taken yet; of recorders that are out, connected or not. */
   readonly #wanted = new Map<RecorderSerial, RecorderPass>();
   /** Asked now. */
   readonly #asking = new Map<RecorderSerial, Promise<void>>();
@@ -49,7 +50,9 @@ export class PassRenewal {
   }
 
   #tick(): void {
-    for (const { recorder } of this.#parts.lines.contacts()) this.#look(recorder);
+    const { lines } = this.#parts;
+    for (const recorder of this.#wanted.keys()) if (lines.contact(recorder) === undefined) this.#wanted.delete(recorder);
+    for (const { recorder } of lines.contacts()) this.#look(recorder);
     const { clock } = this.#parts;
     this.#cancel = clock.at(clock.monotonicMs() + RENEWAL_LOOK_MS, () => this.#tick());
   }
@@ -73,8 +76,8 @@ export class PassRenewal {
     this.#wanted.set(recorder, wanted);
     const answer = await lines.givePass(recorder, wanted);
     if (answer === 'silent') return;
+    if (answer === 'unsupported') return void this.#unable.add(recorder);
     this.#wanted.delete(recorder);
-    if (answer === 'taken') await passes.taken(recorder, wanted.pass);
-    else this.#unable.add(recorder);
+    await passes.taken(recorder, wanted.pass);
   }
 }

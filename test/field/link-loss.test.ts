@@ -99,6 +99,14 @@ test('D5: one that does not answer is given the same pass again, and keeps the o
   await until('it is given one', async () => (await of('R7'))[0] === 2);
   await clock.pass(2 * RENEWAL_LOOK_MS);
   expect([await of('R7'), await of('R8')]).toEqual([[2, 1], [2, 1]]);
+  // A line that flaps asks for the same one each time.
+  for (let joins = 0; joins < 2; joins += 1) {
+    unable.lose();
+    unable.comeBack();
+    await until('it is back', () => world.station.liveDesks.lines.contact('R7' as RecorderSerial)?.link === 'up');
+    await clock.pass(RENEWAL_LOOK_MS);
+  }
+  expect(await of('R7')).toEqual([2, 1]);
   expect(passes.carriesPass('R8' as RecorderSerial)).toBe(true);
   silent.lose();
   silent.field.levers.silent = false;
