@@ -1,5 +1,6 @@
 /** Incidents that the station records or has recorded: which recorder, which alarms, which clips came of it. */
 import { newestFirstAt } from './activity-register.ts';
+import { alarmRegister } from './alarm-register.ts';
 import { unitKey } from './equipment-register.ts';
 import type { LoggedEvent } from './events.ts';
 import type { IncidentEnd } from './incident-events.ts';
@@ -34,6 +35,8 @@ export const incidentRegister = {
   running: (id: string) => key<0>(`incidents-running/${id}`),
   runningOf: (recorder: RecorderSerial) => key<string>(`incident-of/${recorder}`),
   ofAlarm: (alarm: string) => key<string>(`incident-alarm/${alarm}`),
+  /** The newest incident of any alarm of a group. */
+  ofGroup: (group: string) => key<string>(`incident-group/${group}`),
   /** In the order in which they were recorded. */
   clip: (incident: string, segment: number | '') => key<ClipId>(`incident-clip/${incident}/${segment === '' ? '' : segmentKey(segment)}`),
   clipOrigin: (clip: ClipId) => key<{ readonly incident: string; readonly segment: number }>(`incident-of-clip/${clip}`),
@@ -55,7 +58,7 @@ export function foldIncidents(event: LoggedEvent, rows: Rows): void {
       const { incident, alarm } = event.facts;
       const row = read(rows, incidentRegister.incident(incident));
       if (row === undefined || row.alarms.includes(alarm)) return;
-      write(rows, incidentRegister.ofAlarm(alarm), incident);
+      name(alarm, incident, rows);
       return change(rows, incidentRegister.incident(incident), { alarms: [...row.alarms, alarm].slice(-MAX_ALARMS), version: event.seq });
     }
     case 'IncidentEnded': {
@@ -87,7 +90,14 @@ function begin({ facts, at, actor, seq }: Of<'IncidentBegun'>, rows: Rows): void
   if (unit !== null) rows.put(`${incidentRegister.ofUnit(unit)}${tail}`, 0);
   write(rows, incidentRegister.running(incident), 0);
   write(rows, incidentRegister.runningOf(recorder), incident);
-  if (alarm !== null) write(rows, incidentRegister.ofAlarm(alarm), incident);
+  if (alarm !== null) name(alarm, incident, rows);
+}
+
+/** From an alarm to its incident, and from all that are told together. */
+function name(alarm: string, incident: string, rows: Rows): void {
+  write(rows, incidentRegister.ofAlarm(alarm), incident);
+  const group = read(rows, alarmRegister.groupOf(alarm));
+  if (group !== undefined) write(rows, incidentRegister.ofGroup(group), incident);
 }
 
 function keep({ facts, seq }: Of<'ClipStored'>, rows: Rows): void {

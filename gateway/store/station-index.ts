@@ -31,7 +31,7 @@ export interface IndexStore {
 export type Fold = (event: LoggedEvent, rows: Rows) => void;
 
 /** Changes when rows of an older program can no longer be read: an index of another version is made anew. */
-const VERSION = 8;
+const VERSION = 9;
 const STATE_KEY = '!state';
 const LINK_PREFIX = '!link/';
 /** Batches between two synced ones; so many links stand at most. */

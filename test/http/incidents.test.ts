@@ -93,8 +93,10 @@ test('D5: the incident is recorded at the station as well: begun by an alarm, jo
   expect(details['path']).toMatch(/张伟_无证经营网吧_.*\.mp4$/);
   expect((await manager.get(`/api/v1/clips/${card}`)).body['incidents']).toEqual([{ incident, clips: [facts.clip] }]);
   // From the incident to its alarms, to all that station and card have of it on one axis, and from either clip back.
+  await raise('a3', 'fall');
   const fall = (await desk.get('/api/v1/alarms?state=open&kind=fall')).body['items'][0];
   expect([(await seen(incident))['groups'], fall.incident]).toEqual([[(await sos()).group, fall.group], incident]);
+  expect(fall.count).toBe(2);
   const together = (await manager.get(`/api/v1/play-list?incident=${incident}`)).body;
   expect(together).toMatchObject({ activity: null, incident: { incident, recorder: RECORDER }, hidden: 0, clips: [{ clip: facts.clip, atStation: true }, { clip: card, atStation: false }] });
   for (const clip of [facts.clip, card]) expect((await manager.get(`/api/v1/play-list?clip=${clip}`)).body).toMatchObject({ incident: { incident }, clips: [{ clip }] });

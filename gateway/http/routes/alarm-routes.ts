@@ -37,7 +37,7 @@ const Alarm = Type.Object({
   rings: Type.Boolean(),
   rounds: Type.Integer(), step: Type.Integer(), escalated: nullable(Type.Object({ at: Time, to: Type.Array(choice(TARGETS)) })), next: nullable(Type.Object({ at: Time, step: Type.Integer(), to: choice(TARGETS) })),
   acknowledged: nullable(Type.Object(By)), closed: nullable(Type.Object({ ...By, outcome: choice(OUTCOMES), note: nullable(Type.String()) })), comments: Type.Integer(),
-  /** The incident that was recorded of its newest alarm; null where none was. */
+  /** The newest incident that was recorded of any of its alarms; null where none was. */
   incident: nullable(Type.String()),
   /** Why there is no picture of a call for help, and so no recording at the station; null while there is one, while it is on its way, and of any other alarm. */
   noPicture: nullable(Says),
@@ -76,7 +76,7 @@ export function alarmRoutes(app: App, { alarmDesks: { alarms }, liveDesks: { liv
       group, kind, zh, en, severity, about, recorder, dock, subject, officer, officerName: officer === null ? null : read(index, register.officer(officer))?.name ?? null, unit, text,
       place: seesPlace(request, row) ? row.place : null, count, first, last, ringing, rings: ringsFor(row, request.who), rounds, step, escalated: escalated === null ? null : { at: escalated.at, to: [...escalated.to] },
       next: next === null ? null : { at: isoTime(next.atMs), step: next.step, to: next.to }, acknowledged: acknowledged === null ? null : by(acknowledged),
-      incident: read(index, incidentRegister.ofAlarm(row.lastAlarm)) ?? null, noPicture: kind === 'sos' && recorder !== null && row.closed === null ? live.noPicture(recorder) : null,
+      incident: read(index, incidentRegister.ofGroup(row.group)) ?? null, noPicture: kind === 'sos' && recorder !== null && row.closed === null ? live.noPicture(recorder) : null,
       closed: row.closed === null ? null : { ...by(row.closed), outcome: row.closed.outcome, note: row.closed.note }, comments,
       may: {
         acknowledge: ringing !== null && may(request, 'change', row), comment: may(request, 'enter', row), close: row.closed === null && may(request, 'close', row),
