@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
+import { REFUSALS_TOLD } from '../../gateway/domain/refusal-meter.ts';
 import { KEEP_LOST_MS, MAX_TAKE_OVERS, SILENT_MS } from '../../gateway/media/engine/place.ts';
 import { INTRODUCE_MS, SILENT_PLAYER_MS } from '../../gateway/media/engine/rtmp-door.ts';
 import { mintToken } from '../../gateway/media/token.ts';
@@ -129,6 +130,18 @@ test("whoever has no good token does not disturb a stream that is there, and two
   expect(world.refusals().at(-1)).toMatchObject({ reason: 'busy', action: 'publish' });
   recorder.send(key(0, 'kept'));
   await sees(await world.play('a'), 'kept');
+});
+
+test('whoever knocks without end is told of so often, and does not hide why a recorder is turned away', async () => {
+  world = await openEngine();
+  for (let n = 0; n <= REFUSALS_TOLD; n += 1) {
+    const knocks = await rtmpPeer(world.rtmpPort);
+    knocks.send(Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
+    await knocks.closed;
+  }
+  expect(world.refusals().map(({ path }) => path)).toEqual(Array.from({ length: REFUSALS_TOLD }, () => null));
+  await expect(publisher(world.rtmpPort, 'a', world.token('publish', 'b'))).rejects.toThrow(/BadName/);
+  expect(world.refusals().at(-1)).toMatchObject({ reason: 'other-path', action: 'publish', path: '/live/a', more: 0 });
 });
 
 test('so many streams, viewers and connections of one address, and no more', async () => {

@@ -34,6 +34,8 @@ export class Engine {
   readonly #places = new Map<string, Place>();
   readonly #players = new Map<RtmpConnection, { readonly place: Place; readonly pump: Pump }>();
   readonly #refusals = new RefusalMeter();
+  /** Of lines that named no stream, told by themselves: whoever knocks without end does not hide why a recorder is turned away. */
+  readonly #strangers = new RefusalMeter();
   /** Whose tokens open nothing any more. As many as the station names: recorders that were taken out of service. */
   readonly #revoked = new Map<string, number>();
   readonly #rtmpDoor: RtmpDoor | undefined;
@@ -200,7 +202,7 @@ export class Engine {
   }
 
   #refused(action: Refusal['action'], path: string | null, address: string, reason: RefusalReason): void {
-    const more = this.#refusals.tell(this.#clock.monotonicMs());
+    const more = (path === null ? this.#strangers : this.#refusals).tell(this.#clock.monotonicMs());
     if (more !== undefined) this.#report({ tell: 'refused', refusal: { reason, action, path, address, more } });
   }
 }
