@@ -35,11 +35,12 @@ export interface Fleet {
 }
 
 export function makeFleet(scenario: Scenario, clock: SimClock): Fleet {
-  const officers = scenario.sample === undefined ? [] : sampleOfficers(cardFolder(scenario), scenario.sample.megabytes, clock.wallMs());
+  const upToMs = clock.wallMs() + scenario.agoMs;
+  const officers = scenario.sample === undefined ? [] : sampleOfficers(cardFolder(scenario), scenario.sample, upToMs);
   const recorders = new Map(officers.map((one) => [one.recorder.serial, one.recorder]));
   for (const [i, plan] of scenario.recorders.entries()) recorders.set(plan.serial, makeRecorder(scenario, plan, i));
   const { sample } = scenario;
-  const volumeOfficer = sample?.volumeAt === undefined ? null : sampleVolumeOfficer(cardFolder(scenario), sample.megabytes, clock.wallMs());
+  const volumeOfficer = sample?.volumeAt === undefined ? null : sampleVolumeOfficer(cardFolder(scenario), sample, upToMs);
   const cameras = new Map(scenario.volumes.map((plan, i) => [plan.serial, { camera: makeCamera(scenario, plan, i), mountPoint: plan.mountPoint }]));
   if (volumeOfficer !== null) cameras.set(volumeOfficer.camera.serial, { camera: volumeOfficer.camera, mountPoint: sample!.volumeAt! });
   const docks = new Map<string, SimDock>();

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const [path] = process.argv.slice(2);
   if (path === undefined) throw new ScenarioError('usage: main.ts <scenario file>');
   const scenario = readScenario(readFileSync(path, 'utf8'));
-  const fleet = makeFleet(scenario, machineClock);
+  const fleet = makeFleet(scenario, scenario.agoMs === 0 ? machineClock : { ...machineClock, wallMs: () => machineClock.wallMs() - scenario.agoMs });
   say({
     event: 'devices',
     docks: scenario.docks.map(({ id, bays, key, line }) => ({ id, bays, carrier: line.kind === 'mqtt' ? 'mqtt' : 'serial', publicKey: hex(rawPublicKey(keyOfSeed(seedOf(key ?? id)))) })),

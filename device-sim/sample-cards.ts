@@ -2,6 +2,7 @@
  * The recorders of the demo: what four officers of a county bureau bring home after some days of inspections, with the
  * faults that real recorders have. Sizes scale; the rest is the same each time.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FolderCard } from './card.ts';
 import { seedOf } from './dock.ts';
@@ -16,6 +17,15 @@ const HOUR_MS = 3_600_000;
 const LAST_WORK_MS = 4 * HOUR_MS;
 /** The first day of the one who is late lies behind more working hours than any run of holidays hides. */
 const LATE_DAYS = 11;
+/** The day of the sample that lies longest ago. */
+const FIRST_DAY = 3;
+
+export interface SamplePlan {
+  /** Of made-up video on each card, for three days. */
+  readonly megabytes: number;
+  /** Whose clips are put on the cards: 1 is today, 3 two days ago. */
+  readonly days: readonly number[];
+}
 
 export interface SampleOfficer {
   readonly officer: string;
@@ -44,22 +54,27 @@ const PLANS: readonly Plan[] = [
 
 /**
  * Writes the cards under `folder` and gives the recorders.
- * @param megabytes of made-up video on each card
  * @param wallMs the day to which the recordings lead up
  */
-export function sampleOfficers(folder: string, megabytes: number, wallMs: number): readonly SampleOfficer[] {
+export function sampleOfficers(folder: string, wish: SamplePlan, wallMs: number): readonly SampleOfficer[] {
   return PLANS.map((plan, i) => {
+    const clock = clockOf(plan, wish.days);
     const card = new FolderCard(join(folder, plan.serial), `SD-${1000 + i}`, CARD_BYTES);
-    const recorder = new SimRecorder({ serial: plan.serial, card, clock: plan.clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}) });
-    fill(card, plan, i, megabytes, wallMs);
+    const recorder = new SimRecorder({ serial: plan.serial, card, clock, ...(plan.signs ? { keySeed: seedOf(plan.serial) } : {}) });
+    fill(card, { ...plan, clock }, i, wish, wallMs);
     return { officer: plan.officer, name: plan.name, unit: UNITS[plan.officer === 'P0252' ? 1 : 0], certificateNumber: `65-${4000 + i}-2026`, recorder };
   });
 }
 
-function fill(card: FolderCard, plan: Plan, seed: number, megabytes: number, wallMs: number): void {
+/** A zone that was wrong is right once a station has set the clock; a battery that is flat and a quartz that drifts stay so. */
+function clockOf({ clock }: Plan, days: readonly number[]): WrongClock {
+  return clock === 'two-hours-behind' && !days.includes(FIRST_DAY) ? 'right' : clock;
+}
+
+function fill(card: FolderCard, plan: Plan, seed: number, { megabytes, days }: SamplePlan, wallMs: number): void {
   const videos = ['hotel.mp4', 'cinema.mp4', 'agency.mp4'] as const;
   const local = wallMs + 8 * HOUR_MS;
-  for (let day = 3; day >= 1; day -= 1) {
+  for (const day of days) {
     const at = local - agoMs(day, plan.late) + recorderError(plan.clock, wallMs);
     const date = new Date(at).toISOString().slice(2, 10).replaceAll('-', '');
     const folder = `DCIM/${date}`;
@@ -80,7 +95,7 @@ function fill(card: FolderCard, plan: Plan, seed: number, megabytes: number, wal
 
 /** How long ago the work of a day began, the last day being 1. */
 function agoMs(day: number, late?: boolean): number {
-  return LAST_WORK_MS + ((late === true && day === 3 ? LATE_DAYS : day) - 1) * DAY_MS;
+  return LAST_WORK_MS + ((late === true && day === FIRST_DAY ? LATE_DAYS : day) - 1) * DAY_MS;
 }
 
 export interface SampleVolumeOfficer extends Omit<SampleOfficer, 'recorder'> {
@@ -88,9 +103,9 @@ export interface SampleVolumeOfficer extends Omit<SampleOfficer, 'recorder'> {
 }
 
 /** An officer whose older recorder shows its card as a disk. */
-export function sampleVolumeOfficer(folder: string, megabytes: number, wallMs: number): SampleVolumeOfficer {
+export function sampleVolumeOfficer(folder: string, { megabytes, days }: SamplePlan, wallMs: number): SampleVolumeOfficer {
   const serial = 'ZFY-0005';
-  const files: CameraFile[] = [3, 2, 1].flatMap((day) => {
+  const files: CameraFile[] = days.flatMap((day) => {
     const local = new Date(wallMs + 8 * HOUR_MS - agoMs(day)).toISOString().replaceAll(/[-:T]/g, '');
     const [date, time] = [local.slice(0, 8), local.slice(8, 14)];
     const name = (number: string, ending: string) => `DCIM/${date.slice(2)}/000005_${date}${time}_${number}.${ending}`;
@@ -103,7 +118,11 @@ export function sampleVolumeOfficer(folder: string, megabytes: number, wallMs: n
   const ascii = (text: string) => Buffer.from(text, 'latin1');
   // 赵敏 in GBK: a GBK encoder is what Node lacks.
   const record = { serial: ascii('0000005'), userNumber: ascii('P0268'), userName: Buffer.from('d5d4c3f4', 'hex'), unitNumber: ascii('650000'), unitName: ascii('WHZF') };
-  return { officer: 'P0268', name: '赵敏', unit: UNITS[0], certificateNumber: '65-4005-2026', camera: new VolumeCamera(serial, join(folder, serial), record, files) };
+  const there = existsSync(join(folder, serial));
+  const camera = new VolumeCamera(serial, join(folder, serial), record, files);
+  // The next day's work comes onto the card of the day before.
+  if (there) for (const file of files) camera.add(file);
+  return { officer: 'P0268', name: '赵敏', unit: UNITS[0], certificateNumber: '65-4005-2026', camera };
 }
 
 /** How far the calendar was off while the clips were made; the flat battery of '1970' starts anew each day. */

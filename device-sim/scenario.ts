@@ -92,7 +92,13 @@ const scenario = z.strictObject({
   docks: z.array(dock).max(256),
   recorders: z.array(recorder).max(1_000).default([]),
   /** The demo's officers with their recorders, beside `recorders`. */
-  sample: z.strictObject({ megabytes: z.number().min(0).max(10_000), volumeAt: z.string().optional() }).optional(),
+  sample: z.strictObject({
+    megabytes: z.number().min(0).max(10_000), volumeAt: z.string().optional(),
+    /** Of the three days that lead up to today, those whose clips are put on the cards; 1 is today. */
+    days: z.array(z.int().min(1).max(3)).default([3, 2, 1]),
+  }).optional(),
+  /** The devices live so many milliseconds ago: what came before today is played before it. */
+  agoMs: z.int().min(0).max(31 * 86_400_000).default(0),
   volumes: z.array(volume).max(64).default([]),
   steps: z.array(step).max(10_000).default([]),
 });

@@ -148,6 +148,7 @@ async function demo(line: CommandLine, options: DemoOptions): Promise<void> {
   const word = (zh: string, en: string) => terminal.word({ zh, en });
   const alive = setInterval(() => undefined, REDRAW_MS);
   const { startDemo } = await import('../demo/demo.ts');
+  terminal.line(word('先过前两天：采集、移交、接收……', 'the two days before come first: offloads, hand-overs, receipts …'));
   const running = await startDemo({ folder: options.folder, megabytes: options.megabytes, withinMs: DEMO_WITHIN_MS, httpPort: options.port }, systemClock);
   const { offload } = running.station;
   const screen = new BayScreen(process.stdout, terminal.language);

@@ -37,8 +37,8 @@ export interface SignInLink {
   readonly url: string;
 }
 
-/** Registers the officers and recorders that are not there yet, and names the recorder manager (Art. 15). */
-export async function settleBureau({ equipment, stores: { index } }: Station, actor: string): Promise<void> {
+/** Registers the officers and recorders that are not there yet, opens an account for each role, and names the recorder manager (Art. 15). */
+export async function settleBureau({ equipment, accounts, stores: { index } }: Station, actor: string): Promise<void> {
   for (const [officer, name, unit, certificate] of MORE_OFFICERS) {
     if (read(index, register.officer(officer as OfficerId)) === undefined) await equipment.registerOfficer(actor, officer, UNITS[unit], name, certificate);
   }
@@ -47,15 +47,17 @@ export async function settleBureau({ equipment, stores: { index } }: Station, ac
     await equipment.enrolment.enrolRecorder(actor, { recorder, model });
     await equipment.placeRecorder(actor, recorder, UNITS[unit]);
   }
+  for (const { role, ...account } of DEMO_ACCOUNTS) {
+    if (read(index, accountRegister.account(account.account)) === undefined) await accounts.open(actor, { ...account, roles: [role] });
+  }
   if (read(index, register.manager()) === undefined) await equipment.nameManager(actor, MANAGER, '采集站常设指令 2026-01');
 }
 
-/** An account for each role, with a link that signs in once, and a password drawn at this start: signatures ask for it. */
-export async function signInLinks({ accounts, stores: { index }, http }: Station, actor: string, password: string): Promise<readonly SignInLink[]> {
+/** For each account a link that signs in once, and a password drawn at this start: signatures ask for it. */
+export async function signInLinks({ accounts, http }: Station, actor: string, password: string): Promise<readonly SignInLink[]> {
   if (http === null) return [];
   const links: SignInLink[] = [];
-  for (const { account, name, role, officer, unit } of DEMO_ACCOUNTS) {
-    if (read(index, accountRegister.account(account)) === undefined) await accounts.open(actor, { account, name, roles: [role], officer, unit });
+  for (const { account, role } of DEMO_ACCOUNTS) {
     await accounts.setPassword(account, password);
     const { token } = await accounts.issueLink(actor, account, 'sign-in');
     links.push({ account, role, ...ROLE_NAMES[role], url: `${http.address}/sign-in#token=${token}` });

@@ -2,6 +2,7 @@
  * The main job for a newcomer: a station with embedded defaults, and simulated docks on the real carriers. The station
  * has no knowledge that its devices are simulated; they are enrolled as an equipment manager would do it.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { read } from '../domain/rows.ts';
 import type { BayView } from '../offload/bay-view.ts';
 import { startStation, type Station } from '../station.ts';
 import { settleBureau, signInLinks, UNITS, type SignInLink } from './bureau.ts';
-import { workThreeDays } from './three-days.ts';
+import { workADay } from './three-days.ts';
 import { startSimulator, type SimulatedDevices, type Simulator } from './simulator.ts';
 
 const STATION = 'demo-station' as StationId;
@@ -26,6 +27,7 @@ const ACTOR = 'operator:demo';
 /** Free space that the demo leaves on the disk. */
 const HEADROOM_BYTES = 200 * 1024 * 1024;
 const DAY_MS = 86_400_000;
+const STATION_FOLDER = 'station';
 const PASSWORD_BYTES = 9;
 /** Is on duty over the air from the start. */
 const FIELD_RECORDER = 'ZFY-0006';
@@ -48,7 +50,7 @@ export interface Demo {
   readonly devices: SimulatedDevices;
   readonly folder: string;
   holderOf(recorder: string): string | null;
-  /** What people did with the clips during three days: activities, hand-overs, an explanation. Done once in a folder. */
+  /** What people did with the clips of the days that were played: activities, hand-overs, today an explanation. Done once in a folder. */
   work(): Promise<void>;
   /** One for each role, each good once. */
   links(): Promise<{ readonly password: string; readonly links: readonly SignInLink[] }>;
@@ -79,30 +81,74 @@ export interface DemoSummary {
   readonly ok: boolean;
 }
 
-/** Starts everything; the recorders are in their bays when it resolves. */
+/** Days of the sample that are over: 2 is yesterday. */
+const DAYS_BEFORE = [3, 2] as const;
+const ALL_DAYS = [3, 2, 1] as const;
+
+/** Which days this run plays, how long ago it lives, and what earlier runs have put on the cards. */
+interface Run {
+  readonly days: readonly number[];
+  readonly agoMs: number;
+  readonly offered: readonly SimulatedDevices['clips'][number][];
+}
+
+/** Starts everything; the recorders are in their bays when it resolves. A folder that is new has the days before today played first. */
 export async function startDemo(settings: DemoSettings, clock: Clock): Promise<Demo> {
   const folder = settings.folder ?? await mkdtemp(join(tmpdir(), 'zhilu-demo-'));
   await mkdir(folder, { recursive: true });
+  // Whoever comes back to a folder has those days behind him: time goes on in the log.
+  const first = !existsSync(join(folder, STATION_FOLDER));
+  const offered = first ? await playDaysBefore(settings, folder, clock) : [];
+  return begin(settings, folder, { days: first ? [1] : ALL_DAYS, agoMs: 0, offered }, clock);
+}
+
+/**
+ * Station and devices live through each of those days, on a clock that is so many days late: what is signed then is signed then, and
+ * the log of this world says so. Nothing but the demo's own world has a clock of its own.
+ */
+async function playDaysBefore(settings: DemoSettings, folder: string, clock: Clock): Promise<SimulatedDevices['clips']> {
+  const offered: SimulatedDevices['clips'][number][] = [];
+  for (const day of DAYS_BEFORE) {
+    const agoMs = (day - 1) * DAY_MS;
+    const run = await begin({ ...settings, folder }, folder, { days: [day], agoMs, offered: [] }, lateClock(clock, agoMs));
+    try {
+      offered.push(...run.devices.clips);
+      await run.offloaded();
+      await run.work();
+    } finally {
+      await run.stop();
+    }
+  }
+  return offered;
+}
+
+function lateClock(clock: Clock, agoMs: number): Clock {
+  return { wallMs: () => clock.wallMs() - agoMs, monotonicMs: () => clock.monotonicMs(), at: (atMs, then) => clock.at(atMs, then), randomBytes: (length) => clock.randomBytes(length) };
+}
+
+async function begin(settings: DemoSettings, folder: string, run: Run, clock: Clock): Promise<RunningDemo> {
+  const today = run.agoMs === 0;
   const station = await startStation({
-    station: STATION, dataFolder: join(folder, 'station'), headroomBytes: HEADROOM_BYTES, utcOffsetMinutes: 480,
+    station: STATION, dataFolder: join(folder, STATION_FOLDER), headroomBytes: HEADROOM_BYTES, utcOffsetMinutes: 480,
     volumes: { dock: VOLUME_DOCK, bays: [{ mountPoint: mountPointIn(folder) }], unlock: [] },
-    serial: [], tcp: [{ listen: { host: '127.0.0.1', port: 0 } }], broker: { host: '127.0.0.1', port: 0 }, http: { host: '127.0.0.1', port: settings.httpPort ?? 0, names: [] },
-    media: { rtmp: { host: '127.0.0.1', port: 0 } },
+    serial: [], tcp: [{ listen: { host: '127.0.0.1', port: 0 } }], broker: { host: '127.0.0.1', port: 0 },
+    // Nobody looks at the days before.
+    ...(today ? { http: { host: '127.0.0.1', port: settings.httpPort ?? 0, names: [] }, media: { rtmp: { host: '127.0.0.1', port: 0 } } } : {}),
   }, clock);
   let simulator: Simulator | undefined;
   try {
-    simulator = await startSimulator(await scenario(station, folder, settings.megabytes), join(folder, 'scenario.json'));
+    simulator = await startSimulator(await scenario(station, folder, settings.megabytes, run), join(folder, 'scenario.json'));
     await enrol(station, simulator.devices, clock);
     await settleBureau(station, ACTOR);
     await assign(station, FIELD_RECORDER, FIELD_OFFICER, clock);
     simulator.step({ do: 'go' });
     const begun = clock.monotonicMs();
-    const from = station.stores.log.size;
+    const from = run.offered.length > 0 ? 0 : station.stores.log.size;
     const bays = placesOf(simulator.devices);
     await untilJoined(station, simulator.devices, clock, settings.withinMs);
     for (const step of bays) simulator.step(step);
-    await goOnDuty(station, simulator, clock, settings.withinMs);
-    return new RunningDemo(settings, station, simulator, folder, { begun, from }, clock);
+    if (today) await goOnDuty(station, simulator, clock, settings.withinMs);
+    return new RunningDemo(settings, station, simulator, folder, { begun, from, ...run }, clock);
   } catch (error) {
     await simulator?.stop();
     await station.stop();
@@ -110,11 +156,11 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
   }
 }
 
-async function scenario(station: Station, folder: string, megabytes: number): Promise<object> {
+async function scenario(station: Station, folder: string, megabytes: number, { days, agoMs }: Run): Promise<object> {
   const address = (scheme: string) => station.carriers.find((carrier) => carrier.address.startsWith(scheme))!.address;
   const code = read(station.stores.index, register.dock('dock-mqtt' as never)) === undefined ? (await station.equipment.enrolment.issueCode(ACTOR, 'dock', 'dock-mqtt')).code : '';
   return {
-    station: STATION, cards: join(folder, 'cards'), sample: { megabytes, volumeAt: mountPointIn(folder) },
+    station: STATION, agoMs, cards: join(folder, 'cards'), sample: { megabytes, days, volumeAt: mountPointIn(folder) },
     recorders: [{ serial: FIELD_RECORDER, radio: true, signs: true, clips: 0, batteryPercent: 78 }],
     docks: [
       { id: 'dock-line', bays: BAYS, line: { kind: 'tcp', host: '127.0.0.1', port: Number(new URL(address('tcp:')).port) } },
@@ -206,12 +252,13 @@ class RunningDemo implements Demo {
   readonly #settings: DemoSettings;
   readonly #simulator: Simulator;
   readonly #begun: number;
-  /** Entries of the log before the recorders were put in: a folder that was used before has those of other days. */
+  /** Entries of the log before the recorders of the first of its days were put in: a folder that was used before has those of other days. */
   readonly #from: number;
+  readonly #run: Run;
   readonly #clock: Clock;
   #ended: number | undefined;
 
-  constructor(settings: DemoSettings, station: Station, simulator: Simulator, folder: string, { begun, from }: { readonly begun: number; readonly from: number }, clock: Clock) {
+  constructor(settings: DemoSettings, station: Station, simulator: Simulator, folder: string, { begun, from, ...run }: Run & { readonly begun: number; readonly from: number }, clock: Clock) {
     this.#settings = settings;
     this.station = station;
     this.#simulator = simulator;
@@ -219,6 +266,7 @@ class RunningDemo implements Demo {
     this.folder = folder;
     this.#begun = begun;
     this.#from = from;
+    this.#run = run;
     this.#clock = clock;
   }
 
@@ -231,7 +279,7 @@ class RunningDemo implements Demo {
   }
 
   async work(): Promise<void> {
-    await workThreeDays(this.station.handOver, this.station.stores.index, this.#clock.wallMs());
+    await workADay(this.station.handOver, this.station.stores.index, { nowMs: this.#clock.wallMs(), agoMs: this.#run.agoMs });
   }
 
   async links(): Promise<{ password: string; links: readonly SignInLink[] }> {
@@ -267,17 +315,18 @@ class RunningDemo implements Demo {
       bytes += size;
     }
     const report = await this.station.stores.check('hash');
-    const lost = this.devices.clips.filter((clip) => !stored.has(clipKey(clip))).length;
+    const offered = [...this.#run.offered, ...this.devices.clips];
+    const lost = offered.filter((clip) => !stored.has(clipKey(clip))).length;
     const duplicated = [...stored.values()].reduce((sum, times) => sum + times - 1, 0);
     const left = (await this.#simulator.cards()).reduce((sum, card) => sum + card.clips, 0);
     const problems = report.problems.map((one) => `${one.invariant} ${one.subject}: ${one.text}`);
     if (left > 0) problems.push(`${left} clips are still on the cards`);
     const checkpoint = await log.checkpoint();
     return {
-      offered: this.devices.clips.length, stored: stored.size, erased, lost, duplicated, bytes,
+      offered: offered.length, stored: stored.size, erased, lost, duplicated, bytes,
       seconds: Math.round((this.#ended ?? this.#clock.monotonicMs()) - this.#begun) / 1000, carriers, problems,
       checkpoint: { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('hex'), note: checkpoint.note },
-      ok: lost === 0 && duplicated === 0 && problems.length === 0 && stored.size >= this.devices.clips.length,
+      ok: lost === 0 && duplicated === 0 && problems.length === 0 && stored.size >= offered.length,
     };
   }
 

@@ -1,14 +1,14 @@
 /**
- * Three days of work around the simulated clips: what was where, who has handed over what, one hand-over that waits for the
+ * Three days of work around the simulated clips, each in its own evening: what was where, who has handed over what, one hand-over that waits for the
  * recorder manager, one that is overdue, and an explanation that waits for the unit head. All of it by the desks, as people do it.
  */
 import type { ActivityKind } from '../domain/activity-kinds.ts';
 import { clipRegister, clipOfKey, type ClipDeskRow } from '../domain/clip-register.ts';
 import type { Signature } from '../domain/hand-over-events.ts';
+import { explanationRegister } from '../domain/explanation-register.ts';
 import { isoTime, type OfficerId } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
 import { read, type RowsToRead } from '../domain/rows.ts';
-import { activityRegister } from '../domain/activity-register.ts';
 import type { HandOverDesks } from '../desk/hand-over-desks.ts';
 import type { DeskPerson } from '../desk/rule-demand.ts';
 
@@ -34,27 +34,34 @@ const KEEPER: DeskPerson = { actor: 'account:keeper', officer: 'P0272' as Office
 const SIGNATURE: Signature = { kind: 'strokes', width: 300, height: 100, strokes: [[20, 60, 45, 30, 70, 62, 95, 28], [110, 40, 150, 42], [130, 20, 128, 80], [170, 30, 200, 70, 235, 25, 262, 66]] };
 const KEEPERS: Signature = { kind: 'strokes', width: 300, height: 100, strokes: [[30, 25, 60, 25], [45, 10, 45, 45, 25, 75], [45, 45, 70, 70], [100, 20, 90, 40], [100, 35, 150, 35, 140, 60, 105, 80], [120, 35, 130, 78], [170, 60, 200, 35, 225, 62, 270, 30]] };
 
-/**
- * Does nothing where it has been done before.
- * @param nowMs the moment up to which the simulated clips lead
- */
-export async function workThreeDays(desks: HandOverDesks, rows: RowsToRead, nowMs: number): Promise<void> {
-  if ((await rows.list(activityRegister.activity(''), 1)).length > 0) return;
+export interface Evening {
+  /** The moment at which the station lives. */
+  readonly nowMs: number;
+  /** How long before today that is: 0 for today. */
+  readonly agoMs: number;
+}
+
+/** What is done in the evening of one day. Does nothing where today's has been done before. */
+export async function workADay(desks: HandOverDesks, rows: RowsToRead, { nowMs, agoMs }: Evening): Promise<void> {
+  if ((await rows.list(explanationRegister.byTime(), 1)).length > 0) return;
   let begun: readonly number[] = [];
   for (const officer of OFFICERS) {
     const person = read(rows, register.officer(officer as OfficerId));
     if (person === undefined) continue;
-    const own = begunOf((await waitingOf(rows, officer as OfficerId)).map(({ time }) => Date.parse(time)));
+    const own = begunOf((await waitingOf(rows, officer as OfficerId)).filter(({ activity }) => activity === null).map(({ time }) => Date.parse(time)));
     // Whose clock was never set has clips that nobody is known to have made: he was out with the others.
     begun = own.length === 0 ? begun : own;
-    for (const [i, at] of begun.entries()) {
-      const [kind, cause, caseNumber, place] = WORK[i % WORK.length]!;
+    for (const at of begun) {
+      const [kind, cause, caseNumber, place] = WORK[Math.floor((nowMs + agoMs - at) / DAY_MS) % WORK.length]!;
       const [from, to] = [isoTime(at - QUARTER_MS), isoTime(at + HOUR_MS + QUARTER_MS)];
       await desks.activities.enter('account:head', { unit: person.unit, officers: [officer as OfficerId], kind, plannedFrom: from, plannedTo: to, from, to, cause, caseNumber, place });
     }
   }
   await desks.settled();
-  for (const officer of OFFICERS) await handOver(desks, rows, officer as OfficerId, (days) => days >= 1 && !(officer === LATE_OFFICER && days > 1), nowMs);
+  // What was recorded on a day that is over was handed over in its evening, but for the clips of one; those of today still wait.
+  const over = (days: number) => (agoMs > 0 || days >= 1);
+  for (const officer of OFFICERS) await handOver(desks, rows, officer as OfficerId, (days) => over(days) && !(officer === LATE_OFFICER && days > 1), nowMs);
+  if (agoMs > 0) return desks.settled();
   await handOver(desks, rows, OFFERING_OFFICER, (days) => days < 1, nowMs, false);
   await desks.explanations.state(personOf(rows, EXPLAINING_OFFICER), {
     about: 'not-whole', ground: '17(1)', activity: null, activityKind: 'inspection', from: isoTime(nowMs - DAY_MS), to: isoTime(nowMs - DAY_MS + HOUR_MS), findings: [],

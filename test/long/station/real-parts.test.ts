@@ -149,11 +149,11 @@ test('golden envelopes are read by protoc', async () => {
 }, 60_000);
 
 test('D1: clips that were offloaded are the ones on the card, byte for byte, and ffprobe reads them', async () => {
-  const { stdout } = await run(process.execPath, [join(ROOT, 'gateway/cli/zhilu.ts'), 'demo', '--once', '--json', '--folder', join(folder, 'demo'), '--megabytes', '3'], { cwd: folder, timeout: 60_000 });
+  const { stdout } = await run(process.execPath, [join(ROOT, 'gateway/cli/zhilu.ts'), 'demo', '--once', '--json', '--folder', join(folder, 'demo'), '--megabytes', '3'], { cwd: folder, timeout: 120_000 });
   expect(JSON.parse(stdout)).toMatchObject({ ok: true, lost: 0, duplicated: 0 });
   const original = sample('hotel.mp4');
   const vault = join(folder, 'demo/station/vault', sha256(original)[0]!, sha256(original));
   expect(readFileSync(vault).equals(original)).toBe(true);
   const probed = JSON.parse((await run('ffprobe', ['-v', 'error', '-show_streams', '-of', 'json', vault])).stdout) as { streams: { codec_name: string }[] };
   expect(probed.streams.map((one) => one.codec_name).sort()).toEqual(['aac', 'h264']);
-}, 90_000);
+}, 150_000);
