@@ -200,7 +200,7 @@ export async function startStation(settings: StationSettings, clock: Clock): Pro
   const fatal = new Promise<string>((resolve) => { store.onSuspect(resolve); });
   const pathOf = (sha256: string) => stores.disk.absolute(vaultPath(sha256 as Sha256));
   const playback = new Playback({ clock, programs: settings.programs ?? await findPrograms(), pathOf, open: (sha256) => store.open({ sha256: sha256 as Sha256 }) });
-  const vod = new Vod({ clock, playback, pathOf, media: () => media ?? null });
+  const vod = new Vod({ clock, playback, pathOf, utcOffsetMinutes: settings.utcOffsetMinutes, media: () => media ?? null });
   const viewsDesk = views = new ViewsDesk({ log, rows: index, clock });
   await viewsDesk.start();
   let sos: { stop(): Promise<void> } | undefined;

@@ -217,7 +217,7 @@ export function viewRoutes(app: App, { incidents, views, playback, vod, stores, 
   }, async (request) => {
     const view = using(request);
     if (view.how !== 'rtmp') throw new Problem(409, 'conflict', '此次查看是在浏览器中播放的；请另开一次', 'this view is one in the browser; open another');
-    const addresses = await vod.start(view.view, view, request.body.startMs, view.signal, (from, to) => {
+    const addresses = await vod.start(view.view, view, `${request.who.name} ${request.who.account}`, request.body.startMs, view.signal, (from, to) => {
       views.sent(view, 0, null);
       views.shown(view, [[from, to]]);
     }, (bytes) => views.sent(view, bytes, null));

@@ -1,12 +1,14 @@
 /**
  * A stored clip through the media server, for players that want RTMP or FLV: ffmpeg publishes it at its own pace from a moment
- * on, as `/vod/<view>`, into the station's engine. It lasts as long as the view; neither address is worth anything after it.
+ * on, as `/vod/<view>`, into the station's engine. Every picture is coded anew with the viewer's name and the time in it. It lasts as long
+ * as the view; neither address is worth anything after it.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../clock.ts';
 import { StationError } from '../../domain/errors.ts';
 import type { LiveStream, MediaEngine } from '../media-engine.ts';
+import { markFilter } from './burnt-mark.ts';
 import { inputOf, type ClipBytes, type Playback } from './playback.ts';
 import { missing, run, type RunningProgram } from './programs.ts';
 
@@ -16,8 +18,8 @@ const PUBLISH_WITHIN_MS = 15_000;
 const PUBLISH_TOKEN_MS = 20_000;
 export const PLAY_TOKEN_MS = 10 * 60_000;
 const MAX_RUNNING_MS = 12 * 3_600_000;
-/** ffmpeg that publishes, of all viewers. */
-export const MAX_VOD = 8;
+/** ffmpeg that publishes, of all viewers: each codes pictures, about half a core for 1080p. */
+export const MAX_VOD = 4;
 const LOOK_EVERY_MS = 1_000;
 /** How old the engine's own figures may be. */
 const FIGURES_MS = 2_000;
@@ -48,6 +50,7 @@ interface Running {
 export interface VodParts {
   readonly clock: Clock;
   readonly playback: Playback;
+  readonly utcOffsetMinutes: number;
   /** null where the configuration has no engine. */
   readonly media: () => MediaEngine | null;
   pathOf(sha256: string): string;
@@ -68,11 +71,12 @@ export class Vod {
 
   /**
    * Publishes; resolves when players can connect. Again for the same view: from another moment, in place of the one before.
+   * @param who whose name is in every picture
    * @param watched hears every second from when to when of the clip was on its way while somebody watched
    * Throws 'missing-program', 'carrier-unavailable' (no engine), 'conflict' (too many, nothing to play), 'peer-gone'.
    */
-  async start(view: string, clip: ClipBytes, startMs: number, signal: AbortSignal, watched: (fromMs: number, toMs: number) => void, sent: (bytes: number) => void): Promise<VodAddresses> {
-    const { clock, playback, pathOf } = this.#parts;
+  async start(view: string, clip: ClipBytes, who: string, startMs: number, signal: AbortSignal, watched: (fromMs: number, toMs: number) => void, sent: (bytes: number) => void): Promise<VodAddresses> {
+    const { clock, playback, pathOf, utcOffsetMinutes } = this.#parts;
     const media = this.#parts.media();
     // What players are told may be a name that does not lead back to this machine, or not to be said outside of it.
     const [local, address] = [media?.localAddress() ?? null, media?.publishAddress() ?? null];
@@ -87,7 +91,7 @@ export class Vod {
     const path = `/vod/${view}-${Buffer.from(clock.randomBytes(4)).toString('hex')}`;
     const token = media.token({ action: 'publish', path, subject: `view:${view}`, expiresMs: clock.wallMs() + PUBLISH_TOKEN_MS });
     const args = [
-      '-hide_banner', '-nostdin', '-loglevel', 'error', '-re', ...inputOf(facts, pathOf(clip.sha256), startMs, false), '-sn', '-dn', '-map_metadata', '-1', '-map', '0:v:0', ...(facts.video === 'h264' ? ['-c:v', 'copy'] : ENCODE),
+      '-hide_banner', '-nostdin', '-loglevel', 'error', '-re', ...inputOf(facts, pathOf(clip.sha256), startMs, false), '-sn', '-dn', '-map_metadata', '-1', '-map', '0:v:0', '-vf', markFilter({ who, atMs: clock.wallMs(), utcOffsetMinutes }), ...ENCODE,
       ...(facts.audio === null ? ['-an'] : ['-map', '0:a:0', ...(facts.audio === 'aac' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '96k', '-ar', '44100'])]), '-flvflags', 'no_duration_filesize', '-f', 'flv', `${local}${path}?token=${token}`,
     ];
     const program = run(ffmpeg, args, clock, MAX_RUNNING_MS);

@@ -51,6 +51,33 @@ async function likeness(clip: string, atMs: number, played: string): Promise<num
   return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
 }
 
+const POINTS = 320 * 180;
+/** The first pictures of a file, in grey. */
+async function greys(file: string, many: number): Promise<readonly Buffer[]> {
+  const { stdout } = await exec('ffmpeg', ['-nostdin', '-loglevel', 'error', '-i', file, '-frames:v', String(many), '-vf', 'scale=320:180,format=gray', '-f', 'rawvideo', 'pipe:1'], { encoding: 'buffer', maxBuffer: (many + 1) * POINTS });
+  return Array.from({ length: Math.floor(stdout.length / POINTS) }, (_, i) => stdout.subarray(i * POINTS, (i + 1) * POINTS));
+}
+/** Points that differ much: a text of thirty letters has some hundred, coding anew has few. */
+const differing = (a: Buffer, b: Buffer) => a.reduce((sum, value, i) => sum + (Math.abs(value - b[i]!) > 60 ? 1 : 0), 0);
+
+test('D6: every picture that goes to a player has the viewer and the time in it', async () => {
+  const { view } = await open('h264.mp4');
+  const { body } = await keeper.post(`/api/v1/views/${view}/stream`, { startMs: 8_000 });
+  const played = join(folder, 'marked.flv');
+  await ffmpeg('-i', body['rtmp'], '-t', '4', '-c', 'copy', '-f', 'flv', played);
+  await keeper.post(`/api/v1/views/${view}/close`);
+  const anew = join(folder, 'anew.mp4');
+  await ffmpeg('-i', await world.vaultFile(clips.get('h264.mp4') as never), '-ss', '8', '-t', '4', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', anew);
+  // The picture in it that is likest to a played one is the same but for the mark; with no mark, hardly a point differs.
+  const [marked, plain, own] = [await greys(played, 75), await greys(anew, 100), await greys(await world.vaultFile(clips.get('h264.mp4') as never), 300)];
+  const least = (one: Buffer, others: readonly Buffer[]) => Math.min(...others.map((other) => differing(one, other)));
+  for (const shown of [marked[0]!, marked[50]!]) {
+    expect(least(shown, plain)).toBeGreaterThan(150);
+    expect(least(shown, plain)).toBeLessThan(3_000);
+  }
+  expect(least(plain[50]!, own)).toBeLessThan(50);
+});
+
 test('D6: ffmpeg plays a stored clip by RTMP from the middle on; the log says by what way, and which span', async () => {
   const { view, streams } = await open('h264.mp4');
   expect(streams).toBe(true);
