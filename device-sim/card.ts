@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RawTimeFields } from '../proto/signed-texts.ts';
+import type { RawTime } from '../proto/signed-texts.ts';
 
 export type CardClipKind = 'video' | 'audio' | 'photo' | 'other';
 
@@ -15,7 +15,7 @@ export interface CardClip {
   readonly name: string;
   readonly kind: CardClipKind;
   readonly size: number;
-  readonly started: RawTimeFields;
+  readonly started: RawTime;
   readonly durationMs: number;
   readonly recording: number;
   readonly segment: number;
@@ -60,7 +60,7 @@ export class CardReadError extends Error {
   }
 }
 
-const NOWHEN: RawTimeFields = { year: 2026, month: 11, day: 20, hour: 9, minute: 0, second: 0, millis: 0 };
+const NOWHEN: RawTime = { year: 2026, month: 11, day: 20, hour: 9, minute: 0, second: 0, millis: 0 };
 const HASH_STEP = 1024 * 1024;
 
 function filled(clip: NewClip, number: number, size: number): CardClip {

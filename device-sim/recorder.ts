@@ -4,7 +4,7 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { leafHashOf, parseCheckpoint, verifierKey, verifyConsistency, verifyInclusion, type CheckpointFacts } from '../proto/log-proof.ts';
-import { clipText, rawTimeText, recorderProofText, type RawTimeFields } from '../proto/signed-texts.ts';
+import { clipText, rawTimeText, recorderProofText, type RawTime } from '../proto/signed-texts.ts';
 import { wire, type BodyValue } from '../proto/envelope.ts';
 import { FirmwareSlot, type FirmwareLever, type FirmwareSaid, type MakerKey } from './firmware-slot.ts';
 import { CardReadError, hashOf, tagOf, type Card, type CardClip } from './card.ts';
@@ -164,7 +164,7 @@ export class SimRecorder {
     this.#clockOffsetMs = unixMs + utcOffsetMinutes * 60_000 - wallMs;
   }
 
-  #calendar(wallMs: number): RawTimeFields {
+  #calendar(wallMs: number): RawTime {
     if (this.#clockOffsetMs === null && this.#clockKind === '1980-00-00') return { year: 1980, month: 0, day: 0, hour: 0, minute: 0, second: 0, millis: 0 };
     const local = this.#clockOffsetMs !== null ? wallMs + this.#clockOffsetMs : wallMs + ZONE_MS + this.#error(wallMs);
     return rawTimeOf(local);
@@ -296,7 +296,7 @@ function leafNames(leaf: Uint8Array, serial: string, item: { readonly number: nu
 }
 
 /** Milliseconds of local civil time as a calendar shows them. */
-export function rawTimeOf(localMs: number): RawTimeFields {
+export function rawTimeOf(localMs: number): RawTime {
   const t = new Date(localMs);
   return {
     year: t.getUTCFullYear(), month: t.getUTCMonth() + 1, day: t.getUTCDate(), hour: t.getUTCHours(), minute: t.getUTCMinutes(),

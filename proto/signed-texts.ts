@@ -54,7 +54,7 @@ export function firmwareText(facts: SignedFirmwareFacts): Uint8Array {
 }
 
 /** Year, month and so on as a recorder's calendar shows them; nothing is checked, a month may be 0. */
-export interface RawTimeFields {
+export interface RawTime {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -65,7 +65,7 @@ export interface RawTimeFields {
 }
 
 /** `1980-00-00T00:00:00.000`: the fields as they stand, padded, without a zone. */
-export function rawTimeText(t: RawTimeFields): string {
+export function rawTimeText(t: RawTime): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${String(t.year).padStart(4, '0')}-${two(t.month)}-${two(t.day)}T${two(t.hour)}:${two(t.minute)}:${two(t.second)}.${String(t.millis).padStart(3, '0')}`;
 }

@@ -3,7 +3,6 @@ import type { Cancel } from '../clock.ts';
 import { calendarRegister, dutyHash, type OverdueRow } from '../domain/calendar-register.ts';
 import { natureOf } from '../domain/alarm-kinds.ts';
 import type { AlarmGroupRow } from '../domain/alarm-register.ts';
-import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import { isoTime } from '../domain/names.ts';
 import { register } from '../domain/registers.ts';
@@ -14,6 +13,7 @@ import { mayDo } from '../rules/permissions.ts';
 import { AlarmDesk, type AlarmDeskParts } from './alarms.ts';
 import { MAX_OF_SOURCE, type InboxItem, type InboxPerson, type InboxSource } from './inbox.ts';
 import type { StorageView } from './storage.ts';
+import { UnderWay } from './under-way.ts';
 
 export const ROOM_EVERY_MS = 10 * 60_000;
 const ROOM_FIRST_MS = 30_000;
@@ -42,16 +42,9 @@ export interface AlarmDesks {
 export function openAlarmDesks({ room, ...parts }: AlarmDesksParts): AlarmDesks {
   const { rows, clock } = parts;
   const alarms = new AlarmDesk(parts);
-  const answers = new Set<Promise<void>>();
+  const answers = new UnderWay();
   let cancel: Cancel | undefined;
   let stopped = false;
-
-  const answer = (work: Promise<void>) => {
-    // What the log does not take now is taken up at the next start, or at the next look.
-    const done = work.catch((error: unknown) => { if (!(error instanceof StationError)) throw error; });
-    answers.add(done);
-    void done.finally(() => answers.delete(done));
-  };
 
   // ---------------------------------------------------------------------------------------------- overdue hand-overs
 
@@ -89,7 +82,7 @@ export function openAlarmDesks({ room, ...parts }: AlarmDesksParts): AlarmDesks 
   };
   const lookIn = (ms: number) => {
     cancel = clock.at(clock.monotonicMs() + ms, () => {
-      answer(lookAtRoom());
+      answers.add(lookAtRoom());
       if (!stopped) lookIn(ROOM_EVERY_MS);
     });
   };
@@ -109,20 +102,20 @@ export function openAlarmDesks({ room, ...parts }: AlarmDesksParts): AlarmDesks 
       alarms.heard(events);
       if (stopped) return;
       for (const event of events) {
-        if (event.kind === 'HandOverOverdue') answer(overdue(event.facts));
-        if (event.kind === 'FindingClosed' && read(rows, register.finding(event.facts.finding))?.kind === 'hand-over-overdue') answer(settleOverdue());
+        if (event.kind === 'HandOverOverdue') answers.add(overdue(event.facts));
+        if (event.kind === 'FindingClosed' && read(rows, register.finding(event.facts.finding))?.kind === 'hand-over-overdue') answers.add(settleOverdue());
       }
     },
     start() {
       alarms.start();
-      answer(takeUpOverdue());
+      answers.add(takeUpOverdue());
       lookIn(ROOM_FIRST_MS);
     },
     async stop() {
       stopped = true;
       cancel?.();
       await alarms.stop();
-      await Promise.allSettled(answers);
+      await answers.settled();
     },
   };
 }

@@ -1,6 +1,5 @@
 /** The desks around recorders put together, and what the station does of itself when it hears of an event. */
 import type { Clock } from '../clock.ts';
-import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import type { RowsToRead } from '../domain/rows.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
@@ -12,6 +11,7 @@ import { Recorders } from './recorders.ts';
 import { RegisterFilesDesk } from './register-file.ts';
 import { ScanDesk } from './scan.ts';
 import { StorageDesk } from './storage.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface EquipmentDesksParts {
   readonly log: CustodyLog;
@@ -46,27 +46,21 @@ export function openEquipmentDesks(parts: EquipmentDesksParts): EquipmentDesks {
   const recorders = new Recorders({ log, rows, clock, utcOffsetMinutes: parts.utcOffsetMinutes, bays });
   const handOuts = new HandOutDesk({ log, rows, clock, equipment, bays, signalBay: (dock, bay, why) => offload.signalBay(dock, bay, why) });
   const ratio = new RatioDesk({ log, rows, clock });
-  const answers = new Set<Promise<void>>();
+  const answers = new UnderWay();
   let stopped = false;
 
-  const answer = (work: Promise<void>) => {
-    // What cannot be answered now (the log takes nothing more) is taken up at the next start.
-    const done = work.catch((error: unknown) => { if (!(error instanceof StationError)) throw error; });
-    answers.add(done);
-    void done.finally(() => answers.delete(done));
-  };
   const hear = (event: LoggedEvent) => {
     ratio.heard(event.kind);
     if (event.kind === 'RecorderDocked') {
       const { recorder, dock, bay } = event.facts;
-      answer(handOuts.endDocked(recorder).then(() => handOuts.light(recorder, dock, bay, true)));
-      answer(equipment.foundInBay(recorder, dock, bay));
+      answers.add(handOuts.endDocked(recorder).then(() => handOuts.light(recorder, dock, bay, true)));
+      answers.add(equipment.foundInBay(recorder, dock, bay));
     }
     if (event.kind === 'RecorderUndocked') handOuts.light(event.facts.recorder, event.facts.dock, event.facts.bay, false);
   };
 
   ratio.judgeSoon();
-  answer(handOuts.endAllDocked());
+  answers.add(handOuts.endAllDocked());
   return {
     recorders, handOuts, ratio,
     scan: new ScanDesk({ log, rows, clock, equipment, sign: parts.sign }),
@@ -78,7 +72,7 @@ export function openEquipmentDesks(parts: EquipmentDesksParts): EquipmentDesks {
     async stop() {
       stopped = true;
       await ratio.stop();
-      await Promise.allSettled(answers);
+      await answers.settled();
     },
   };
 }

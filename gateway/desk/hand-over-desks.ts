@@ -1,6 +1,5 @@
 /** The desks from a stored clip to the signed register put together, and what the station does of itself when it hears of an event. */
 import type { Clock } from '../clock.ts';
-import { StationError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/events.ts';
 import type { StationId } from '../domain/names.ts';
 import type { RowsToRead } from '../domain/rows.ts';
@@ -16,6 +15,7 @@ import { handOverInboxes } from './hand-over-inbox.ts';
 import type { InboxSource } from './inbox.ts';
 import { NamingDesk } from './naming.ts';
 import { RosterFilesDesk } from './roster-file.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface HandOverDesksParts {
   readonly log: CustodyLog;
@@ -50,22 +50,12 @@ export function openHandOverDesks(parts: HandOverDesksParts): HandOverDesks {
   const turn = new Turn();
   const activities = new ActivitiesDesk({ ...parts, turn });
   const naming = new NamingDesk({ ...parts, turn });
-  const answers = new Set<Promise<void>>();
+  const answers = new UnderWay();
   let stopped = false;
 
-  const answer = (work: Promise<void>) => {
-    // What cannot be answered now (the log takes nothing more) is taken up at the next start.
-    const done = work.catch((error: unknown) => { if (!(error instanceof StationError)) throw error; });
-    answers.add(done);
-    void done.finally(() => answers.delete(done));
-  };
-  const settled = async () => {
-    while (answers.size > 0) await Promise.allSettled([...answers]);
-  };
-
   const explanations = new ExplanationsDesk({ ...parts, turn });
-  answer(activities.start());
-  answer(naming.start());
+  answers.add(activities.start());
+  answers.add(naming.start());
   return {
     activities, naming, clips: new ClipList(parts.rows),
     rosterFiles: new RosterFilesDesk({ ...parts, activities, turn }),
@@ -73,14 +63,14 @@ export function openHandOverDesks(parts: HandOverDesksParts): HandOverDesks {
     explanations, inboxes: handOverInboxes(parts, explanations),
     heard(events) {
       if (stopped) return;
-      answer(activities.heard(events));
-      answer(naming.heard(events));
+      answers.add(activities.heard(events));
+      answers.add(naming.heard(events));
     },
-    settled,
+    settled: () => answers.settled(),
     async stop() {
       stopped = true;
       naming.stop();
-      await settled();
+      await answers.settled();
       await turn.over();
     },
   };

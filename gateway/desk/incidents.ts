@@ -24,6 +24,7 @@ import { IncidentList, type IncidentFilter, type IncidentView } from './incident
 import { GONE_MS, LiveRecording, type RecordingWorld } from './live-recording.ts';
 import { failedDraft, keepSegment, tellUnkept, whenRoom } from './live-segment.ts';
 import { demandRule } from './rule-demand.ts';
+import { UnderWay } from './under-way.ts';
 
 const ID_BYTES = 8;
 const MAX_DETAIL = 200;
@@ -40,7 +41,7 @@ export class IncidentDesk {
   readonly #turn = new Turn();
   /** Recorded now, or being stored still. */
   readonly #recordings = new Map<string, LiveRecording>();
-  readonly #background = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   #stopping = false;
   readonly shown: IncidentList;
 
@@ -113,25 +114,25 @@ export class IncidentDesk {
         // A recorder may have come back before this: its incident has begun, and is recorded.
         if (!this.#recordings.has(incidentOfKey(key))) await this.#resume(this.shown.row(incidentOfKey(key)), left);
       }
-      this.#later(this.#keepLeft(left));
+      this.#underWay.add(this.#keepLeft(left));
     });
   }
 
   /** The station tells of every event that is durable and in the index: who called for help is recorded again when his picture is back. */
   heard(events: readonly LoggedEvent[]): void {
-    for (const event of events) if (event.kind === 'LiveBegan') this.#later(this.#follow(event.facts.recorder));
+    for (const event of events) if (event.kind === 'LiveBegan') this.#underWay.add(this.#follow(event.facts.recorder));
   }
 
   /** Resolves when everything that has ended is stored, or cannot be before the next start. */
-  async settled(): Promise<void> {
-    while (this.#background.size > 0) await Promise.all([...this.#background]);
+  settled(): Promise<void> {
+    return this.#underWay.settled();
   }
 
   /** The station stops: segments are closed and stored, and their incidents go on at the next start. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#turn.over();
-    for (const recording of this.#recordings.values()) this.#later(recording.stop());
+    for (const recording of this.#recordings.values()) this.#underWay.add(recording.stop());
     await this.settled();
     await this.#turn.over();
   }
@@ -140,7 +141,7 @@ export class IncidentDesk {
 
   #record(row: IncidentRow, segment: number): void {
     const { incident } = row;
-    this.#recordings.set(incident, new LiveRecording(row, segment, this.#world, (why, detail) => this.#later(this.#turn.take(() => this.#end('station', row, why, this.#tell(row, why, detail))))));
+    this.#recordings.set(incident, new LiveRecording(row, segment, this.#world, (why, detail) => this.#underWay.add(this.#turn.take(() => this.#end('station', row, why, this.#tell(row, why, detail))))));
   }
 
   /** For who holds the turn. The log first: then nothing more is written, and what there is is stored. */
@@ -148,9 +149,9 @@ export class IncidentDesk {
     if (this.shown.row(incident).ended === null) await whenRoom(this.#world, () => this.#world.log.append([{ kind: 'IncidentEnded', actor, facts: { incident, recorder, why } }, ...more]));
     const live = read(this.#rows, liveRegister.live(recorder));
     // A picture that came back just now was heard while this one still ran. One that never brings anything is older by then.
-    if (live !== undefined && this.#world.clock.wallMs() - Date.parse(live.since) < GONE_MS) this.#later(this.#follow(recorder));
+    if (live !== undefined && this.#world.clock.wallMs() - Date.parse(live.since) < GONE_MS) this.#underWay.add(this.#follow(recorder));
     const recording = this.#recordings.get(incident);
-    if (recording !== undefined) this.#later(recording.stop().then(() => { this.#recordings.delete(incident); }));
+    if (recording !== undefined) this.#underWay.add(recording.stop().then(() => { this.#recordings.delete(incident); }));
   }
 
   /** What a person has to hear of an incident that ended before its time. */
@@ -224,13 +225,6 @@ export class IncidentDesk {
         await tellUnkept(live, error, this.#world);
       }
     }
-  }
-
-  #later(work: Promise<void>): void {
-    // What the log or the disk takes no more is taken up at the next start; a store that cannot be trusted ends the station by itself.
-    const done = work.catch((error: unknown) => { if (!(error instanceof StationError)) throw error; });
-    this.#background.add(done);
-    void done.finally(() => this.#background.delete(done));
   }
 }
 

@@ -15,6 +15,7 @@ import { mayBookmark, maySeeBookmark, mayView, type AccessVerdict, type LookedAt
 import { boundSpans, mergeSpans } from '../rules/shown-spans.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { demandRule } from './rule-demand.ts';
+import { UnderWay } from './under-way.ts';
 import { ViewGrantsDesk } from './view-grants.ts';
 
 const ID_BYTES = 16;
@@ -83,7 +84,7 @@ export class ViewsDesk {
   readonly #rows: RowsToRead;
   readonly #open = new Map<string, Held>();
   readonly #looks = new Map<string, number>();
-  readonly #work = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   #cancelTick: () => void = () => undefined;
   #stopped = false;
 
@@ -232,23 +233,23 @@ export class ViewsDesk {
   heard(events: readonly LoggedEvent[]): void {
     if (this.#stopped) return;
     this.#sweep();
-    this.#later(this.grants.heard(events));
+    this.#underWay.add(this.grants.heard(events));
   }
 
   /** A session is over, and its views with it. */
   sessionEnded(session: object): void {
-    for (const held of [...this.#open.values()]) if (held.viewer.session === session) this.#later(this.#close(held, 'session', 'station'));
+    for (const held of [...this.#open.values()]) if (held.viewer.session === session) this.#underWay.add(this.#close(held, 'session', 'station'));
   }
 
   /** Resolves when what the desk does of itself has come to rest. */
-  async settled(): Promise<void> {
-    while (this.#work.size > 0) await Promise.allSettled([...this.#work]);
+  settled(): Promise<void> {
+    return this.#underWay.settled();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelTick();
-    for (const held of [...this.#open.values()]) this.#later(this.#close(held, 'station-stopped', 'station'));
+    for (const held of [...this.#open.values()]) this.#underWay.add(this.#close(held, 'station-stopped', 'station'));
     await this.settled();
     await this.grants.over();
   }
@@ -258,10 +259,10 @@ export class ViewsDesk {
     this.#cancelTick = this.#parts.clock.at(now + TICK_MS, () => this.#tick());
     this.#sweep();
     for (const held of [...this.#open.values()]) {
-      if (now - held.usedMs >= IDLE_VIEW_MS) this.#later(this.#close(held, 'idle', 'station'));
+      if (now - held.usedMs >= IDLE_VIEW_MS) this.#underWay.add(this.#close(held, 'idle', 'station'));
       else if (now - held.toldMs >= TELL_EVERY_MS) this.#tell(held, now);
     }
-    this.#later(this.grants.due());
+    this.#underWay.add(this.grants.due());
   }
 
   #sweep(): void {
@@ -272,7 +273,7 @@ export class ViewsDesk {
   #stillRight(held: Held): boolean {
     const looker = held.viewer.now();
     if (looker !== undefined && this.#basisOf(held.viewer, held.clip) !== undefined) return true;
-    this.#later(this.#close(held, looker === undefined ? 'session' : 'right-ended', 'station'));
+    this.#underWay.add(this.#close(held, looker === undefined ? 'session' : 'right-ended', 'station'));
     return false;
   }
 
@@ -292,7 +293,7 @@ export class ViewsDesk {
     const spans = this.#counted(held);
     if (JSON.stringify(spans) === JSON.stringify(held.told)) return;
     held.told = spans;
-    this.#later(this.#append({ kind: 'ViewShown', actor: 'station', facts: { view: held.view, clip: held.clip, spans } }));
+    this.#underWay.add(this.#append({ kind: 'ViewShown', actor: 'station', facts: { view: held.view, clip: held.clip, spans } }));
   }
 
   async #close(held: Held, why: ViewEnd, actor: string): Promise<void> {
@@ -305,18 +306,11 @@ export class ViewsDesk {
     const mine = [...this.#open.values()].filter((one) => one.viewer.account === account);
     const crowd = mine.length >= MAX_VIEWS_PER_ACCOUNT ? mine : this.#open.size >= MAX_VIEWS ? [...this.#open.values()] : [];
     const oldest = crowd.sort((a, b) => a.usedMs - b.usedMs)[0];
-    if (oldest !== undefined) this.#later(this.#close(oldest, 'idle', 'station'));
+    if (oldest !== undefined) this.#underWay.add(this.#close(oldest, 'idle', 'station'));
   }
 
   #append(draft: Parameters<CustodyLog['append']>[0][number]): Promise<void> {
     return this.#parts.log.append([draft]).then(() => undefined);
-  }
-
-  /** What cannot be told now (the log takes nothing more) is taken up at the next start. */
-  #later(work: Promise<void>): void {
-    const done = work.catch((error: unknown) => { if (!(error instanceof StationError)) throw error; });
-    this.#work.add(done);
-    void done.finally(() => this.#work.delete(done));
   }
 
   #none(clip: string): StationError {

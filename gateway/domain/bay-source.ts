@@ -2,19 +2,9 @@
  * A recorder in a bay as the offload sees it, whatever carries the questions: a dock on a line, a dock on a broker,
  * or a volume that the station mounted itself. Values only; the carriers translate.
  */
+import type { RawTime } from '../../proto/signed-texts.ts';
 import type { Carrier, ClipKind } from './events.ts';
 import type { DockId } from './names.ts';
-
-/** Year, month and so on as the recorder's calendar shows them: nothing is checked, a month may be 0. */
-export interface RawTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly millis: number;
-}
 
 export interface CarriedCheckpoint {
   readonly origin: string;

@@ -3,8 +3,7 @@
  * raw fields, measures the offset, and names what is wrong, but corrects nothing in the clip (Art. 19(4) wants the
  * original).
  */
-import { rawTimeText } from '../../proto/signed-texts.ts';
-import type { RawTime } from './bay-source.ts';
+import { rawTimeText, type RawTime } from '../../proto/signed-texts.ts';
 import type { ClockFact } from './events.ts';
 import { isoTime, type IsoTime } from './names.ts';
 

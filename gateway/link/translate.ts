@@ -2,10 +2,10 @@
  * Between the messages of the dock link and the words of the station: questions become bodies, bodies become answers.
  * A message that breaks a rule of docs/dock-link.md becomes null, which the session treats as damage.
  */
-import { rawTimeText, type RawTimeFields } from '../../proto/signed-texts.ts';
+import { rawTimeText, type RawTime } from '../../proto/signed-texts.ts';
 import { wire, type Body, type BodyToSend, type BodyValue } from '../../proto/envelope.ts';
 import type {
-  Answers, CardEntry, CarriedCheckpoint, EraseOutcome, FailureCode, FirmwareAnswer, FirmwareReason, FirmwareStage, Question, RawTime, RecorderReport,
+  Answers, CardEntry, CarriedCheckpoint, EraseOutcome, FailureCode, FirmwareAnswer, FirmwareReason, FirmwareStage, Question, RecorderReport,
   RecorderPass, SourceFailure, WitnessVerdict,
 } from '../domain/bay-source.ts';
 import type { AlarmKind, ClipKind } from '../domain/events.ts';
@@ -201,7 +201,7 @@ function carried(value: BodyValue<'witnessReply'>['carried']): CarriedCheckpoint
   return { origin: cut(value.origin), size: value.size, root: hex(value.root) };
 }
 
-function rawTime(value: RawTimeFields): RawTime {
+function rawTime(value: RawTime): RawTime {
   const { year, month, day, hour, minute, second, millis } = value;
   return { year, month, day, hour, minute, second, millis };
 }

@@ -1,6 +1,5 @@
 /** Offloads that the benchmark measures: a whole station in a process of its own, the devices in another; some need it here. */
 import { rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { leafHashOf, verifyInclusion } from '../../proto/log-proof.ts';
 import { badLine } from '../../device-sim/bad-line.ts';
@@ -15,6 +14,7 @@ import { startSimulator } from '../../gateway/demo/simulator.ts';
 import type { StationId } from '../../gateway/domain/names.ts';
 import { startStation, type Station, type StationSettings } from '../../gateway/station.ts';
 import { startStationProcess } from './station-process.ts';
+import { freePort } from '../free-port.ts';
 
 const STATION = 'bench' as StationId;
 /** The simulator's docks have keys that their names give, so they can be enrolled before they call. */
@@ -87,14 +87,6 @@ export async function offloadVolume(folder: string, clips: number, clipBytes: nu
     await simulator.stop();
     await station.stop();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Over a pty with errors, the dock in this process so that the bytes on the wire can be counted. */

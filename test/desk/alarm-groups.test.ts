@@ -4,19 +4,7 @@ import { natureOf } from '../../gateway/domain/alarm-kinds.ts';
 import { alarmRegister, type AlarmGroupRow, type AlarmState } from '../../gateway/domain/alarm-register.ts';
 import type { AlarmKind, LoggedEvent } from '../../gateway/domain/events.ts';
 import { fold } from '../../gateway/domain/registers.ts';
-import type { Json, Rows } from '../../gateway/domain/rows.ts';
-
-/** Rows as the index keeps them: texts. */
-class TextRows implements Rows {
-  readonly all = new Map<string, string>();
-  get(key: string): Json | undefined {
-    const text = this.all.get(key);
-    return text === undefined ? undefined : JSON.parse(text) as Json;
-  }
-  put(key: string, value: Json): void { this.all.set(key, JSON.stringify(value)); }
-  remove(key: string): void { this.all.delete(key); }
-  under(prefix: string): string[] { return [...this.all.keys()].filter((key) => key.startsWith(prefix)).sort(); }
-}
+import { TextRows } from './text-rows.ts';
 
 const minutes = (n: number) => new Date(Date.UTC(2026, 10, 25, 8, n)).toISOString();
 /** `pick`: which of the groups there are it is about. */

@@ -5,19 +5,8 @@ import { clipOfKey, clipRegister, foldedName, type ClipDeskRow } from '../../gat
 import type { LoggedEvent } from '../../gateway/domain/events.ts';
 import { handOverRegister, type HandOverRow } from '../../gateway/domain/hand-over-register.ts';
 import { fold } from '../../gateway/domain/registers.ts';
-import { read, type Json, type Rows } from '../../gateway/domain/rows.ts';
-
-/** Rows as the index keeps them: texts. */
-class TextRows implements Rows {
-  readonly all = new Map<string, string>();
-  get(key: string): Json | undefined {
-    const text = this.all.get(key);
-    return text === undefined ? undefined : JSON.parse(text) as Json;
-  }
-  put(key: string, value: Json): void { this.all.set(key, JSON.stringify(value)); }
-  remove(key: string): void { this.all.delete(key); }
-  under(prefix: string): string[] { return [...this.all.keys()].filter((key) => key.startsWith(prefix)).sort(); }
-}
+import { read } from '../../gateway/domain/rows.ts';
+import { TextRows } from './text-rows.ts';
 
 const CLIPS = 6;
 const id = (i: number) => `c${String(i).repeat(32)}`;

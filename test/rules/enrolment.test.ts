@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { EventFacts, EventKind, LoggedEvent } from '../../gateway/domain/events.ts';
 import type { IsoTime, OfficerId, RecorderSerial } from '../../gateway/domain/names.ts';
 import { fold, holderAt, register, type AssignmentRow, type EnrolCodeRow, type RecorderRow } from '../../gateway/domain/registers.ts';
-import { type Json, read, type Rows } from '../../gateway/domain/rows.ts';
+import { read } from '../../gateway/domain/rows.ts';
 import { MAX_ENTRY_TEXT, mayAssign, mayEnrolDock, mayEnrolRecorder, mayEnterText, mayNameId, mayNameManager, mayUseCode, mayUseKey, type EnrolmentVerdict } from '../../gateway/rules/enrolment.ts';
+import { TextRows } from '../desk/text-rows.ts';
 
 const R1 = 'ZFY-1' as RecorderSerial;
 const P1 = { officer: 'P1' as OfficerId, unit: '执法大队', name: '张伟', certificateNumber: '65-1' };
@@ -61,12 +62,6 @@ test('what is entered is neither empty, nor endless, nor full of control charact
   }), { numRuns: 1_000 });
 });
 
-class MapRows implements Rows {
-  readonly #rows = new Map<string, Json>();
-  get(key: string): Json | undefined { return this.#rows.get(key); }
-  put(key: string, value: Json): void { this.#rows.set(key, value); }
-  remove(key: string): void { this.#rows.delete(key); }
-}
 function event<K extends EventKind>(kind: K, facts: EventFacts[K]): LoggedEvent {
   return { kind, seq: 0, at: iso(0), actor: 'operator:test', facts } as LoggedEvent;
 }
@@ -74,7 +69,7 @@ function event<K extends EventKind>(kind: K, facts: EventFacts[K]): LoggedEvent 
 test('第十八条: whatever is assigned and taken back in whatever order, a recorder is with one officer at a time, the one who was assigned last for that time', () => {
   const step = fc.record({ officer: fc.constantFrom('P1', 'P2', 'P3'), from: fc.integer({ min: 0, max: 40 }), length: fc.option(fc.integer({ min: 1, max: 15 })), end: fc.boolean() });
   fc.assert(fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-    const rows = new MapRows();
+    const rows = new TextRows();
     const held: (string | null)[] = Array.from({ length: 60 }, () => null);
     for (const { officer, from, length, end } of steps) {
       const before = read(rows, register.assignments(R1)) ?? [];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import type { RawTimeFields } from '../../proto/signed-texts.ts';
+import type { RawTime } from '../../proto/signed-texts.ts';
 import { MemoryCard } from '../../device-sim/card.ts';
 import { rawTimeOf, SimRecorder, type WrongClock } from '../../device-sim/recorder.ts';
 import type { EventFacts } from '../../gateway/domain/events.ts';
@@ -18,7 +18,7 @@ interface Outcome {
   readonly findings: readonly string[];
 }
 
-async function offloadWith(clock: WrongClock, started: RawTimeFields): Promise<Outcome> {
+async function offloadWith(clock: WrongClock, started: RawTime): Promise<Outcome> {
   const { world: opened, line } = await openStation(['ZFY-0001']);
   world = opened;
   const card = new MemoryCard('card-1', 32e9);
@@ -26,7 +26,7 @@ async function offloadWith(clock: WrongClock, started: RawTimeFields): Promise<O
   const recorder = new SimRecorder({ serial: 'ZFY-0001', card, clock });
   line.dock.insert(1, recorder);
   await until(world.desk, 'bay 1 is done', inPhase(1, 'done'));
-  const { raw } = recorder.clock(Date.now(), 0) as { raw: RawTimeFields };
+  const { raw } = recorder.clock(Date.now(), 0) as { raw: RawTime };
   const shown = Date.UTC(raw.year, raw.month - 1, raw.day, raw.hour, raw.minute, raw.second, raw.millis);
   // Whatever it was, the calendar is right now, in the station's zone.
   expect(Math.abs(shown - (Date.now() + 8 * 3_600_000))).toBeLessThan(2_000);
@@ -54,7 +54,7 @@ test('D1: a clip that would have been begun after it was read was begun before t
 });
 
 test('D1: a calendar that is no time at all (1980-00-00) is told as it is, and no true time is made up', async () => {
-  const none: RawTimeFields = { year: 1980, month: 0, day: 0, hour: 0, minute: 0, second: 0, millis: 0 };
+  const none: RawTime = { year: 1980, month: 0, day: 0, hour: 0, minute: 0, second: 0, millis: 0 };
   const { stored, set, findings } = await offloadWith('1980-00-00', none);
   expect(set.before).toEqual({ verdict: 'unset', raw: '1980-00-00T00:00:00.000', offsetMs: null });
   expect(stored).toMatchObject({ started: '1980-00-00T00:00:00.000', startedAt: null, offsetMs: null, officer: null });

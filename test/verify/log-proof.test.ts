@@ -2,19 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { leafHashOf, parseCheckpoint, parseVerifierKey, verifierKey, verifyConsistency, verifyInclusion } from '../../proto/log-proof.ts';
 import { flipped, naiveConsistency, naiveInclusion, naiveLeafHash, naiveRoot, NaiveKey, sha256, STATION_KEY } from './naive-log.ts';
+import { LEAVES, ROOTS } from './known-tree.ts';
 
-/** The leaves and roots that implementations of RFC 6962 test themselves with. */
-const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map((hex) => Buffer.from(hex, 'hex'));
-const ROOTS = [
-  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
-  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
-  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
-  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
-  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
-  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
-  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
-].map((hex) => Buffer.from(hex, 'hex'));
 /** Inclusion of leaf 5 of 8, and consistency of 6 with 8, from the same vectors. */
 const PATH_5_OF_8 = [
   'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',

@@ -3,7 +3,7 @@
  * new line here. A name is never an identity: it gives a time and a mark, which the custody log keeps as the recorder's
  * own saying.
  */
-import type { RawTime } from '../../domain/bay-source.ts';
+import type { RawTime } from '../../../proto/signed-texts.ts';
 import type { ClipKind } from '../../domain/events.ts';
 
 export interface CardLayout {

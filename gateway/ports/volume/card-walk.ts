@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RawTime } from '../../domain/bay-source.ts';
+import type { RawTime } from '../../../proto/signed-texts.ts';
 import { LAYOUTS, type CardLayout } from './card-layout.ts';
 import { DEVICE_RECORD_BYTES, readDeviceRecord, type DeviceRecord } from './device-record.ts';
 

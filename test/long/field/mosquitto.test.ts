@@ -12,7 +12,7 @@ import type { FieldLine } from '../../../device-sim/live/mqtt-field.ts';
 import type { SimRecorder } from '../../../device-sim/recorder.ts';
 import type { StationId } from '../../../gateway/domain/names.ts';
 import { openFieldWorld, until, type FieldWorld } from '../../field/field-world.ts';
-import { freePort } from '../store/traced-station.ts';
+import { freePort } from '../../free-port.ts';
 
 const run = promisify(execFile);
 const PAGE = readFileSync(new URL('../../../docs/mosquitto.md', import.meta.url), 'utf8');

@@ -1,7 +1,6 @@
 /** A station as a process of its own with its engine, a duty desk that is signed in, and ffmpeg as the camera: for tests that kill. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +9,7 @@ import { systemClock } from '../../../gateway/clock.ts';
 import type { OfficerId, RecorderSerial } from '../../../gateway/domain/names.ts';
 import { mintToken, streamPathOf } from '../../../gateway/media/token.ts';
 import { Client, openHttp, OFFICERS, PASSWORD, type HttpTestWorld } from '../../http/http-world.ts';
+import { freePort } from '../../free-port.ts';
 
 const run = promisify(execFile);
 const ZHILU = fileURLToPath(new URL('../../../gateway/cli/zhilu.js', import.meta.url));
@@ -18,14 +18,6 @@ const HOUR_MS = 3_600_000;
 const LOOK_EVERY_MS = 50;
 /** What anything may take on a busy machine. */
 export const WITHIN_MS = 90_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
-}
 
 /** Waits, with a bound, for a value. */
 export async function reached<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {

@@ -1,7 +1,7 @@
 /** Debian's nginx-rtmp as the engine, with the configuration of docs/media.md: our tokens decide, the station shows its streams to a browser's socket. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +10,7 @@ import { systemClock } from '../../../gateway/clock.ts';
 import type { StationSettings } from '../../../gateway/station.ts';
 import { openHttp, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
 import { watchLive } from '../../media/viewer.ts';
+import { freePort } from '../../free-port.ts';
 
 const SECRET = 'long-enough-for-a-test';
 const ACTOR = 'operator:test';
@@ -22,13 +23,6 @@ let rtmpPort: number;
 let settings: Partial<StationSettings>;
 let world: HttpTestWorld;
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 const listens = (port: number) => new Promise<boolean>((resolve) => {
   const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
   socket.on('error', () => resolve(false));

@@ -22,8 +22,9 @@ import { joinBroker, type OutsideBrokerSettings } from '../../../gateway/ports/o
 import { decodeMessage } from '../../../proto/envelope.ts';
 import { desk, until } from '../../ports/line-world.ts';
 import { TEST_CERTIFICATE, TEST_KEY } from '../../ports/test-certificate.ts';
-import { freePort, StationFolder, StationProcess } from '../store/traced-station.ts';
+import { StationFolder, StationProcess } from '../store/traced-station.ts';
 import { sha256 } from '../../station/station-world.ts';
+import { freePort } from '../../free-port.ts';
 
 const run = promisify(execFile);
 const PAGE = readFileSync(new URL('../../../docs/mosquitto.md', import.meta.url), 'utf8');

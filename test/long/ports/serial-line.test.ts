@@ -18,8 +18,9 @@ import type { RunningCarrier } from '../../../gateway/ports/carrier.ts';
 import { runSerialLine } from '../../../gateway/ports/serial-line.ts';
 import { listSerialPorts } from '../../../gateway/ports/serial-ports.ts';
 import { desk, until } from '../../ports/line-world.ts';
-import { eventually, freePort, StationFolder, StationProcess } from '../store/traced-station.ts';
+import { eventually, StationFolder, StationProcess } from '../store/traced-station.ts';
 import { enrolDock, enrolRecorder, openWorld, sha256 } from '../../station/station-world.ts';
+import { freePort } from '../../free-port.ts';
 
 const run = promisify(execFile);
 const BAUD = 115_200;

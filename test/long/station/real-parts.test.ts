@@ -2,7 +2,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +22,7 @@ import { runSerialLine } from '../../../gateway/ports/serial-line.ts';
 import { encodeMessage } from '../../../proto/envelope.ts';
 import { GOLDEN } from '../../link/golden.ts';
 import { enrolDock, enrolRecorder, openWorld, sha256, until } from '../../station/station-world.ts';
+import { freePort } from '../../free-port.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -76,14 +76,6 @@ describe.each([['a clean line', 0], ['1e-6 errors per bit', 1e-6], ['1e-5 errors
     await world.remove();
   }, 150_000);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
-}
 
 test('D2: a station that is killed again and again loses nothing and stores nothing twice', async () => {
   const port = await freePort();

@@ -13,7 +13,8 @@ import { largerVideo, sample } from '../../../device-sim/media.ts';
 import { SimRecorder } from '../../../device-sim/recorder.ts';
 import { machineClock } from '../../../device-sim/sim-clock.ts';
 import { callingDock, type LineDock } from '../../../device-sim/tcp-dock.ts';
-import { DISK_CALLS, eventually, freePort, StationFolder, StationProcess, type Ended } from './traced-station.ts';
+import { DISK_CALLS, eventually, StationFolder, StationProcess, type Ended } from './traced-station.ts';
+import { freePort } from '../../free-port.ts';
 
 const run = promisify(execFile);
 /** For an offload of these clips after a fault; a station that waits for room on the disk looks again every 5 s. */

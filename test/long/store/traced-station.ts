@@ -1,7 +1,6 @@
 /** A station as a process under strace, which makes chosen system calls of it fail, lie or kill it. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { cp, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -37,14 +36,6 @@ export async function eventually(what: string, withinMs: number, reached: () => 
     if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
     await new Promise((resolve) => { setTimeout(resolve, LOOK_EVERY_MS); });
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }
 
 /** A station's folder, with commands upon it while no station runs. */
