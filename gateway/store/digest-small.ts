@@ -14,10 +14,11 @@ export async function digestSmall(request: DigestRequest, memory: Uint8Array, di
   try {
     const file = await open(request.path, readFlags(direct));
     try {
-      if ((await file.stat()).size >= SMALL_BYTES) return 'large';
+      const { size } = await file.stat();
+      if (size >= SMALL_BYTES) return 'large';
       const { bytesRead } = await file.read(memory, 0, SMALL_BYTES, 0);
-      // It has grown meanwhile.
-      if (bytesRead === SMALL_BYTES) return 'large';
+      // It has grown meanwhile, or the system gave less than there is: whoever reads to the end knows.
+      if (bytesRead !== size) return 'large';
       const bytes = memory.subarray(0, bytesRead);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return { kind: 'digests', digests: { size: bytesRead, sha256, ...(request.sm3 ? { sm3: createHash('sm3').update(bytes).digest('hex') } : {}) } };
