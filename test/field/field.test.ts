@@ -105,6 +105,12 @@ test('D7: SOS starts the live picture by itself', async () => {
   expect(live.ask).toMatchObject({ by: 'station', why: 'sos', alarm: `air-ZFY-0001-${id}` });
   const kinds = (await world.events('AlarmRaised')).filter((one) => one.facts.kind === 'sos');
   expect(kinds).toHaveLength(1);
+  // Started anew, it knows nothing of what it was asked: it is asked again, and until it shows itself the alarm says why nobody sees him.
+  await out.stop();
+  const noPicture = async () => (await desk.get('/api/v1/alarms?kind=sos')).body['items'][0].noPicture;
+  await until('the alarm says so', noPicture);
+  out = await world.goOut(recorder);
+  await until('a picture again', async () => (await noPicture()) === null && (await onDuty('ZFY-0001')).live.state === 'live');
   await desk.post('/api/v1/live/ZFY-0001/stop');
   await until('it has stopped', async () => (await onDuty('ZFY-0001')).live.state === 'none');
 });
@@ -194,13 +200,15 @@ test('D5: a recorder that is reported lost is cut off at once, from its line and
   process.kill(media.pid()!, 'SIGKILL');
   await up;
   await expect(tries()).rejects.toThrow(/NetStream\.Publish\.BadName/);
-  await until('both are told', () => refused.length === 2);
-  expect(refused).toEqual(['/live/ZFY-0001 revoked', '/live/ZFY-0001 revoked']);
+  // The recorder itself may try once more before it has heard that it is not served.
+  await until('both are told', () => refused.length >= 2);
+  expect([...new Set(refused)]).toEqual(['/live/ZFY-0001 revoked']);
+  const before = refused.length;
   // Found again it is let in, but not with what may have been in strange hands: neither now nor at the next engine.
   await world.station.equipment.setState('operator:test', 'ZFY-0001', 'in-store', '已找回');
   await expect(tries()).rejects.toThrow(/NetStream\.Publish\.BadName/);
   expect(world.station.liveDesks.passes.carriesPass('ZFY-0001' as never)).toBe(false);
-  await until('the third is told', () => refused.length === 3);
+  await until('that is told, too', () => refused.length > before);
   const taken = (await world.events('PassTaken')).length;
   world.line.dock.insert(4, recorder);
   await until('a pass of its own', async () => (await world.events('PassTaken')).length > taken);
