@@ -578,6 +578,18 @@ export interface paths {
     head?: never;
     trace?: never;
   };
+  "/api/v1/findings/bulk": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** 批量限期整改、办结，逐条给出结果 / assign or close many at once, each with its own result */
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { action: "assign" | "close"; findings: (string)[]; responsible?: string; deadline?: string; outcome?: string } } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { done: number; refused: number; items: ({ finding: string; done: boolean; code: string | null; zh: string | null; en: string | null })[] } } } } };
+    delete?: never;
+    patch?: never;
+    options?: never;
+    head?: never;
+    trace?: never;
+  };
   "/api/v1/findings/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     /** 一个问题 / one finding */

@@ -209,6 +209,27 @@ test('R22: a finding has somebody who puts it right by a day, shows when that is
   expect((await manager.get('/api/v1/findings?open=false&kind=recorder-lost&responsible=P1')).body['items']).toMatchObject([{ finding, responsible: 'P1' }]);
 });
 
+test('many findings have one day or one outcome at once, each with its own result', async () => {
+  for (const one of ['MANY-1', 'MANY-2', 'MANY-3']) {
+    await dock.enrol(one);
+    await setState(one, 'lost');
+  }
+  const open = async () => ((await manager.get('/api/v1/findings?kind=recorder-lost')).body['items'] as { finding: string; responsible: string | null; deadline: string | null }[]).toSorted((a, b) => (a.finding < b.finding ? -1 : 1));
+  const ids = (await open()).map(({ finding }) => finding);
+  const bulk = (body: object) => manager.post('/api/v1/findings/bulk', { findings: ids, ...body });
+  const deadline = new Date(dock.clock.wallMs() + 9 * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
+  expect((await bulk({ action: 'assign', responsible: 'P1' })).body['errors'][0].pointer).toBe('/deadline');
+  expect((await bulk({ action: 'close' })).body['errors'][0].pointer).toBe('/outcome');
+  expect((await bulk({ action: 'assign', responsible: 'P1', deadline })).body).toMatchObject({ done: 3, refused: 0 });
+  expect((await open()).map((one) => [one.responsible, one.deadline])).toEqual([['P1', deadline], ['P1', deadline], ['P1', deadline]]);
+  const closed = await manager.post('/api/v1/findings/bulk', { action: 'close', outcome: '已赔偿', findings: [...ids.slice(0, 2), 'no-such-finding'] });
+  expect(closed.body).toMatchObject({ done: 2, refused: 1, items: [{ finding: ids[0], done: true }, { finding: ids[1], done: true }, { finding: 'no-such-finding', done: false, code: 'not-found' }] });
+  expect((await open()).map(({ finding }) => finding)).toEqual([ids[2]]);
+  expect((await bulk({ action: 'close', outcome: '已赔偿' })).body).toMatchObject({ done: 1, refused: 2 });
+  const officer = await dock.world.as('officer');
+  expect((await officer.post('/api/v1/findings/bulk', { action: 'close', outcome: 'x', findings: ids })).status).toBe(403);
+});
+
 test('docks and bays as they are, codes for docks, quarantine lifted with a reason', async () => {
   await dock.enrol('DOCK-1');
   await dock.insert(1, 'DOCK-1');

@@ -6,10 +6,16 @@ import type { FindingKind } from '../../domain/events.ts';
 import type { Verb } from '../../rules/permissions.ts';
 import { permitFor, reachOf, unitWithin } from '../reach.ts';
 import { keyOfCursor, PageQuery, pageOf } from '../schemas.ts';
-import { closed, Finding, Id, pageFrom, Text, withVersion } from './equipment-schemas.ts';
+import { each, MAX_BULK, needed, outcome } from './bulk.ts';
+import { choice, closed, Finding, Id, pageFrom, Text, withVersion } from './equipment-schemas.ts';
 
 const tags = ['findings'];
 const on = (verb: Verb) => ({ verb, medium: 'finding' as const });
+const BulkResult = Type.Object({ done: Type.Integer(), refused: Type.Integer(), items: Type.Array(Type.Object({ finding: Type.String(), ...outcome })) });
+const Bulk = closed({
+  action: choice(['assign', 'close'] as const), findings: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, maxItems: MAX_BULK, uniqueItems: true }),
+  responsible: Type.Optional(Id), deadline: Type.Optional(Type.String({ format: 'date' })), outcome: Type.Optional(Text),
+});
 const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });
 
 export function findingRoutes(app: App, { equipment, equipmentDesks: { recorders } }: HttpWorld): void {
@@ -46,5 +52,16 @@ export function findingRoutes(app: App, { equipment, equipmentDesks: { recorders
     permitFor(request, `finding:${request.params.id}`, recorders.finding(request.params.id).unit, null);
     await equipment.closeFinding(request.who.actor, request.params.id, request.body.outcome, versionOf(request));
     return withVersion(reply, recorders.finding(request.params.id));
+  });
+
+  // Whoever may set a day for one may close it: the table has no role with the one and not the other.
+  app.post('/api/v1/findings/bulk', { config: on('close'), schema: { tags, summary: '批量限期整改、办结，逐条给出结果 / assign or close many at once, each with its own result', body: Bulk, response: { 200: BulkResult } } }, async (request) => {
+    const { action, findings, responsible, deadline, outcome: said } = request.body;
+    const { actor } = request.who;
+    const { done, refused, outcomes } = await each(findings, async (finding) => {
+      permitFor(request, `finding:${finding}`, recorders.finding(finding).unit, null);
+      await (action === 'close' ? equipment.closeFinding(actor, finding, needed(said, 'outcome')) : equipment.assignFinding(actor, finding, needed(responsible, 'responsible'), needed(deadline, 'deadline'), recorders.today()));
+    });
+    return { done, refused, items: outcomes.map(({ id, ...one }) => ({ finding: id, ...one })) };
   });
 }

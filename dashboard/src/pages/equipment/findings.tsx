@@ -1,24 +1,27 @@
 /** Findings: what Art. 22 makes punishable, who puts each right by when, and what came of it. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Drawer, Form, Input, Segmented, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Drawer, Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { api, got } from '../../../api/client.ts';
 import type { Finding } from '../../parts/api-types.ts';
-import { OfficerChoice, UnitFilter } from '../../parts/choose.tsx';
+import { UnitFilter } from '../../parts/choose.tsx';
 import { given, part, useFilters } from '../../parts/filters.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
-import { idOf, THINGS } from '../../parts/things.ts';
 import { useArticle, useSaid, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
+import { FindingBulk } from './finding-bulk.tsx';
+import { About, DutyFields } from './finding-parts.tsx';
 import { FINDINGS, findingTone } from './words.ts';
+
+/** Who sets a day, and closes. */
+const SETTLE = ['recorder-manager', 'equipment-manager', 'unit-head'] as const;
 
 export default function Findings() {
   const t = useWords();
@@ -33,6 +36,8 @@ export default function Findings() {
   const query = { open: which !== 'all', ...given({ kind: filters.kind, unit: filters.unit, overdue: which === 'overdue' ? true : undefined }) };
   const pages = usePages<Finding>(['findings', query], (cursor, limit) => got(api.GET('/api/v1/findings', { params: { query: { ...query, ...part(cursor, limit) } } })));
   const open = (id: string | null) => go(`/findings${id === null ? '' : `/${encodeURIComponent(id)}`}${location.search}`);
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const may = has(useMe(), ...SETTLE);
   const kind = (one: Finding) => FINDINGS[one.kind]?.[language] ?? one.kind;
   const columns: readonly Column<Finding>[] = [
     { key: 'kind', title: t('问题', 'Finding'), width: 150, shown: kind, text: kind },
@@ -48,7 +53,9 @@ export default function Findings() {
   return (
     <>
       <PageHead title={t('问题与整改', 'Findings')} />
-      <ListTable<Finding> name="findings" pages={pages} rowKey={(one) => one.finding} columns={columns} open={(one) => open(one.finding)} empty={which === 'all' ? t('没有问题记录', 'No findings') : t('没有待办的问题', 'Nothing is open')}
+      <ListTable<Finding> name="findings" pages={pages} rowKey={(one) => one.finding} columns={columns} open={(one) => open(one.finding)}
+        {...(may ? { selected, select: setSelected } : {})} bulk={<FindingBulk findings={pages.rows.filter((one) => selected.includes(one.finding))} done={() => setSelected([])} />}
+        empty={which === 'all' ? t('没有问题记录', 'No findings') : t('没有待办的问题', 'Nothing is open')}
         filters={<>
           <Segmented aria-label={t('显示', 'Show')} value={which} onChange={(value) => setFilter('which', value === 'open' ? undefined : String(value))} options={[{ value: 'open', label: t('待办', 'Open') }, { value: 'overdue', label: t('逾期', 'Overdue') }, { value: 'all', label: t('全部', 'All') }]} />
           <Select allowClear aria-label={t('类型', 'Kind')} placeholder={t('全部类型', 'All kinds')} {...(filters.kind === undefined ? {} : { value: filters.kind })} onChange={(value?: string) => setFilter('kind', value)} style={{ minWidth: 150 }} options={Object.entries(FINDINGS).map(([value, words]) => ({ value, label: words[language] }))} />
@@ -57,12 +64,6 @@ export default function Findings() {
       {params === null ? null : <FindingDrawer id={decodeURIComponent(params.id)} close={() => open(null)} />}
     </>
   );
-}
-
-/** `执法人员 张伟 P0231` */
-function About({ finding: { subject, subjectName } }: { readonly finding: Finding }) {
-  const language = useLanguage();
-  return <>{THINGS[subject.split(':')[0]!]?.[language] ?? ''} {subjectName ?? ''} <Mono>{idOf(subject)}</Mono></>;
 }
 
 /** Findings about running numbers have the numbers alone as their detail. */
@@ -81,7 +82,7 @@ function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
   const query = useQuery({ queryKey: ['findings', 'one', id], queryFn: () => got(api.GET('/api/v1/findings/{id}', { params: { path: { id } } })) });
   const [action, setAction] = useState<'duty' | 'close' | null>(null);
   const one = query.data;
-  const may = has(me, 'recorder-manager', 'equipment-manager', 'unit-head') && one?.closed === null;
+  const may = has(me, ...SETTLE) && one?.closed === null;
   const subject = one?.subject.startsWith('recorder:') === true ? one.subject.slice('recorder:'.length) : null;
   return (
     <Drawer open onClose={close} size={480} title={one === undefined ? '' : FINDINGS[one.kind]?.[language] ?? one.kind} extra={may ? <div style={{ display: 'flex', gap: 8 }}><Button size="small" onClick={() => setAction('duty')}>{t('限期整改', 'Assign')}</Button><Button size="small" type="primary" onClick={() => setAction('close')}>{t('办结', 'Close')}</Button></div> : null}>
@@ -101,9 +102,7 @@ function FindingDrawer({ id, close }: { readonly id: string; close(): void }) {
         <FormDialog<{ responsible: string; deadline: string }> title={t('限期整改', 'Who puts it right, by when')} name={`finding.duty.${id}`} okText={t('指定', 'Assign')} close={() => setAction(null)} reloads={['findings', 'inbox']}
           initial={given({ responsible: one.responsible ?? undefined, deadline: one.deadline ?? undefined })}
           version={one.version} send={(body, headers) => got(api.PUT('/api/v1/findings/{id}/duty', { params: { path: { id } }, headers, body }))}>
-          <Form.Item name="responsible" label={t('责任人', 'Responsible')} rules={[{ required: true, message: t('必填', 'is required') }]}><OfficerChoice /></Form.Item>
-          {/* Kept as text, so that a draft is what was typed. */}
-          <Form.Item name="deadline" label={t('期限', 'By')} rules={[{ required: true, message: t('必填', 'is required') }]} getValueProps={(value?: string) => ({ value: value === undefined ? null : dayjs(value) })} normalize={(value: Dayjs | null) => value?.format('YYYY-MM-DD')}><DatePicker disabledDate={(day) => day.isBefore(dayjs().startOf('day'))} /></Form.Item>
+          <DutyFields />
         </FormDialog>
       ) : (
         <FormDialog<{ outcome: string }> title={t('办结', 'Close the finding')} name={`finding.close.${id}`} okText={t('办结', 'Close')} close={() => setAction(null)} reloads={['findings', 'inbox']}

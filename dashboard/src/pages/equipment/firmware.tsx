@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Form, Input, InputNumber, Progress, Select, Tabs, Upload, type UploadFile } from 'antd';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { api, got, ifMatch } from '../../../api/client.ts';
 import type { FirmwareImage, FirmwareKey, RollOut, RollOutItem } from '../../parts/api-types.ts';
 import { UnitField } from '../../parts/choose.tsx';
@@ -37,19 +38,24 @@ export default function Firmware() {
   const [dialog, setDialog] = useState<'image' | 'key' | null>(null);
   const [planned, setPlanned] = useState<FirmwareImage | null>(null);
   const manages = has(me, 'equipment-manager');
+  // Chosen on the page of recorders: an image of this list is rolled out to them.
+  const chosen = useHistoryState<{ readonly recorders?: readonly string[] } | null>()?.recorders ?? [];
   const open = (id: string | null) => go(`/firmware${id === null ? '' : `/${encodeURIComponent(id)}`}${location.search}`);
   return (
     <>
       <PageHead title={t('固件', 'Firmware')}>{manages ? <><Button onClick={() => setDialog('key')}>{t('登记厂商公钥', "Enrol a maker's key")}</Button><Button type="primary" onClick={() => setDialog('image')}>{t('上传映像', 'Upload an image')}</Button></> : null}</PageHead>
       <Tabs activeKey={filters.tab ?? 'roll-outs'} onChange={(tab) => setFilter('tab', tab === 'roll-outs' ? undefined : tab)} items={[
         { key: 'roll-outs', label: t('推送计划', 'Roll-outs'), children: <RollOuts open={open} /> },
-        { key: 'images', label: t('映像', 'Images'), children: <Images plan={manages ? setPlanned : null} /> },
+        { key: 'images', label: t('映像', 'Images'), children: <>
+          {chosen.length === 0 ? null : <Alert type="info" showIcon role="status" style={{ marginBottom: 12 }} title={t(`请选择要推送给所选 ${chosen.length} 台记录仪的映像`, `Choose the image for the ${chosen.length} recorders`)} action={<Button size="small" onClick={() => go('/firmware?tab=images')}>{t('取消', 'Cancel')}</Button>} />}
+          <Images plan={manages ? setPlanned : null} />
+        </> },
         { key: 'keys', label: t('厂商公钥', "Makers' keys"), children: <Keys manages={manages} /> },
       ]} />
       {params === null ? null : <RollOutDrawer id={decodeURIComponent(params.id)} manages={manages} close={() => open(null)} />}
       {dialog === 'key' ? <AddKey close={() => setDialog(null)} /> : null}
       {dialog === 'image' ? <AddImage close={() => setDialog(null)} /> : null}
-      {planned === null ? null : <Plan image={planned} close={() => setPlanned(null)} opened={open} />}
+      {planned === null ? null : <Plan image={planned} recorders={chosen} close={() => setPlanned(null)} opened={open} />}
     </>
   );
 }
@@ -148,7 +154,7 @@ function AddImage({ close }: { close(): void }) {
 
 interface Wish { readonly which: 'older' | 'list'; readonly model?: string; readonly unit?: string; readonly recorders?: string[]; readonly atOnce: number; readonly failurePercent: number; readonly leastSample: number; readonly leastBattery: number }
 
-function Plan({ image, close, opened }: { readonly image: FirmwareImage; close(): void; opened(id: string): void }) {
+function Plan({ image, recorders: chosen, close, opened }: { readonly image: FirmwareImage; readonly recorders: readonly string[]; close(): void; opened(id: string): void }) {
   const t = useWords();
   const must = [{ required: true, message: t('必填', 'is required') }];
   const send = async ({ which, model, unit, recorders, ...settings }: Wish) => {
@@ -156,8 +162,8 @@ function Plan({ image, close, opened }: { readonly image: FirmwareImage; close()
     opened(rollOut);
   };
   return (
-    <FormDialog<Wish> title={t(`推送 ${image.firmware}`, `Roll out ${image.firmware}`)} name={`firmware.plan.${image.image.slice(0, 16)}`} okText={t('开始', 'Begin')} close={close} reloads={LISTS} send={send}
-      initial={{ which: 'older', atOnce: 4, failurePercent: 10, leastSample: 3, leastBattery: 50 }}
+    <FormDialog<Wish> title={t(`推送 ${image.firmware}`, `Roll out ${image.firmware}`)} name={`firmware.plan.${image.image.slice(0, 16)}${chosen.length === 0 ? '' : `.${chosen.length}.${chosen[0]}`}`} okText={t('开始', 'Begin')} close={close} reloads={LISTS} send={send}
+      initial={{ ...(chosen.length === 0 ? { which: 'older' } : { which: 'list', recorders: [...chosen] }), atOnce: 4, failurePercent: 10, leastSample: 3, leastBattery: 50 }}
       intro={t('记录仪入仓、采集完成、电量足够时才写入；失败过多会自动暂停。', 'Written in a bay, after the offload, with enough charge; too many failures pause it.')}>
       <Form.Item name="which" label={t('范围', 'To which')}><Select options={[{ value: 'older', label: t('版本较旧的全部', 'all with an older version') }, { value: 'list', label: t('指定记录仪', 'named recorders') }]} /></Form.Item>
       <Form.Item noStyle shouldUpdate={(a: Wish, b: Wish) => a.which !== b.which}>{({ getFieldValue }) => (getFieldValue('which') === 'list'

@@ -5,6 +5,7 @@ import { api, got } from '../../../api/client.ts';
 import { UnitField } from '../../parts/choose.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Mono } from '../../parts/show.tsx';
+import { useLocalized } from '../../shell/format.ts';
 import { useLanguage, useWords } from '../../shell/words.ts';
 
 type Action = 'move' | 'leave';
@@ -13,6 +14,7 @@ interface Typed { readonly unit?: string; readonly reason?: string }
 export function OfficerBulk({ officers, done }: { readonly officers: readonly string[]; done(): void }) {
   const t = useWords();
   const language = useLanguage();
+  const localized = useLocalized();
   const { modal, message } = App.useApp();
   const [action, setAction] = useState<Action | null>(null);
   const words: Readonly<Record<Action, string>> = { move: t('调往单位', 'Move to a unit'), leave: t('离任', 'Have left') };
@@ -26,7 +28,7 @@ export function OfficerBulk({ officers, done }: { readonly officers: readonly st
     }
     void modal.warning({
       width: 640, title: t(`完成 ${result.done} 人，拒绝 ${result.refused} 人`, `${result.done} done, ${result.refused} refused`),
-      content: <ul className="plain-list">{refused.map((one) => <li key={one.officer}><Mono>{one.officer}</Mono> {one[language]}</li>)}</ul>,
+      content: <ul className="plain-list">{refused.map((one) => <li key={one.officer}><Mono>{one.officer}</Mono> {localized(one[language] ?? '')}</li>)}</ul>,
     });
   };
   const must = [{ required: true, whitespace: true, message: t('必填', 'is required') }];

@@ -1,10 +1,12 @@
 /** One action on many recorders; each gives its own result, and what was refused is shown with its reason. */
 import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { api, got } from '../../../api/client.ts';
 import { OfficerChoice, UnitField } from '../../parts/choose.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Mono } from '../../parts/show.tsx';
+import { useLocalized } from '../../shell/format.ts';
 import { useLanguage, useWords } from '../../shell/words.ts';
 
 type Action = 'place' | 'assign' | 'state' | 'retire';
@@ -13,6 +15,8 @@ interface Typed { readonly unit?: string; readonly officer?: string; readonly st
 export function BulkActions({ recorders, done }: { readonly recorders: readonly string[]; done(): void }) {
   const t = useWords();
   const language = useLanguage();
+  const localized = useLocalized();
+  const [, go] = useLocation();
   const { modal, message } = App.useApp();
   const [action, setAction] = useState<Action | null>(null);
   const words: Readonly<Record<Action, string>> = { place: t('归属单位', 'Place in a unit'), assign: t('配发', 'Assign'), state: t('更改状态', 'Set state'), retire: t('停用', 'Retire') };
@@ -26,7 +30,7 @@ export function BulkActions({ recorders, done }: { readonly recorders: readonly 
     }
     void modal.warning({
       width: 640, title: t(`完成 ${result.done} 台，拒绝 ${result.refused} 台`, `${result.done} done, ${result.refused} refused`),
-      content: <ul className="plain-list">{refused.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {one[language]}</li>)}</ul>,
+      content: <ul className="plain-list">{refused.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {localized(one[language] ?? '')}</li>)}</ul>,
     });
   };
   const must = [{ required: true, message: t('必填', 'is required') }];
@@ -34,6 +38,7 @@ export function BulkActions({ recorders, done }: { readonly recorders: readonly 
   return (
     <>
       {(['assign', 'place', 'state', 'retire'] as const).map((one) => <Button key={one} size="small" danger={one === 'retire'} onClick={() => setAction(one)}>{words[one]}</Button>)}
+      <Button size="small" onClick={() => go('/firmware?tab=images', { state: { recorders } })}>{t('推送固件', 'Roll out firmware')}</Button>
       {action === null ? null : (
         <FormDialog<Typed> title={t(`${words[action]}（${recorders.length} 台）`, `${words[action]} (${recorders.length})`)} name={`recorders.bulk.${action}`} okText={words[action]} danger={action === 'retire'} close={() => setAction(null)} reloads={['recorders', 'ratio', 'officers']} send={send}>
           {action === 'place' ? <Form.Item name="unit" label={t('单位', 'Unit')} rules={must}><UnitField /></Form.Item> : null}
