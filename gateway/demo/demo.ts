@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { DockId, StationId } from '../domain/names.ts';
+import { equipmentRegister } from '../domain/equipment-register.ts';
 import { isoTime } from '../domain/names.ts';
 import { liveRegister } from '../domain/live-register.ts';
 import { register } from '../domain/registers.ts';
@@ -140,6 +141,7 @@ async function begin(settings: DemoSettings, folder: string, run: Run, clock: Cl
     simulator = await startSimulator(await scenario(station, folder, settings.megabytes, run), join(folder, 'scenario.json'));
     await enrol(station, simulator.devices, clock);
     await settleBureau(station, ACTOR);
+    if (read(station.stores.index, equipmentRegister.equipment(FIELD_RECORDER as never))?.unit == null) await station.equipment.placeRecorder(ACTOR, FIELD_RECORDER, UNITS[0]);
     await assign(station, FIELD_RECORDER, FIELD_OFFICER, clock);
     simulator.step({ do: 'go' });
     const begun = clock.monotonicMs();

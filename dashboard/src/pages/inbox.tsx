@@ -6,7 +6,7 @@ import { api, got } from '../../api/client.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { Due, State } from '../parts/show.tsx';
 import type { Tone } from '../parts/tone.ts';
-import { useArticle } from '../shell/format.ts';
+import { useInBrackets } from '../shell/format.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { PAGES } from '../shell/pages.ts';
 import { has, useMe, type Me } from '../shell/session.tsx';
@@ -25,7 +25,7 @@ function placeOf(kind: string, subject: string, me: Me): string | undefined {
 
 export default function Inbox() {
   const t = useWords();
-  const cited = useArticle();
+  const inBrackets = useInBrackets();
   const me = useMe();
   const language = useLanguage();
   const query = useQuery({ queryKey: ['inbox'], queryFn: () => got(api.GET('/api/v1/inbox')), refetchInterval: EVERY_MS });
@@ -42,7 +42,7 @@ export default function Inbox() {
               <Card key={item.id} size="small" data-row-key={item.id}>
                 <Flex gap={12} wrap align="baseline">
                   <State tone={TONES[item.urgency] ?? 'plain'}>{{ overdue: t('逾期', 'overdue'), 'due-soon': t('将到期', 'due soon'), waiting: t('待办', 'waiting') }[item.urgency]}</State>
-                  <span style={{ flex: '1 1 320px' }}>{place === undefined ? item[language] : <Link href={place}>{item[language]}</Link>}（{cited(item.article)}）</span>
+                  <span style={{ flex: '1 1 320px' }}>{place === undefined ? item[language] : <Link href={place}>{item[language]}</Link>}{inBrackets(item.article)}</span>
                   {item.due === null && !item.provisional ? null : <span>{t('期限', 'due')} <Due due={item.due} provisional={item.provisional} /></span>}
                 </Flex>
               </Card>

@@ -8,6 +8,7 @@ import { AlarmBell } from '../parts/alarm-bell.tsx';
 import { Outline } from '../parts/loaded.tsx';
 import { dropDrafts } from './draft.ts';
 import { Guard } from './guard.tsx';
+import { useFocusBack } from './focus-back.ts';
 import { useIdle } from './idle.ts';
 import { ALARM_ROLES, GROUPS, PAGES, type Page } from './pages.ts';
 import type { Choices } from './root.tsx';
@@ -38,6 +39,7 @@ export default function Desk(props: DeskProps) {
   const here = pages.find((page) => path === page.path || path.startsWith(`${page.path}/`));
   const main = useRef<HTMLElement>(null);
   useKeys(pages, go, () => setKeysOpen(true));
+  useFocusBack();
   const title = here === undefined ? '执录' : `${here[language]} · 执录`;
   const hearsAlarms = has(me, ...ALARM_ROLES);
   // A wall that nobody touches rings and shows, and changes nothing.

@@ -42,6 +42,12 @@ export function useArticle(): (article: string) => string {
   return (article) => articleText(article, language);
 }
 
+/** Behind a sentence: `（第十九条第三项）`, ` (Art. 19(3))`. */
+export function useInBrackets(): (article: string) => string {
+  const language = useLanguage();
+  return (article) => (language === 'zh' ? `（${articleText(article, language)}）` : ` (${articleText(article, language)})`);
+}
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 export function bytesText(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));

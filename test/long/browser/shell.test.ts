@@ -76,6 +76,36 @@ test('everything is reached by keys: skip link, pages by g and a letter, the lis
   await page.locator('.ant-modal kbd').first().waitFor({ state: 'hidden' });
 });
 
+test('by keys alone: a drawer and a dialog that close give the keys back to where they came from; a year of days is one stop of Tab', async () => {
+  const page = await browser.window(world.address);
+  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/officers');
+  const on = () => page.evaluate('document.activeElement?.textContent');
+  await page.locator('.row-door').first().focus();
+  const row = await on();
+  await page.keyboard.press('Enter');
+  await page.locator('.ant-drawer').getByRole('button', { name: '更改' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.ant-modal #name').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.ant-modal').waitFor({ state: 'detached' });
+  await expect.poll(on).toMatch(/更\s?改/);
+  await page.keyboard.press('Escape');
+  await page.locator('.ant-drawer').waitFor({ state: 'detached' });
+  await expect.poll(on).toBe(row);
+
+  const clerk = await browser.window(world.address);
+  await signIn(clerk, world.address, 'a-officer', PASSWORD, '/calendar');
+  await clerk.locator('.day[tabindex="0"]').first().focus();
+  const day = () => clerk.evaluate('document.activeElement?.dataset.day') as Promise<string>;
+  const begun = await day();
+  await clerk.keyboard.press('ArrowUp');
+  await clerk.keyboard.press('ArrowRight');
+  expect(Date.parse(begun) - Date.parse(await day())).toBe(6 * 86_400_000);
+  expect(await clerk.locator('button.day[tabindex="0"]').count()).toBe(1);
+  await clerk.keyboard.press('Enter');
+  await clerk.locator('.ant-drawer-title', { hasText: await day() }).waitFor();
+});
+
 test('the language and the look are switched at once and stay after a reload', async () => {
   const page = await browser.window(world.address);
   await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/recorders');

@@ -1,7 +1,7 @@
 /** The working calendar: what each day of a year is and by which notice; the notices by layer; when something is due; how the time is read. */
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useSearchParams } from 'wouter';
 import { api, got, ifMatch } from '../../../api/client.ts';
 import type { CalendarDay, NoticeLine } from '../../parts/api-types.ts';
@@ -11,7 +11,7 @@ import { Loaded, Outline } from '../../parts/loaded.tsx';
 import { whole } from '../../parts/pages.ts';
 import { Mono, Named, State, Time } from '../../parts/show.tsx';
 import type { Tone } from '../../parts/tone.ts';
-import { useArticle } from '../../shell/format.ts';
+import { useInBrackets } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords, type Words } from '../../shell/words.ts';
@@ -26,7 +26,7 @@ const STATES: Readonly<Record<NoticeLine['state'], Words & { readonly tone: Tone
 
 export default function CalendarPage() {
   const t = useWords();
-  const cited = useArticle();
+  const inBrackets = useInBrackets();
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const query = useQuery({ queryKey: ['calendar', 'all'], queryFn: () => got(api.GET('/api/v1/calendar')) });
@@ -41,7 +41,7 @@ export default function CalendarPage() {
         <Button onClick={() => window.print()}>{t('打印', 'Print')}</Button>
       </PageHead>
       <Loaded query={query} rows={4}>{(view) => <>
-        {view.warnings.map((one) => <Alert key={`${one.code}${one.year}${one.festival ?? ''}`} type="warning" showIcon style={{ marginBottom: 8 }} title={<>{one[language]}（{cited(one.article)}）</>} />)}
+        {view.warnings.map((one) => <Alert key={`${one.code}${one.year}${one.festival ?? ''}`} type="warning" showIcon style={{ marginBottom: 8 }} title={<>{one[language]}{inBrackets(one.article)}</>} />)}
         <YearView year={year} today={view.today} />
         <Notices notices={view.notices} region={view.region} year={year} />
       </>}</Loaded>
@@ -50,6 +50,10 @@ export default function CalendarPage() {
   );
 }
 
+/** Days that a key goes. */
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+const DAY_MS = 86_400_000;
+
 function YearView({ year, today }: { readonly year: number; readonly today: string }) {
   const t = useWords();
   const months = useQueries({ queries: Array.from({ length: MONTHS }, (_, i) => {
@@ -57,6 +61,15 @@ function YearView({ year, today }: { readonly year: number; readonly today: stri
     return { queryKey: ['calendar', 'month', month], queryFn: () => got(api.GET('/api/v1/calendar/months/{month}', { params: { path: { month } } })) };
   }) });
   const [day, setDay] = useState<CalendarDay | null>(null);
+  // One stop of Tab for a whole year; from there the arrows go, by days and weeks.
+  const [visited, setVisited] = useState(today);
+  const stop = visited.startsWith(`${year}-`) ? visited : `${year}-01-01`;
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const [from, days] = [(event.target as HTMLElement).dataset['day'], STEPS[event.key]];
+    if (from === undefined || days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>(`[data-day="${new Date(Date.parse(from) + days * DAY_MS).toISOString().slice(0, 10)}"]`)?.focus();
+  };
   const kinds = useDayWords();
   return (
     <section aria-label={t('全年', 'the year')}>
@@ -64,7 +77,7 @@ function YearView({ year, today }: { readonly year: number; readonly today: stri
         <span><i className="day day-working">1</i> {t('工作日', 'working day')}</span><span><i className="day day-off">1</i> {t('休息日', 'day off')}</span><span><i className="day day-off day-notice">1</i> {t('按通知放假', 'off by a notice')}</span>
         <span><i className="day day-working day-notice">1</i> {t('按通知上班', 'working by a notice')}</span><span><i className="day day-unknown">1</i> {t('未知（缺通知）', 'unknown: a notice is missing')}</span>
       </p>
-      <div className="year">
+      <div className="year" role="group" aria-label={t('各日，方向键逐日、逐周移动', 'days; the arrows go by days and weeks')} onKeyDown={walk} onFocus={({ target }) => { if (target.dataset['day'] !== undefined) setVisited(target.dataset['day']); }}>
         {months.map((month, i) => (
           <div key={i} className="month">
             <h2>{t(`${i + 1} 月`, new Date(Date.UTC(year, i, 1)).toLocaleString('en', { month: 'long', timeZone: 'UTC' }))}</h2>
@@ -72,7 +85,7 @@ function YearView({ year, today }: { readonly year: number; readonly today: stri
               <div className="days">
                 {t('一二三四五六日', 'MTWTFSS').split('').map((name, at) => <b key={at} aria-hidden="true">{name}</b>)}
                 {month.data.days.map((one, at) => (
-                  <button key={one.date} type="button" className={`day day-${one.kind}${one.source.kind === 'notice' ? ' day-notice' : ''}${one.date === today ? ' day-today' : ''}`} style={at === 0 ? { gridColumnStart: weekday(one.date) } : {}}
+                  <button key={one.date} type="button" tabIndex={one.date === stop ? 0 : -1} className={`day day-${one.kind}${one.source.kind === 'notice' ? ' day-notice' : ''}${one.date === today ? ' day-today' : ''}`} style={at === 0 ? { gridColumnStart: weekday(one.date) } : {}}
                     aria-label={`${Number(one.date.slice(8))} · ${one.date} ${kinds(one)}`} data-day={one.date} title={`${one.date} ${kinds(one)}`} onClick={() => setDay(one)}>{Number(one.date.slice(8))}</button>
                 ))}
               </div>
@@ -97,12 +110,12 @@ function useDayWords(): (day: CalendarDay) => string {
 
 function DayDetails({ day }: { readonly day: CalendarDay }) {
   const t = useWords();
-  const cited = useArticle();
+  const inBrackets = useInBrackets();
   const kinds = useDayWords();
   const { source, hours } = day;
   return (
     <dl className="pairs">
-      <div><dt>{t('性质', 'Is')}</dt><dd>{kinds(day)}（{cited(day.article)}）</dd></div>
+      <div><dt>{t('性质', 'Is')}</dt><dd>{kinds(day)}{inBrackets(day.article)}</dd></div>
       <div><dt>{t('依据', 'By')}</dt><dd>{source.title === undefined ? t('星期', 'the weekday') : <>{source.title} {source.number} <Mono>{source.layer} {source.year}</Mono></>}</dd></div>
       <div><dt>{t('办公时间', 'Office hours')}</dt><dd>{hours === null ? '—' : hours.hours.map(([opens, closes]) => `${opens}–${closes}`).join(t('、', ', '))}{hours === null || hours.notice !== null ? '' : t('（平时）', ' (as usual)')}</dd></div>
       {day.near === null ? null : <div><dt>{t('临近', 'Near')}</dt><dd>{day.near}</dd></div>}

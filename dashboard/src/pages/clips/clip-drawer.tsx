@@ -7,7 +7,7 @@ import { ChainLink } from '../../parts/chain-link.tsx';
 import type { ClipDetails } from '../../parts/api-types.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { durationText, Mono, State, Time } from '../../parts/show.tsx';
-import { bytesText, useArticle } from '../../shell/format.ts';
+import { bytesText, useInBrackets } from '../../shell/format.ts';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { CARRIERS } from '../equipment/words.ts';
@@ -28,14 +28,14 @@ export function ClipDrawer({ id, close }: { readonly id: string; close(): void }
 
 function Details({ clip }: { readonly clip: ClipDetails }) {
   const t = useWords();
-  const cited = useArticle();
+  const inBrackets = useInBrackets();
   const me = useMe();
   const language = useLanguage();
   const state = CLIP_STATES[clip.state];
   const { binding } = clip;
   return (
     <>
-      {binding.kind === 'unbound' ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={<>{t('未归入执法活动：', 'Of no activity: ')}{binding[language]}（{cited(binding.article ?? '')}）</>} description={binding.candidates.length === 0 ? undefined : <>{t('可能是：', 'It may be: ')}{binding.candidates.map((one) => <Link key={one} href={`/activities/${encodeURIComponent(one)}`} style={{ marginInlineEnd: 8 }}><Mono>{one}</Mono></Link>)}</>} /> : null}
+      {binding.kind === 'unbound' ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={<>{t('未归入执法活动：', 'Of no activity: ')}{binding[language]}{inBrackets(binding.article ?? '')}</>} description={binding.candidates.length === 0 ? undefined : <>{t('可能是：', 'It may be: ')}{binding.candidates.map((one) => <Link key={one} href={`/activities/${encodeURIComponent(one)}`} style={{ marginInlineEnd: 8 }}><Mono>{one}</Mono></Link>)}</>} /> : null}
       <dl className="pairs">
         <div><dt>{t('采集人', 'Officer')}</dt><dd>{clip.officer === null ? t('未知', 'nobody') : <>{clip.officerName ?? ''} <Mono>{clip.officer}</Mono></>}</dd></div>
         <div><dt>{t('活动', 'Activity')}</dt><dd>{clip.activity === null ? '—' : <><Link href={`/activities/${encodeURIComponent(clip.activity)}`}>{clip.cause || t('案由未填', 'no cause yet')}</Link> {clip.bound === 'roster' ? t('（按勤务表）', ' (by the roster)') : t('（人工）', ' (by hand)')}</>}</dd></div>

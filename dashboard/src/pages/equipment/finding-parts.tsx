@@ -10,7 +10,9 @@ import { useLanguage, useWords } from '../../shell/words.ts';
 /** `执法人员 张伟 P0231` */
 export function About({ finding: { subject, subjectName } }: { readonly finding: Finding }) {
   const language = useLanguage();
-  return <>{THINGS[subject.split(':')[0]!]?.[language] ?? ''} {subjectName ?? ''} <Mono>{idOf(subject)}</Mono></>;
+  const [kind] = subject.split(':') as [string];
+  // Recorder and number say which clip it is; its id is as long as a line.
+  return <>{THINGS[kind]?.[language] ?? ''} {subjectName ?? ''} {kind === 'clip' && subjectName !== null ? null : <Mono>{idOf(subject)}</Mono>}</>;
 }
 
 /** Who puts it right, and by which day. */

@@ -11,7 +11,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { usePages } from '../../parts/pages.ts';
 import { Mono, State, Time } from '../../parts/show.tsx';
-import { useArticle, useLocalized, useTime } from '../../shell/format.ts';
+import { useInBrackets, useLocalized, useTime } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { useProblemText, useProblem } from '../../shell/problem.tsx';
 import { has, useMe } from '../../shell/session.tsx';
@@ -116,12 +116,12 @@ function OwnHandOut({ told }: { told(outcome: Outcome): void }) {
 
 function Why({ check }: { readonly check: DutyCheck }) {
   const t = useWords();
-  const cited = useArticle();
+  const inBrackets = useInBrackets();
   const language = useLanguage();
   const localized = useLocalized();
   return (
     <ul className="plain-list" style={{ marginTop: 12 }}>
-      {check.items.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {one.fit ? <State tone="good">{one.recorder === check.picked ? t('将领用这一台', 'this one') : t('可领用', 'fit')}</State> : <State tone="warn">{one.reasons.map((reason) => `${localized(reason[language])}（${cited(reason.article)}）`).join(t('；', '; '))}</State>}</li>)}
+      {check.items.map((one) => <li key={one.recorder}><Mono>{one.recorder}</Mono> {one.fit ? <State tone="good">{one.recorder === check.picked ? t('将领用这一台', 'this one') : t('可领用', 'fit')}</State> : <State tone="warn">{one.reasons.map((reason) => `${localized(reason[language])}${inBrackets(reason.article)}`).join(t('；', '; '))}</State>}</li>)}
     </ul>
   );
 }

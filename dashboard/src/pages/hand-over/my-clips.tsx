@@ -7,7 +7,7 @@ import { api, got, gotWithVersion } from '../../../api/client.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Due, durationText, Mono, State, Time } from '../../parts/show.tsx';
 import { SignatureDialog } from '../../parts/signature-dialog.tsx';
-import { bytesText, useArticle } from '../../shell/format.ts';
+import { bytesText, useInBrackets } from '../../shell/format.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { BindDialog, type ChosenClips } from '../clips/clip-bulk.tsx';
@@ -15,7 +15,7 @@ import { HandOverList } from './register.tsx';
 
 export default function MyClips() {
   const t = useWords();
-  const cited = useArticle();
+  const inBrackets = useInBrackets();
   const language = useLanguage();
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -58,7 +58,7 @@ export default function MyClips() {
           {all.length === 0 ? <Card><Empty description={t('没有待移交的记录', 'Nothing waits for hand-over')} /></Card> : (
             <Card size="small" title={t('移交前还缺什么', 'What is missing before hand-over')} extra={prepared === undefined ? null : <>{t('期限', 'Due')} <Due {...prepared} /></>}>
               {prepared === undefined ? null : prepared.missing.length === 0 ? <State tone="good">{t('齐全，可以移交', 'Nothing; it can be handed over')}</State>
-                : <Flex vertical gap={4}>{prepared.missing.map((one) => <span key={`${one.kind}${one.subject ?? ''}`}><State tone={one.blocks ? 'bad' : 'warn'}>{one[language]}</State>（{cited(one.article)}）</span>)}</Flex>}
+                : <Flex vertical gap={4}>{prepared.missing.map((one) => <span key={`${one.kind}${one.subject ?? ''}`}><State tone={one.blocks ? 'bad' : 'warn'}>{one[language]}</State>{inBrackets(one.article)}</span>)}</Flex>}
             </Card>
           )}
           {groups.map(([activity, clips]) => {
