@@ -30,7 +30,7 @@ export async function findPrograms(path = process.env.PATH ?? ''): Promise<Progr
   return { ffmpeg: await find('ffmpeg'), ffprobe: await find('ffprobe') };
 }
 
-/** `code`: null for one that was killed, or never began. `byItself`: it came to an end of its own, good or bad; one that crashed did, too. */
+/** `code`: null for one that was killed, or never began. `byItself`: it came to an end of its own, good or bad; one that crashed did, too. One that was killed did not: SIGKILL comes from here, or from a system without memory. */
 interface Ended { readonly code: number | null; readonly byItself: boolean; readonly lastWords: string }
 
 export interface RunningProgram {
@@ -63,9 +63,9 @@ export function run(program: string, args: readonly string[], clock: Clock, with
       cancel();
       resolve({ code: null, byItself: false, lastWords: error.message });
     });
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       cancel();
-      resolve({ code, byItself: !killed, lastWords: lastWords.trim() });
+      resolve({ code, byItself: !killed && signal !== 'SIGKILL', lastWords: lastWords.trim() });
     });
   });
   // A process that ended at once has no priority to set.
