@@ -1,4 +1,5 @@
 /** The sentences that a bay says when it waits or has stopped, Chinese first. */
+import { halves } from '../domain/errors.ts';
 import type { QuarantineReason } from '../domain/events.ts';
 import type { Sentence } from './bay-view.ts';
 
@@ -27,8 +28,8 @@ export const says = {
   quarantined: (reason: QuarantineReason): Sentence => REASONS[reason],
   noSpace: { zh: '磁盘已满，等待腾出空间，随后自动继续', en: 'the disk is full; waiting for space, then it goes on by itself' },
   openClip: { zh: '等待记录仪写完正在录制的文件', en: 'waiting for the recorder to finish the file it is writing' },
-  storeFault: (why: string): Sentence => ({ zh: `存储故障，稍后重试：${why}`, en: `the store has a fault and is tried again: ${why}` }),
-  suspect: (why: string): Sentence => ({ zh: `存储状态不明，停止擦除，请重启工作站：${why}`, en: `what is durable is not known; nothing is erased until the station is restarted: ${why}` }),
+  storeFault: (why: string): Sentence => ({ zh: `存储故障，稍后重试：${halves(why).zh}`, en: `the store has a fault and is tried again: ${halves(why).en}` }),
+  suspect: (why: string): Sentence => ({ zh: `存储状态不明，停止擦除，请重启工作站：${halves(why).zh}`, en: `what is durable is not known; nothing is erased until the station is restarted: ${halves(why).en}` }),
   left: (remaining: number, locked: number): Sentence | null => (remaining === 0 ? null : {
     zh: `已完成，卡上保留 ${remaining} 个文件${locked === 0 ? '' : `，其中 ${locked} 个在记录仪上加了锁`}，见问题清单`,
     en: `done; ${remaining} files stay on the card${locked === 0 ? '' : `, ${locked} of them locked on the recorder`}, see the findings`,
