@@ -18,6 +18,7 @@ export const MINUTE_MS = 60_000;
 
 export interface DockWorld {
   readonly world: HttpTestWorld;
+  readonly address: string;
   readonly clock: PushedClock;
   readonly line: InProcessLine;
   /** The equipment manager at his desk. */
@@ -45,7 +46,7 @@ export async function openDockWorld(bays = 4, settings: Partial<StationSettings>
   await until(offload, 'the dock is there', (all) => all.length === bays);
   const rests = (bay: number, phase: BayPhase) => until(offload, `bay ${bay} is ${phase}`, (all) => all.some((one) => one.bay === bay && one.phase === phase));
   return {
-    world, clock, line, manager: await world.as('equipment-manager'),
+    world, address: world.address, clock, line, manager: await world.as('equipment-manager'),
     async enrol(serial, unit = UNIT) {
       await equipment.enrolment.enrolRecorder(ACTOR, { recorder: serial, model: 'SIM-ZFY 2' });
       if (unit !== null) await equipment.placeRecorder(ACTOR, serial, unit);

@@ -1,36 +1,26 @@
 /** The administrator's dialogs, a custody chain in words and on paper, and a link that asks for the second factor. */
 import { Secret, TOTP } from 'otpauth';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD, type Client } from '../../http/http-world.ts';
-import { breaches, drafts, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import type { Client } from '../../http/http-world.ts';
+import { breaches, drafts, inBrowser, overflow, PHONE, settled } from './browser-world.ts';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 let admin: Client;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openClips();
   world.clock.set(at('20:30'));
-  browser = await TestBrowser.open();
   admin = await world.as('administrator');
   await world.as('recorder-manager', { officer: 'P2' });
   const officer = await world.as('officer');
   await officer.post('/api/v1/activities', activity());
   await world.store({ at: at('09:30') });
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 test('an account is opened by keys alone: what is wrong stands at its field, and what was typed survives a reload', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-administrator', PASSWORD, '/accounts');
+  const page = await desk.as('a-administrator', '/accounts');
   await settled(page);
   const begin = () => page.getByRole('button', { name: '开立账号' }).first().press('Enter');
   await begin();
@@ -56,8 +46,7 @@ test('an account is opened by keys alone: what is wrong stands at its field, and
 
 test('who was overtaken is told so and keeps what he typed; accounts are found, and several closed with one reason', async () => {
   for (const account of ['old-1', 'old-2']) expect((await admin.post('/api/v1/accounts', { account, name: `旧账号 ${account}`, roles: ['archivist'], officer: null, unit: null })).status).toBe(201);
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-administrator', PASSWORD, '/accounts?text=old-');
+  const page = await desk.as('a-administrator', '/accounts?text=old-');
   await settled(page);
   await expect.poll(() => page.locator('[data-row-key]').count()).toBe(2);
   await page.locator('[data-row-key=old-1]').getByRole('button', { name: '更改' }).click();
@@ -79,8 +68,7 @@ test('who was overtaken is told so and keeps what he typed; accounts are found, 
 });
 
 test('R15: a custody chain is read in words with local times and names, and printed whole with its checkpoint, also from a dark screen', async () => {
-  const page = await browser.window(world.address, { dark: true });
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/custody');
+  const page = await desk.as('a-recorder-manager', '/custody', { dark: true });
   await settled(page);
   await page.getByRole('textbox', { name: '对象', exact: true }).or(page.getByRole('searchbox', { name: '对象', exact: true })).first().fill('ZFY-0001');
   await page.keyboard.press('Enter');
@@ -109,8 +97,7 @@ test('R15: a custody chain is read in words with local times and names, and prin
 });
 
 test('on a phone the whole log is no wider than the screen, nor is an entry', async () => {
-  const page = await browser.window(world.address, { size: PHONE });
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/custody');
+  const page = await desk.as('a-recorder-manager', '/custody', { size: PHONE });
   await settled(page);
   expect(await overflow(page)).toBe(0);
   await page.locator('.row-door').first().click();
@@ -125,7 +112,7 @@ test('a link to set a password asks for the one-time code of an account that has
   const code = (later: number) => totp.generate({ timestamp: world.clock.wallMs() + later });
   expect((await client.put('/api/v1/session/second-factor', { secret: body['secret'], code: code(0) })).status).toBe(200);
   const { path } = (await admin.post('/api/v1/accounts/a-reviewer/link', {})).body;
-  const page = await browser.window(world.address);
+  const page = await desk.window();
   await page.goto(`${world.address}${path}`);
   await page.locator('#password').fill('沙枣花开满城-2027');
   await page.locator('#again').fill('沙枣花开满城-2027');

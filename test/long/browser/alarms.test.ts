@@ -1,17 +1,16 @@
 /** Alarms in the browser: an SOS rings on whatever page is open, is acknowledged by a key, and the second window sees who did. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ACTOR, openDockWorld, type DockWorld } from '../../http/dock-world.ts';
 import { OTHER_UNIT, PASSWORD } from '../../http/http-world.ts';
 import { untilTrue } from '../../station/station-world.ts';
-import { breaches, DESK, goTo, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, DESK, goTo, inBrowser, overflow, PHONE, settled, signIn } from './browser-world.ts';
 
 /** On a busy machine. */
 const SOON = { timeout: 20_000 };
 const [SOS, , BATTERY, , TAMPER] = [1, 2, 3, 4, 5];
 let world: DockWorld;
-let browser: TestBrowser;
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openDockWorld(1);
   const { station, as } = world.world;
   for (const [serial, officer] of [['ZFY-0001', 'P1'], ['ZFY-0002', 'P2']] as const) {
@@ -22,15 +21,7 @@ beforeAll(async () => {
   await as('unit-head');
   await as('unit-head', { account: 'head-2', unit: OTHER_UNIT });
   await as('administrator');
-  browser = await TestBrowser.open();
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 const raise = async (kind: number, recorder = 'ZFY-0001', text = '') => {
@@ -41,9 +32,7 @@ const bar = (page: Page) => page.locator('[data-alarm-ringing]');
 const titleOf = (page: Page) => page.evaluate<string>('document.title');
 
 test('D7: an SOS rings on whatever page is open, with who and where; a key acknowledges it, and the second window sees who did', async () => {
-  const [first, second] = [await browser.window(world.world.address), await browser.window(world.world.address)];
-  await signIn(first, world.world.address, 'desk-1', PASSWORD, '/recorders');
-  await signIn(second, world.world.address, 'desk-2', PASSWORD, '/alarms');
+  const [first, second] = [await desk.as('desk-1', '/recorders'), await desk.as('desk-2', '/alarms')];
   await settled(first);
   expect(await bar(first).count()).toBe(0);
   await raise(SOS, 'ZFY-0001', '求助');
@@ -96,7 +85,7 @@ const EAR = `
   };`;
 
 test('D7: an SOS is heard, two tones by turns, until somebody acknowledges it', async () => {
-  const page = await browser.window(world.world.address);
+  const page = await desk.window();
   await page.addInitScript(EAR);
   await signIn(page, world.world.address, 'desk-1', PASSWORD, '/inbox');
   await settled(page);
@@ -115,8 +104,7 @@ test('D7: an SOS is heard, two tones by turns, until somebody acknowledges it', 
 });
 
 test('D7: an alarm is commented on and closed with what was done; many of one camera are one card that unfolds; the track is on the map', async () => {
-  const page = await browser.window(world.world.address);
-  await signIn(page, world.world.address, 'desk-1', PASSWORD, '/alarms');
+  const page = await desk.as('desk-1', '/alarms');
   await settled(page);
   for (let i = 0; i < 4; i += 1) await raise(BATTERY, 'ZFY-0002', `第 ${i + 1} 次`);
   const flat = page.locator('[data-row-key]', { hasText: '电量不足' });
@@ -151,8 +139,7 @@ test('D7: the page and what rings fit a desk and a phone in both looks and langu
   await raise(TAMPER, 'ZFY-0002', '外壳被打开');
   const wrong: string[] = [];
   for (const [size, dark, language] of [[DESK, false, 'zh'], [DESK, true, 'en'], [PHONE, false, 'zh'], [PHONE, true, 'en']] as const) {
-    const page = await browser.window(world.world.address, { size, dark, language });
-    await signIn(page, world.world.address, 'desk-1', PASSWORD, '/alarms');
+    const page = await desk.as('desk-1', '/alarms', { size, dark, language });
     await settled(page);
     await bar(page).waitFor();
     await page.locator('[data-row-key]').first().getByRole('button').last().click();
@@ -166,18 +153,16 @@ test('D7: the page and what rings fit a desk and a phone in both looks and langu
     await goTo(page, '/inbox');
     wrong.push(...(await breaches(page)).map((one) => `${name} inbox: ${one}`));
     if (process.env['ZHILU_SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['ZHILU_SHOTS']}/inbox-${size.width}-${dark ? 'dark' : 'light'}-${language}.png` });
-    await browser.closeWindows();
+    await desk.browser.closeWindows();
   }
   expect(wrong).toEqual([]);
   // A wall that nobody touches shows and rings, and changes nothing.
-  const kiosk = await browser.window(world.world.address);
-  await signIn(kiosk, world.world.address, 'desk-1', PASSWORD, '/wall?kiosk=1');
+  const kiosk = await desk.as('desk-1', '/wall?kiosk=1');
   await bar(kiosk).waitFor();
   const before = (await world.world.events('AlarmAcknowledged')).length;
   await kiosk.keyboard.press('Alt+a');
   expect([await bar(kiosk).getByRole('button', { name: '确认' }).count(), await bar(kiosk).locator('a').count(), (await world.world.events('AlarmAcknowledged')).length]).toEqual([0, 0, before]);
-  const administrator = await browser.window(world.world.address);
-  await signIn(administrator, world.world.address, 'a-administrator', PASSWORD, '/alarms');
+  const administrator = await desk.as('a-administrator', '/alarms');
   await settled(administrator);
   expect([await administrator.locator('.map').count(), await administrator.locator('[data-row-key]').count(), await bar(administrator).count()]).toEqual([0, 0, 0]);
 });

@@ -1,24 +1,16 @@
 /** A page that throws or whose code does not come: the frame stays, it is said what to do, and what was typed is still there. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openHttp, PASSWORD, type HttpTestWorld } from '../../http/http-world.ts';
-import { breaches, drafts, goTo, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, drafts, goTo, inBrowser, overflow, PHONE, settled, signIn } from './browser-world.ts';
 
 let world: HttpTestWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openHttp();
-  browser = await TestBrowser.open();
   for (const role of ['administrator', 'equipment-manager'] as const) await world.as(role);
-});
-afterEach(async () => {
-  await browser.closeWindows();
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
-});
+  return world;
+}, { expected: () => true });
 
 /** The frame and every other page are as they were. */
 async function otherPagesWork(page: Page): Promise<void> {
@@ -27,7 +19,7 @@ async function otherPagesWork(page: Page): Promise<void> {
 }
 
 test('the code of a page does not come: it says so within the frame, never leaves for the browser\'s own page, and comes once the network is back', async () => {
-  const page = await browser.window(world.address);
+  const page = await desk.window();
   // From the first moment on, so that nothing was fetched ahead.
   await page.route('**/assets/ratio-*.js', (route) => route.abort());
   await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/recorders');
@@ -52,7 +44,7 @@ test('the code of a page does not come: it says so within the frame, never leave
 });
 
 test('the frame itself does not come: a plain page says what to do, and loading again brings everything', async () => {
-  const page = await browser.window(world.address, { language: 'en' });
+  const page = await desk.window({ language: 'en' });
   await page.route('**/assets/desk-*.js', (route) => route.abort());
   await page.goto(`${world.address}/recorders`);
   await page.locator('#account').fill('a-equipment-manager');
@@ -66,8 +58,7 @@ test('the frame itself does not come: a plain page says what to do, and loading 
 });
 
 test('a page that throws keeps the frame and what was typed into it', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/recorders');
+  const page = await desk.as('a-equipment-manager', '/recorders');
   await settled(page);
   await page.getByRole('button', { name: '登记记录仪' }).click();
   await page.locator('#recorder').fill('ZFY-KEPT');

@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { PASSWORD } from '../../http/http-world.ts';
 
 export const DESK = { width: 1366, height: 768 } as const;
@@ -68,6 +68,54 @@ export class TestBrowser {
   async stop(): Promise<void> {
     await this.#browser.close();
   }
+}
+
+/** What shows the pages: a station with its web server, or a whole demo. */
+export interface Served {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+export interface Desk {
+  readonly browser: TestBrowser;
+  /** A window of its own, with nothing stored and nothing loaded. */
+  window(look?: Look): Promise<Page>;
+  /** A window of its own, in which this account has signed in and has come to the page. */
+  as(account: string, path?: string, look?: Look): Promise<Page>;
+}
+
+/**
+ * A station and a browser before it, for the tests of one file: opened before the first, stopped after the last. After
+ * each its windows are closed, and what no page may do fails it.
+ * @param expected what these tests bring about themselves and therefore may happen
+ */
+export function inBrowser(open: () => Promise<Served>, { expected = () => false, withinMs }: { readonly expected?: (wrong: string) => boolean; readonly withinMs?: number } = {}): Desk {
+  let served: Served | undefined;
+  let browser: TestBrowser | undefined;
+  beforeAll(async () => {
+    served = await open();
+    browser = await TestBrowser.open();
+  }, withinMs);
+  afterEach(async () => {
+    await browser?.closeWindows();
+    expect(browser?.takeWrongs().filter((one) => !expected(one))).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await served?.stop();
+  });
+  const desk: Desk = {
+    get browser() {
+      return browser!;
+    },
+    window: (look) => browser!.window(served!.address, look),
+    async as(account, path = '/', look = {}) {
+      const page = await desk.window(look);
+      await signIn(page, served!.address, account, PASSWORD, path);
+      return page;
+    },
+  };
+  return desk;
 }
 
 /** Signs in by the page of signing in and waits for the desk. */

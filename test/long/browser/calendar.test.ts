@@ -1,31 +1,20 @@
 /** The working calendar by hand: a missing notice is seen, entered after a preview, and what it says counts at once (Art. 19(3)). */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { at, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD } from '../../http/http-world.ts';
-import { breaches, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, inBrowser, overflow, PHONE, settled } from './browser-world.ts';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openClips();
   world.clock.set(at('11:00'));
-  browser = await TestBrowser.open();
   await world.as('recorder-manager', { officer: 'P2' });
   await world.as('officer');
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 test('R19b: a regional notice is entered as lines copied from it, after a preview of what it changes', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/calendar?year=2026');
+  const page = await desk.as('a-recorder-manager', '/calendar?year=2026');
   await settled(page);
   expect(await breaches(page)).toEqual([]);
   // A Wednesday, a working day until the region says otherwise.
@@ -49,8 +38,7 @@ test('R19b: a regional notice is entered as lines copied from it, after a previe
 });
 
 test('R19b: everybody can ask when something would be due, and is told day by day why', async () => {
-  const page = await browser.window(world.address, { size: PHONE, dark: true });
-  await signIn(page, world.address, 'a-officer', PASSWORD, '/calendar');
+  const page = await desk.as('a-officer', '/calendar', { size: PHONE, dark: true });
   await settled(page);
   const field = page.getByLabel('活动结束于');
   await field.fill('2026-05-26 15:00');

@@ -1,35 +1,25 @@
 /** Activities and the work lists of clips by hand: a roster from a file, clips bound and given, nobody writing over what another did. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD, UNIT } from '../../http/http-world.ts';
-import { settled, signIn, TestBrowser } from './browser-world.ts';
+import { UNIT } from '../../http/http-world.ts';
+import { inBrowser, settled } from './browser-world.ts';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openClips();
   world.clock.set(at('20:30'));
-  browser = await TestBrowser.open();
   const officer = await world.as('officer');
   await world.as('recorder-manager', { officer: 'P2' });
   await world.as('unit-head');
   await officer.post('/api/v1/activities', activity());
   await world.store({ at: at('16:00'), name: 'VID_LATE.MP4' });
   await world.store({ at: at('16:30'), name: 'VID_WHOSE.MP4', officer: null });
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 test('R19d: the officer binds a clip that the roster left over, and it is missing no more', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-officer', PASSWORD, '/hand-over');
+  const page = await desk.as('a-officer', '/hand-over');
   await page.getByText('1 个片段没有归入执法活动').waitFor();
   await page.getByRole('button', { name: '归入执法活动（1）' }).click();
   await page.locator('#activity').click();
@@ -41,8 +31,7 @@ test('R19d: the officer binds a clip that the roster left over, and it is missin
 });
 
 test('the recorder manager finds the clip of nobody in its work list, says whose it is with a reason, and the list is done', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/clips?work=no-officer');
+  const page = await desk.as('a-recorder-manager', '/clips?work=no-officer');
   await settled(page);
   expect(await page.locator('[data-row-key]').count()).toBe(1);
   await page.keyboard.press('j');
@@ -60,8 +49,7 @@ test('the recorder manager finds the clip of nobody in its work list, says whose
 });
 
 test('a roster from a spreadsheet shows line by line what it would do, and only then does it', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-unit-head', PASSWORD, '/activities');
+  const page = await desk.as('a-unit-head', '/activities');
   await settled(page);
   await page.getByRole('button', { name: '导入勤务表' }).click();
   const lines = ['执法人员,类别,开始,结束,案由,地点', 'P1,现场检查（勘验）,2026-11-25 09:00,2026-11-25 11:00,消防通道堵塞,幸福路 3 号', '没有此人,现场检查（勘验）,2026-11-25 09:00,2026-11-25 11:00,,'];
@@ -77,8 +65,7 @@ test('a roster from a spreadsheet shows line by line what it would do, and only 
 });
 
 test('a look at a clip is in the custody log once, and the page says so', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, '/clips');
+  const page = await desk.as('a-recorder-manager', '/clips');
   const row = page.locator('[data-row-key]', { hasText: UNIT }).or(page.locator('[data-row-key]')).first();
   await row.waitFor();
   const before = (await world.events('ViewOpened')).length;
@@ -92,8 +79,7 @@ test('a look at a clip is in the custody log once, and the page says so', async 
 
 test('a clip that somebody else binds while the dialog is open leaves the dialog standing, and is not bound over him', async () => {
   const clip = await world.store({ at: at('17:30'), name: 'VID_BOTH.MP4' });
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-officer', PASSWORD, '/hand-over');
+  const page = await desk.as('a-officer', '/hand-over');
   const opener = page.locator('button', { hasText: /^归入执法活动（\d+）$/ });
   const before = await opener.innerText();
   await opener.click();

@@ -1,36 +1,26 @@
 /** A new recorder by keys alone: enrolled by a scanned code, given to an officer, docked, and its clips are at the station. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDockWorld, type DockWorld } from '../../http/dock-world.ts';
-import { PASSWORD, UNIT } from '../../http/http-world.ts';
-import { settled, signIn, TestBrowser } from './browser-world.ts';
+import { UNIT } from '../../http/http-world.ts';
+import { inBrowser, settled } from './browser-world.ts';
 
 const SERIAL = 'ZFY-0042';
 const CLIPS = 3;
 const BAYS = 2;
 
 let docks: DockWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   docks = await openDockWorld(BAYS);
   await docks.world.as('administrator');
   await docks.world.as('recorder-manager', { officer: 'P2' });
   await docks.world.station.equipment.nameManager('operator:test', 'P2', '采集站常设指令 1');
-  browser = await TestBrowser.open();
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await docks?.stop();
+  return docks;
 });
 
 test('D1, D8: a recorder is enrolled and assigned by keys alone, docked, and its clips are there with its officer', async () => {
   const { address } = docks.world;
-  const page = await browser.window(address);
-  await signIn(page, address, 'a-equipment-manager', PASSWORD);
+  const page = await desk.as('a-equipment-manager');
   const { keyboard } = page;
   await keyboard.press('g');
   await keyboard.press('r');
@@ -72,16 +62,13 @@ test('D1, D8: a recorder is enrolled and assigned by keys alone, docked, and its
   await bay.getByText('张伟').waitFor();
   await bay.getByText(`入库 ${CLIPS}/${CLIPS} · 清卡 ${CLIPS}`).waitFor();
 
-  const keeper = await browser.window(address);
-  await signIn(keeper, address, 'a-recorder-manager', PASSWORD, '/clips');
+  const keeper = await desk.as('a-recorder-manager', '/clips');
   await settled(keeper);
   await expect.poll(() => keeper.locator('[data-row-key]', { hasText: SERIAL }).count()).toBe(CLIPS);
 });
 
 test('D8: a recorder that is taken out is with its officer, and the list says so at once', async () => {
-  const { address } = docks.world;
-  const page = await browser.window(address);
-  await signIn(page, address, 'a-equipment-manager', PASSWORD, '/recorders');
+  const page = await desk.as('a-equipment-manager', '/recorders');
   const row = page.locator(`[data-row-key=${SERIAL}]`);
   await row.getByText('在仓').waitFor();
   await docks.takeOut(1);

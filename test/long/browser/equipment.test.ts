@@ -1,30 +1,20 @@
 /** The equipment desk by hand: enrolling, assigning many, handing out by a tap, seeing bays fill by themselves, a file of the list. */
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openHttp, PASSWORD, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
-import { settled, signIn, TestBrowser } from './browser-world.ts';
+import { expect, test } from 'vitest';
+import { openHttp, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
+import { inBrowser, settled } from './browser-world.ts';
 
 let world: HttpTestWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openHttp();
-  browser = await TestBrowser.open();
   await world.as('equipment-manager');
   for (const recorder of ['ZFY-1', 'ZFY-2', 'ZFY-3']) await world.station.equipment.enrolment.enrolRecorder('operator:test', { recorder, model: 'Z2' });
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 test('D8: many recorders are assigned at once by keys, and each refusal is told with its reason', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/recorders');
+  const page = await desk.as('a-equipment-manager', '/recorders');
   await page.locator('[data-row-key=ZFY-1]').waitFor();
   for (const row of ['ZFY-1', 'ZFY-2']) {
     await page.keyboard.press('j');
@@ -44,8 +34,7 @@ test('D8: many recorders are assigned at once by keys, and each refusal is told 
 });
 
 test('D8: a recorder opens with its history, and what is done to it there shows in the list at once', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/recorders/ZFY-3');
+  const page = await desk.as('a-equipment-manager', '/recorders/ZFY-3');
   const drawer = page.locator('.ant-drawer');
   await drawer.getByRole('button', { name: '配发' }).click();
   await page.locator('#officer').fill('李静');
@@ -59,8 +48,7 @@ test('D8: a recorder opens with its history, and what is done to it there shows 
 
 test('a list goes into a file that spreadsheet programs read, formulas made harmless', async () => {
   await world.station.equipment.registerOfficer('operator:test', 'P9', UNIT, '=1+1', '65-0009');
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/officers');
+  const page = await desk.as('a-equipment-manager', '/officers');
   await settled(page);
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: /CSV/ }).click();
@@ -71,8 +59,7 @@ test('a list goes into a file that spreadsheet programs read, formulas made harm
 });
 
 test('a hand-out that cannot be says of each recorder why, large enough to be read at the desk', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/hand-out');
+  const page = await desk.as('a-equipment-manager', '/hand-out');
   await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('scan');
   await page.keyboard.type('65-0003');
   await page.keyboard.press('Enter');
@@ -85,8 +72,7 @@ test('a hand-out that cannot be says of each recorder why, large enough to be re
 });
 
 test('a version that somebody else has changed is not written over: the form says so and keeps what was typed', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/officers/P1');
+  const page = await desk.as('a-equipment-manager', '/officers/P1');
   await page.getByRole('button', { name: '更改' }).click();
   await page.locator('#name').fill('张伟一');
   const client = await world.as('equipment-manager');
@@ -103,8 +89,7 @@ test('a version that somebody else has changed is not written over: the form say
 });
 
 test('what somebody else changes under an open form is told at once, taken over without a loss, and neither change is written over', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/officers/P1');
+  const page = await desk.as('a-equipment-manager', '/officers/P1');
   await page.getByRole('button', { name: '更改' }).click();
   await page.locator('#name').fill('张伟三');
   await page.locator('#unit').fill('执法九中队');

@@ -1,33 +1,22 @@
 /** An explanation by hand: stated by the officer, returned and accepted by the unit head, filed by the recorder manager (Art. 17, 19(2)). */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD } from '../../http/http-world.ts';
-import { breaches, drafts, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, drafts, inBrowser, overflow, PHONE, settled } from './browser-world.ts';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openClips();
   world.clock.set(at('20:30'));
-  browser = await TestBrowser.open();
   const officer = await world.as('officer');
   await world.as('unit-head');
   await world.as('recorder-manager', { officer: 'P2' });
   await officer.post('/api/v1/activities', activity());
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 test('R19a: an explanation goes by the browser from the officer to the unit head, back, again, and into the file, each step from an inbox', async () => {
-  const officer = await browser.window(world.address);
-  await signIn(officer, world.address, 'a-officer', PASSWORD, '/activities');
+  const officer = await desk.as('a-officer', '/activities');
   await settled(officer);
   await officer.locator('[data-row-key]').first().press('Enter');
   await officer.getByRole('link', { name: '制作说明' }).click();
@@ -48,8 +37,7 @@ test('R19a: an explanation goes by the browser from the officer to the unit head
   await officer.waitForURL('**/activities/*');
   expect((await world.events('ExplanationStated')).map(({ facts }) => [facts.ground, facts.activityKind, facts.from])).toEqual([['17(5)', 'inspection', at('09:00')]]);
 
-  const head = await browser.window(world.address);
-  await signIn(head, world.address, 'a-unit-head', PASSWORD, '/inbox');
+  const head = await desk.as('a-unit-head', '/inbox');
   await head.getByRole('link', { name: /工作情况说明/ }).click();
   await head.getByRole('button', { name: '退回', exact: true }).click();
   await head.locator('#note').press('Control+Enter');
@@ -71,8 +59,7 @@ test('R19a: an explanation goes by the browser from the officer to the unit head
   await head.locator('#note').press('Control+Enter');
   await head.locator('.ant-drawer dl').getByText('待备案').waitFor();
 
-  const keeper = await browser.window(world.address);
-  await signIn(keeper, world.address, 'a-recorder-manager', PASSWORD, '/inbox');
+  const keeper = await desk.as('a-recorder-manager', '/inbox');
   await keeper.getByRole('link', { name: /工作情况说明/ }).click();
   await keeper.getByRole('button', { name: '留存备案' }).click();
   await keeper.getByRole('button', { name: '备案', exact: true }).click();
@@ -88,8 +75,7 @@ test('R19a: an explanation goes by the browser from the officer to the unit head
 });
 
 test('Art. 17(4) gives way in the form to what the higher authority demands, and the server says the same', async () => {
-  const head = await browser.window(world.address);
-  await signIn(head, world.address, 'a-unit-head', PASSWORD, '/explanations');
+  const head = await desk.as('a-unit-head', '/explanations');
   await settled(head);
   await head.getByRole('button', { name: '录入规定' }).click();
   await head.locator('#demand').fill('XJ 7');
@@ -102,8 +88,7 @@ test('Art. 17(4) gives way in the form to what the higher authority demands, and
   await head.locator('#authority').press('Control+Enter');
   await head.locator('strong', { hasText: '自治区文化和旅游厅' }).waitFor();
 
-  const officer = await browser.window(world.address, { size: PHONE });
-  await signIn(officer, world.address, 'a-officer', PASSWORD, '/explanations/new?about=not-recorded');
+  const officer = await desk.as('a-officer', '/explanations/new?about=not-recorded', { size: PHONE });
   await officer.locator('#activity').click();
   await officer.locator('.ant-select-item-option', { hasText: '无证经营网吧' }).click();
   await officer.getByLabel('第十七条第四项：不属于重大、紧急情况').check();

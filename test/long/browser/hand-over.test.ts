@@ -2,32 +2,22 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD } from '../../http/http-world.ts';
-import { breaches, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, inBrowser, overflow, PHONE, settled } from './browser-world.ts';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openClips();
   world.clock.set(at('20:30'));
-  browser = await TestBrowser.open();
   const officer = await world.as('officer');
   await world.as('recorder-manager', { officer: 'P2' });
   await officer.post('/api/v1/activities', activity());
   await world.store({ at: at('09:30') });
   await world.store({ at: at('08:50') });
   await world.store({ at: at('16:00'), name: 'VID_LATE.MP4' });
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 async function draw(page: Page): Promise<void> {
@@ -42,8 +32,7 @@ async function draw(page: Page): Promise<void> {
 }
 
 test('R19b: the officer mends what is missing, signs, and the manager signs; R19d: the file is named by officer and cause', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-officer', PASSWORD, '/hand-over');
+  const page = await desk.as('a-officer', '/hand-over');
   await settled(page);
   // The clip of the afternoon belongs to no activity: it stands in the way, and is left for later.
   await page.getByText('1 个片段没有归入执法活动').waitFor();
@@ -57,8 +46,7 @@ test('R19b: the officer mends what is missing, signs, and the manager signs; R19
   // The session is fresh from signing in; the password is asked for when that was longer ago.
   await page.getByText('已移交，等待管理员接收').waitFor();
 
-  const keeper = await browser.window(world.address);
-  await signIn(keeper, world.address, 'a-recorder-manager', PASSWORD, '/register');
+  const keeper = await desk.as('a-recorder-manager', '/register');
   world.clock.set(at('20:50'));
   await keeper.getByText('待接收', { exact: true }).first().waitFor();
   await keeper.locator('[data-row-key]').first().press('Enter');
@@ -81,8 +69,7 @@ test('R19b: the officer mends what is missing, signs, and the manager signs; R19
 });
 
 test('R19b: on a phone the officer sees what waits, and nothing is wider than the screen', async () => {
-  const page = await browser.window(world.address, { size: PHONE });
-  await signIn(page, world.address, 'a-officer', PASSWORD, '/hand-over');
+  const page = await desk.as('a-officer', '/hand-over', { size: PHONE });
   await settled(page);
   await page.getByText('VID_LATE.MP4').waitFor();
   expect(await overflow(page)).toBe(0);

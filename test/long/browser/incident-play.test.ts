@@ -1,15 +1,15 @@
 /** What the station itself recorded of an incident, whose camera was killed in the middle: a real browser plays it to its last picture, from the incident and from the clip. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
 import type { ClipId, OfficerId, RecorderSerial } from '../../../gateway/domain/names.ts';
 import { register } from '../../../gateway/domain/registers.ts';
 import { read } from '../../../gateway/domain/rows.ts';
 import { vaultPath } from '../../../gateway/store/store-paths.ts';
 import { until } from '../../field/field-world.ts';
-import { OFFICERS, openHttp, PASSWORD, type HttpTestWorld } from '../../http/http-world.ts';
-import { signIn, TestBrowser } from './browser-world.ts';
+import { OFFICERS, openHttp, type HttpTestWorld } from '../../http/http-world.ts';
+import { inBrowser } from './browser-world.ts';
 
 const RECORDER = 'ZFY-0001' as RecorderSerial;
 const WITHIN_MS = 60_000;
@@ -17,13 +17,12 @@ const RECORDED_BYTES = 400_000;
 const [WIDE, HIGH, RATE] = [160, 90, 25];
 
 let world: HttpTestWorld;
-let browser: TestBrowser;
 let camera: ChildProcess | undefined;
 let incident: string;
 let clip: ClipId;
 let file: string;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openHttp({ media: { rtmp: { port: 0 } } });
   const { equipment, stores, incidents, media } = world.station;
   await equipment.enrolment.enrolRecorder('operator:test', { recorder: RECORDER, model: 'Z2' });
@@ -43,16 +42,10 @@ beforeAll(async () => {
   await until('it is stored', () => incidents.shown.view(incident).state === 'stored', WITHIN_MS);
   clip = (await incidents.shown.clipsOf(incident))[0]!.clip;
   file = stores.disk.absolute(vaultPath(read(stores.index, register.clip(clip))!.sha256));
-  browser = await TestBrowser.open();
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
+  return world;
 });
 afterAll(async () => {
   camera?.kill('SIGKILL');
-  await browser?.stop();
-  await world?.stop();
 });
 
 /** What stands on the screen, as gray. */
@@ -72,8 +65,7 @@ function nearest(frames: readonly Buffer[], there: readonly number[]): number {
 test('D5, D6: an incident\'s clip plays in the browser up to its last picture, which stands there at the end, and goes to any moment of it', async () => {
   const frames = pictures();
   const lengthS = frames.length / RATE;
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-reviewer', PASSWORD, `/play?clip=${clip}`);
+  const page = await desk.as('a-reviewer', `/play?clip=${clip}`);
   const ask = <T>(what: string) => page.evaluate<T>(`(() => { const one = document.querySelector('figure[data-clip="${clip}"] video'); return one === null ? null : ${what}; })()`);
   await until('it is there', () => ask('one.readyState >= 2'), WITHIN_MS);
   expect(Math.abs(await ask<number>('one.duration') - lengthS)).toBeLessThan(0.3);

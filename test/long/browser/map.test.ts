@@ -2,20 +2,19 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDockWorld, ACTOR, type DockWorld } from '../../http/dock-world.ts';
 import { PASSWORD } from '../../http/http-world.ts';
 import { writeMap } from '../../http/own-map.ts';
 import { untilTrue } from '../../station/station-world.ts';
-import { settled, signIn, TestBrowser, type Look } from './browser-world.ts';
+import { inBrowser, settled, signIn, type Look } from './browser-world.ts';
 
 const SOON = { timeout: 30_000 };
 /** Where the simulated recorders are. */
 const SHORE = { latitude: 43.8, longitude: 87.6 };
 let world: DockWorld;
-let browser: TestBrowser;
 let file: string;
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openDockWorld(1);
   file = join(world.world.folder, 'map.pmtiles');
   await world.enrol('ZFY-0001');
@@ -23,20 +22,11 @@ beforeAll(async () => {
   await world.world.as('duty-desk', { account: 'desk-1' });
   const id = world.line.dock.alarm(1, 'ZFY-0001', '求助');
   await untilTrue('it was taken', () => !world.line.dock.alarmIsOpen(id));
-  browser = await TestBrowser.open();
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 const alarms = async (look: Look = {}) => {
-  const page = await browser.window(world.world.address, look);
-  await signIn(page, world.world.address, 'desk-1', PASSWORD, '/alarms');
+  const page = await desk.as('desk-1', '/alarms', look);
   await settled(page);
   await page.locator('[data-point]').waitFor();
   return page;
@@ -78,10 +68,10 @@ test('D7: a file that is no map is said on the map, and the places stand', async
 
 test('D7: where the browser has no WebGL the map says so, and the places stand', async () => {
   await writeMap(file, SHORE);
-  const page = await browser.window(world.world.address);
+  const page = await desk.window();
   await page.addInitScript("HTMLCanvasElement.prototype.getContext = ((before) => function (kind, ...rest) { return kind.startsWith('webgl') ? null : before.call(this, kind, ...rest); })(HTMLCanvasElement.prototype.getContext)");
   await signIn(page, world.world.address, 'desk-1', PASSWORD, '/alarms');
   await page.locator('.map-said', { hasText: 'WebGL' }).waitFor();
   await page.locator('[data-point]').waitFor();
-  browser.takeWrongs();
+  desk.browser.takeWrongs();
 });

@@ -1,37 +1,26 @@
 /** A hand-over that nobody makes: due by the calendar across a regional festival and a make-up Saturday, then overdue for all to see (Art. 19(3)). */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD } from '../../http/http-world.ts';
-import { settled, signIn, TestBrowser } from './browser-world.ts';
+import { inBrowser, settled } from './browser-world.ts';
 
 /** The activity is on Tuesday the 24th. Wednesday to Friday are off by the region's notice, Saturday is a make-up day. */
 const SATURDAY = '2026-11-28';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openClips();
   world.clock.set(at('12:00'));
-  browser = await TestBrowser.open();
   const officer = await world.as('officer');
   await world.as('recorder-manager', { officer: 'P2' });
   await world.as('unit-head');
   await officer.post('/api/v1/activities', activity());
   await world.store({ at: at('09:30') });
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 async function dueOnThePage(): Promise<string> {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-officer', PASSWORD, '/hand-over');
+  const page = await desk.as('a-officer', '/hand-over');
   await settled(page);
   return (await page.locator('.ant-card', { hasText: '移交前还缺什么' }).locator('.ant-card-extra').textContent()) ?? '';
 }
@@ -44,8 +33,7 @@ async function to(time: string, day: string): Promise<void> {
 test("R19b: the due time moves with the region's notice, and a hand-over across festival and make-up Saturday goes overdue when that Saturday ends", async () => {
   expect(await dueOnThePage()).toMatch(/期限 2026-11-25 .*暂定/);
 
-  const keeper = await browser.window(world.address);
-  await signIn(keeper, world.address, 'a-recorder-manager', PASSWORD, '/calendar?year=2026');
+  const keeper = await desk.as('a-recorder-manager', '/calendar?year=2026');
   await settled(keeper);
   await keeper.locator('[data-row-key="CN-65/2026"]').getByRole('button', { name: '录入' }).click();
   await keeper.locator('#title').fill('自治区 2026 年肉孜节放假通知');
@@ -69,11 +57,9 @@ test("R19b: the due time moves with the region's notice, and a hand-over across 
   expect(await dueOnThePage()).toContain('逾期');
 
   // His own page, the head's inbox, the manager's findings: each says it.
-  const head = await browser.window(world.address);
-  await signIn(head, world.address, 'a-unit-head', PASSWORD, '/inbox');
+  const head = await desk.as('a-unit-head', '/inbox');
   await head.locator('[data-row-key]', { hasText: '逾期' }).first().waitFor();
-  const late = await browser.window(world.address);
-  await signIn(late, world.address, 'a-recorder-manager', PASSWORD, '/findings?kind=hand-over-overdue');
+  const late = await desk.as('a-recorder-manager', '/findings?kind=hand-over-overdue');
   const row = late.locator('[data-row-key]', { hasText: '移交逾期' });
   await row.waitFor();
   expect(await row.textContent()).toContain(`应于 ${SATURDAY} `);

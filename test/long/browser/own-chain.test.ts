@@ -1,35 +1,24 @@
 /** What an officer may read about his own matters, and a return whose reason is not lost. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { activity, at, offer, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD } from '../../http/http-world.ts';
-import { breaches, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, inBrowser, overflow, PHONE, settled } from './browser-world.ts';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 let handOver: string;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openClips();
   world.clock.set(at('20:30'));
-  browser = await TestBrowser.open();
   const officer = await world.as('officer');
   await world.as('recorder-manager', { officer: 'P2' });
   await officer.post('/api/v1/activities', activity());
   await world.store({ at: at('09:30') });
   handOver = String((await offer(officer)).body['handOver']);
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 test('R15: an officer goes from his activity to its custody chain, reads every entry, and has the proof of one', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-officer', PASSWORD, '/activities');
+  const page = await desk.as('a-officer', '/activities');
   await settled(page);
   await page.locator('[data-row-key]').first().press('Enter');
   await page.getByRole('link', { name: '保管链（可打印）' }).click();
@@ -53,8 +42,7 @@ test('R15: an officer goes from his activity to its custody chain, reads every e
 });
 
 test('R19b: a hand-over is returned with a reason that survives a reload; without a reason it is not sent', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, `/register/${handOver}`);
+  const page = await desk.as('a-recorder-manager', `/register/${handOver}`);
   const begin = () => page.getByRole('button', { name: '退回', exact: true }).first().click();
   await begin();
   await page.locator('#reason').press('Control+Enter');

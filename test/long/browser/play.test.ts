@@ -2,15 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sample } from '../../../device-sim/media.ts';
 import { activity, at, openClips, type ClipWorld } from '../../http/clip-world.ts';
-import { PASSWORD } from '../../http/http-world.ts';
 import { makeMedia } from '../playback/media-world.ts';
-import { breaches, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, inBrowser, PHONE, settled } from './browser-world.ts';
 
 let world: ClipWorld;
-let browser: TestBrowser;
 let first: string;
 let converted: string;
 let made: string;
@@ -18,12 +16,11 @@ const WITHIN_MS = 60_000;
 /** Pictures for people to look at. */
 const SHOTS = process.env['ZHILU_SHOTS'];
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   const media = await makeMedia(['h264.mp4', 'h264.ts', 'hevc.mp4']);
   world = await openClips({ media: {} });
   // The engine's process has the machine's clock, and tokens are held against it.
   world.clock.set(new Date().toISOString());
-  browser = await TestBrowser.open();
   const officer = await world.as('officer');
   await world.as('recorder-manager', { officer: 'P2' });
   const head = await world.as('unit-head');
@@ -36,14 +33,7 @@ beforeAll(async () => {
   made = (await officer.post('/api/v1/activities', activity({ officers: ['P1', 'P2'], plannedFrom: at('09:00'), plannedTo: at('09:02'), from: null, to: null }))).body['activity'];
   await world.settled();
   await head.post('/api/v1/view-grants', { account: 'a-duty-desk', clips: [first], verbs: ['view'], to: new Date(world.clock.wallMs() + 3_600_000).toISOString(), reason: '核查投诉' });
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 const shot = async (page: Page, name: string) => { if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}.png`) }); };
@@ -74,8 +64,7 @@ async function frameOf(page: Page, clip: string): Promise<number> {
 }
 
 test('D6: a clip plays in the browser, goes to the very moment, steps by one frame, and the log has the spans', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-officer', PASSWORD, `/play?clip=${first}`);
+  const page = await desk.as('a-officer', `/play?clip=${first}`);
   await shows(page, first);
   await shot(page, 'one');
   const before = await drawn(page, first);
@@ -125,8 +114,7 @@ test('D6: a clip plays in the browser, goes to the very moment, steps by one fra
 });
 
 test('D6: all of an activity on one axis: pictures in step, segments joined, gaps hatched, clock error told, thumbnails and bookmarks', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, `/play?activity=${made}`);
+  const page = await desk.as('a-recorder-manager', `/play?activity=${made}`);
   await shows(page, first);
   expect(await page.locator('.axis-segment').count()).toBe(4);
   expect(await page.locator('.axis-gap').count()).toBeGreaterThanOrEqual(3);
@@ -179,8 +167,7 @@ test('D6: four pictures of one activity run in step, and jump together', async (
   }
   const { body } = await (await world.as('officer')).post('/api/v1/activities', activity({ officers: ['P1', 'P2'], plannedFrom: at('13:59'), plannedTo: at('14:01'), from: null, to: null }));
   await world.settled();
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-recorder-manager', PASSWORD, `/play?activity=${body['activity']}`);
+  const page = await desk.as('a-recorder-manager', `/play?activity=${body['activity']}`);
   for (let n = 0; n < 2; n += 1) await page.keyboard.press('ArrowRight');
   await until(page, "document.querySelectorAll('figure video').length === 4");
   for (const clip of clips) await shows(page, clip);
@@ -199,14 +186,12 @@ test('D6: four pictures of one activity run in step, and jump together', async (
 });
 
 test('R20b: an approval that ends in the middle stops the picture and says so', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/view-grants');
+  const page = await desk.as('a-duty-desk', '/view-grants');
   await page.getByRole('link', { name: /录像/ }).click();
   await shows(page, first);
   await page.keyboard.press(' ');
   await until(page, `document.querySelector('video').currentTime > 0.5`);
-  const head = await browser.window(world.address);
-  await signIn(head, world.address, 'a-unit-head', PASSWORD, '/view-grants');
+  const head = await desk.as('a-unit-head', '/view-grants');
   await settled(head);
   await shot(head, 'grants');
   await head.getByRole('button', { name: '终止' }).click();
@@ -220,8 +205,7 @@ test('R20b: an approval that ends in the middle stops the picture and says so', 
 
 test('the player and the approvals can be read by everybody, in the dark and on a phone', async () => {
   const wrong: string[] = [];
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-unit-head', PASSWORD, `/play?activity=${made}`);
+  const page = await desk.as('a-unit-head', `/play?activity=${made}`);
   await shows(page, first);
   for (const path of [`/play?activity=${made}`, '/view-grants']) {
     await page.goto(`${world.address}${path}`);

@@ -1,27 +1,18 @@
 /** Around every page: signing in, keys, languages, looks, drafts, sessions that end, many tabs with one stream. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openHttp, PASSWORD, type HttpTestWorld } from '../../http/http-world.ts';
-import { drafts, focused, settled, signIn, TestBrowser } from './browser-world.ts';
+import { drafts, focused, inBrowser, settled } from './browser-world.ts';
 
 let world: HttpTestWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openHttp();
-  browser = await TestBrowser.open();
   for (const role of ['administrator', 'equipment-manager', 'officer'] as const) await world.as(role);
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs()).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
+  return world;
 });
 
 test('a wrong password is said at its field, in words that do not tell whether the account exists', async () => {
-  const page = await browser.window(world.address);
+  const page = await desk.window();
   await page.goto(world.address);
   await page.locator('#account').fill('a-officer');
   await page.locator('#password').fill('nothing like it');
@@ -35,7 +26,7 @@ test('a new station is set up by the link that it printed, once', async () => {
   const fresh = await openHttp();
   try {
     const token = fresh.station.accounts.newSetUpToken()!;
-    const page = await browser.window(fresh.address);
+    const page = await desk.browser.window(fresh.address);
     await page.goto(`${fresh.address}/set-up#token=${token}`);
     await page.locator('#name').fill('首任管理员');
     await page.locator('#password').fill(PASSWORD);
@@ -51,8 +42,7 @@ test('a new station is set up by the link that it printed, once', async () => {
 });
 
 test('everything is reached by keys: skip link, pages by g and a letter, the list of keys by ?', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/storage');
+  const page = await desk.as('a-equipment-manager', '/storage');
   await page.reload();
   await settled(page);
   await page.keyboard.press('Tab');
@@ -77,8 +67,7 @@ test('everything is reached by keys: skip link, pages by g and a letter, the lis
 });
 
 test('by keys alone: a drawer and a dialog that close give the keys back to where they came from; a year of days is one stop of Tab', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/officers');
+  const page = await desk.as('a-equipment-manager', '/officers');
   const on = () => page.evaluate('document.activeElement?.textContent');
   await page.locator('.row-door').first().focus();
   const row = await on();
@@ -93,8 +82,7 @@ test('by keys alone: a drawer and a dialog that close give the keys back to wher
   await page.locator('.ant-drawer').waitFor({ state: 'detached' });
   await expect.poll(on).toBe(row);
 
-  const clerk = await browser.window(world.address);
-  await signIn(clerk, world.address, 'a-officer', PASSWORD, '/calendar');
+  const clerk = await desk.as('a-officer', '/calendar');
   await clerk.locator('button.day[data-day$="-06-15"]').focus();
   const day = () => clerk.evaluate('document.activeElement?.dataset.day') as Promise<string>;
   const begun = await day();
@@ -108,8 +96,7 @@ test('by keys alone: a drawer and a dialog that close give the keys back to wher
 });
 
 test('the language and the look are switched at once and stay after a reload', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/recorders');
+  const page = await desk.as('a-equipment-manager', '/recorders');
   await page.locator('header button[lang=en]').click();
   await page.locator('h1', { hasText: 'Recorders' }).waitFor();
   expect(await page.evaluate('document.documentElement.lang')).toBe('en');
@@ -121,8 +108,7 @@ test('the language and the look are switched at once and stay after a reload', a
 });
 
 test('what is typed survives a reload and a session that ended, and is gone once it was sent or its account has signed out', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-equipment-manager', PASSWORD, '/recorders');
+  const page = await desk.as('a-equipment-manager', '/recorders');
   const begin = async () => {
     await page.getByRole('button', { name: '登记记录仪' }).click();
     await page.locator('#recorder').waitFor();
@@ -161,9 +147,8 @@ test('what is typed survives a reload and a session that ended, and is gone once
 });
 
 test('many tabs keep one stream of changes, another tab takes over, and each shows what somebody else has done', async () => {
-  const first = await browser.window(world.address);
-  await signIn(first, world.address, 'a-equipment-manager', PASSWORD, '/recorders');
-  const second = browser.watched(await first.context().newPage(), world.address);
+  const first = await desk.as('a-equipment-manager', '/recorders');
+  const second = desk.browser.watched(await first.context().newPage(), world.address);
   await second.goto(`${world.address}/recorders`);
   await settled(second);
   const streams = () => world.station.http!.world.changes.size;
@@ -178,8 +163,7 @@ test('many tabs keep one stream of changes, another tab takes over, and each sho
 });
 
 test('nobody is offered a page that the table of permissions does not open to him', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-officer');
+  const page = await desk.as('a-officer');
   const names = await page.locator('nav').first().getByRole('menuitem').allTextContents();
   expect(names).not.toContain('账号与角色');
   expect(names).not.toContain('保管链');

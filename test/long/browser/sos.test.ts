@@ -1,34 +1,23 @@
 /** An officer outside presses SOS: the duty desk's page rings, shows his picture, and the station records it, with nobody touching anything. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openFieldWorld, until, type FieldWorld } from '../../field/field-world.ts';
-import { PASSWORD } from '../../http/http-world.ts';
-import { settled, signIn, TestBrowser } from './browser-world.ts';
+import { inBrowser, settled } from './browser-world.ts';
 
 /** On a busy machine; what it took is printed. */
 const SOON_MS = 20_000;
 
 let world: FieldWorld;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openFieldWorld();
   await world.as('duty-desk');
-  browser = await TestBrowser.open();
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs().filter((one) => !one.includes('WebSocket'))).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
-});
+  return world;
+}, { expected: (one) => one.includes('WebSocket') });
 
 test('D5, D7: SOS rings on the wall, its picture comes by itself and moves, and the incident is recorded', async () => {
   const recorder = await world.dock('ZFY-0001');
   const out = await world.goOut(recorder);
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  const page = await desk.as('a-duty-desk', '/wall');
   await settled(page);
   const incidents = async () => (await world.station.incidents.list({}, undefined, 10)).items;
   const pressed = performance.now();

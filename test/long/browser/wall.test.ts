@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
 import { openHttp, PASSWORD, UNIT, type HttpTestWorld } from '../../http/http-world.ts';
 import { RtmpPublisher } from '../../../device-sim/live/rtmp-publisher.ts';
@@ -13,7 +13,7 @@ import { machineClock } from '../../../device-sim/sim-clock.ts';
 import { makeClockFilm, publishClockFilm, readClockFilm } from '../../media/clock-film.ts';
 import { publisher, videoMessage } from '../../media/rtmp-peer.ts';
 import { lookAt } from '../../media/wall-page.ts';
-import { breaches, overflow, PHONE, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, inBrowser, overflow, PHONE, signIn } from './browser-world.ts';
 
 const ACTOR = 'operator:test';
 const HOUR_MS = 3_600_000;
@@ -22,7 +22,6 @@ const LATE_MS = 5_000;
 const CLOCK = "drawtext=text='%{localtime\\:%H\\\\\\:%M\\\\\\:%S}.%{eif\\:1000*(t-trunc(t))\\:d\\:3}':fontsize=48:fontcolor=white:box=1:boxcolor=black:x=20:y=20";
 
 let world: HttpTestWorld;
-let browser: TestBrowser;
 const programs: ChildProcess[] = [];
 let stopped = false;
 
@@ -35,7 +34,7 @@ function publish(recorder: string): void {
   program.on('exit', () => { if (!stopped) setTimeout(() => { if (!stopped) publish(recorder); }, 300); });
 }
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openHttp({ media: { rtmp: { port: 0 } } });
   const { equipment } = world.station;
   for (const [recorder, officer] of [['ZFY-0001', 'P1'], ['ZFY-0002', 'P2'], ['ZFY-0003', 'P3']] as const) {
@@ -44,18 +43,12 @@ beforeAll(async () => {
     await equipment.assign(ACTOR, recorder, officer, new Date(Date.now() - HOUR_MS).toISOString(), null);
   }
   await world.as('duty-desk');
-  browser = await TestBrowser.open();
   publish('ZFY-0001');
-});
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs().filter((one) => !one.includes('WebSocket'))).toEqual([]);
-});
+  return world;
+}, { expected: (one) => one.includes('WebSocket') });
 afterAll(async () => {
   stopped = true;
   for (const program of programs) program.kill('SIGKILL');
-  await browser?.stop();
-  await world?.stop();
 });
 
 const tileOf = (page: Page, recorder: string) => page.locator(`[data-recorder="${recorder}"]`);
@@ -74,8 +67,7 @@ async function moves(page: Page, recorder: string): Promise<void> {
 }
 
 test('D5: the duty desk sees a picture that moves, who it is from, how old it is, and its own name on it; one click makes it large', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  const page = await desk.as('a-duty-desk', '/wall');
   await playing(page, 'ZFY-0001');
   await moves(page, 'ZFY-0001');
   const tile = tileOf(page, 'ZFY-0001');
@@ -112,8 +104,7 @@ test('the sender\'s own clock is what the age is measured by, where it says it; 
   const timer = setInterval(() => h265.send(packet(0x91)), 200);
   const path = '/live/ZFY-0003';
   const simulated = new RtmpPublisher({ clock: machineClock, order: { url: media.publishAddress()!, path, token: media.token({ action: 'publish', path, subject: 'ZFY-0003', expiresMs: systemClock.wallMs() + HOUR_MS }) }, state: () => undefined });
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  const page = await desk.as('a-duty-desk', '/wall');
   await tileOf(page, 'ZFY-0002').getByText('H.265').waitFor();
   clearInterval(timer);
   await playing(page, 'ZFY-0003');
@@ -131,8 +122,7 @@ test('the age on the tile is the age of the picture, by a clock burnt into it, a
   makeClockFilm(film, 800);
   const sender = publishClockFilm(readClockFilm(film), Number(new URL(media.publishAddress()!).port), 'ZFY-0003', media.token({ action: 'publish', path: '/live/ZFY-0003', subject: 'ZFY-0003', expiresMs: systemClock.wallMs() + HOUR_MS }));
   try {
-    const page = await browser.window(world.address);
-    await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+    const page = await desk.as('a-duty-desk', '/wall');
     await playing(page, 'ZFY-0003');
     const ages: number[] = [];
     const apart: number[] = [];
@@ -173,7 +163,7 @@ test('pictures that are old on their way are left behind: the tile comes back to
   await new Promise<void>((resolve) => { proxy.listen(0, '127.0.0.1', resolve); });
   const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   try {
-    const page = await browser.window(address);
+    const page = await desk.browser.window(address);
     await signIn(page, address, 'a-duty-desk', PASSWORD, '/wall');
     await playing(page, 'ZFY-0001');
     await page.evaluate('window.sameDocument = true');
@@ -189,8 +179,7 @@ test('pictures that are old on their way are left behind: the tile comes back to
 });
 
 test('kill -9 of the engine: the picture comes back without a reload, and the tile said that it stood still', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  const page = await desk.as('a-duty-desk', '/wall');
   await playing(page, 'ZFY-0001');
   await page.evaluate('window.sameDocument = true');
   const killedMs = performance.now();
@@ -203,14 +192,12 @@ test('kill -9 of the engine: the picture comes back without a reload, and the ti
 });
 
 test('the kiosk shows pictures over the whole screen and has nothing on it that changes anything; a phone sees the wall, too', async () => {
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall?kiosk=1');
+  const page = await desk.as('a-duty-desk', '/wall?kiosk=1');
   await playing(page, 'ZFY-0001');
   expect(await page.locator('.wall-kiosk').boundingBox()).toMatchObject({ x: 0, y: 0, width: 1_366, height: 768 });
   const names = await page.evaluate<string[]>("[...document.querySelectorAll('.wall-kiosk button')].map((button) => button.getAttribute('aria-label') ?? button.textContent)");
   expect(names.filter((name) => !/^(放大|缩小)/.test(name))).toEqual([]);
-  const phone = await browser.window(world.address, { size: PHONE, dark: true });
-  await signIn(phone, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  const phone = await desk.as('a-duty-desk', '/wall', { size: PHONE, dark: true });
   await playing(phone, 'ZFY-0001');
   expect(await overflow(phone)).toBe(0);
   expect(await breaches(phone, 'contrast')).toEqual([]);
