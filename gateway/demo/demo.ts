@@ -91,6 +91,8 @@ interface Run {
   readonly days: readonly number[];
   readonly agoMs: number;
   readonly offered: readonly SimulatedDevices['clips'][number][];
+  /** How long their offloads took, milliseconds. */
+  readonly tookMs: number;
 }
 
 /** Starts everything; the recorders are in their bays when it resolves. A folder that is new has the days before today played first. */
@@ -99,28 +101,30 @@ export async function startDemo(settings: DemoSettings, clock: Clock): Promise<D
   await mkdir(folder, { recursive: true });
   // Whoever comes back to a folder has those days behind him: time goes on in the log.
   const first = !existsSync(join(folder, STATION_FOLDER));
-  const offered = first ? await playDaysBefore(settings, folder, clock) : [];
-  return begin(settings, folder, { days: first ? [1] : ALL_DAYS, agoMs: 0, offered }, clock);
+  const before = first ? await playDaysBefore(settings, folder, clock) : { offered: [], tookMs: 0 };
+  return begin(settings, folder, { days: first ? [1] : ALL_DAYS, agoMs: 0, ...before }, clock);
 }
 
 /**
  * Station and devices live through each of those days, on a clock that is so many days late: what is signed then is signed then, and
  * the log of this world says so. Nothing but the demo's own world has a clock of its own.
  */
-async function playDaysBefore(settings: DemoSettings, folder: string, clock: Clock): Promise<SimulatedDevices['clips']> {
+async function playDaysBefore(settings: DemoSettings, folder: string, clock: Clock): Promise<Pick<Run, 'offered' | 'tookMs'>> {
   const offered: SimulatedDevices['clips'][number][] = [];
+  let tookMs = 0;
   for (const day of DAYS_BEFORE) {
     const agoMs = (day - 1) * DAY_MS;
-    const run = await begin({ ...settings, folder }, folder, { days: [day], agoMs, offered: [] }, lateClock(clock, agoMs));
+    const run = await begin({ ...settings, folder }, folder, { days: [day], agoMs, offered: [], tookMs: 0 }, lateClock(clock, agoMs));
     try {
       offered.push(...run.devices.clips);
       await run.offloaded();
+      tookMs += run.tookMs;
       await run.work();
     } finally {
       await run.stop();
     }
   }
-  return offered;
+  return { offered, tookMs };
 }
 
 function lateClock(clock: Clock, agoMs: number): Clock {
@@ -272,6 +276,11 @@ class RunningDemo implements Demo {
     this.#clock = clock;
   }
 
+  /** From the first recorder in its bay to the last that was done, over all its days. */
+  get tookMs(): number {
+    return this.#run.tookMs + (this.#ended ?? this.#clock.monotonicMs()) - this.#begun;
+  }
+
   holderOf(recorder: string): string | null {
     return this.devices.officers.find((one) => one.recorder === recorder)?.name ?? null;
   }
@@ -326,7 +335,7 @@ class RunningDemo implements Demo {
     const checkpoint = await log.checkpoint();
     return {
       offered: offered.length, stored: stored.size, erased, lost, duplicated, bytes,
-      seconds: Math.round((this.#ended ?? this.#clock.monotonicMs()) - this.#begun) / 1000, carriers, problems,
+      seconds: Math.round(this.tookMs) / 1000, carriers, problems,
       checkpoint: { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('hex'), note: checkpoint.note },
       ok: lost === 0 && duplicated === 0 && problems.length === 0 && stored.size >= offered.length,
     };

@@ -108,7 +108,7 @@ function BayCard({ bay }: { readonly bay: Bay }) {
             <div><dt>{t('时钟', 'Clock')}</dt><dd>{bay.clock === null ? '—' : CLOCKS[bay.clock.verdict]?.[language]}{bay.clock?.offsetMs != null && bay.clock.verdict !== 'right' && bay.clock.verdict !== 'unset' ? ` ${offsetText(bay.clock.offsetMs)}` : ''}</dd></div>
             <div><dt>{t('固件', 'Firmware')}</dt><dd>{bay.firmware || '—'}</dd></div>
           </dl>
-          {bay.faults.length === 0 ? null : <div className="bay-faults"><State tone="bad">{t('故障', 'Faults')}：{bay.faults.map((one) => FAULTS[one]?.[language] ?? one).join(t('、', ', '))}</State></div>}
+          {bay.faults.length === 0 ? null : <div className="bay-faults"><State tone="bad">{t('故障：', 'Faults: ')}{bay.faults.map((one) => FAULTS[one]?.[language] ?? one).join(t('、', ', '))}</State></div>}
         </>
       )}
     </li>

@@ -78,7 +78,7 @@ export function RegisterFile({ registers, close }: { readonly registers: readonl
           <Table size="small" rowKey="line" pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ y: 320, x: 560 }} dataSource={preview.lines.filter((line) => only === 'all' || line.outcome === only)} columns={[
             { title: t('行', 'Line'), dataIndex: 'line', width: 70 }, { title: t('编号', 'Id'), dataIndex: 'id', width: 140 },
             { title: t('结果', 'Outcome'), width: 100, render: (_, line) => <State tone={TONES[line.outcome]}>{outcomes[line.outcome]}</State> },
-            { title: t('说明', 'What'), render: (_, line) => <>{line.column === null ? '' : `${line.column}：`}{localized(line[language])}</> },
+            { title: t('说明', 'What'), render: (_, line) => <>{line.column === null ? '' : t(`${line.column}：`, `${line.column}: `)}{localized(line[language])}</> },
           ]} />
         </>
       )}

@@ -8,7 +8,7 @@ import { ChainLink } from '../../parts/chain-link.tsx';
 import type { Explanation, ExplanationStep } from '../../parts/api-types.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { Mono, State, Time } from '../../parts/show.tsx';
+import { Mono, Named, State, Time } from '../../parts/show.tsx';
 import { has, useMe } from '../../shell/session.tsx';
 import { useLanguage, useWords } from '../../shell/words.ts';
 import { useKinds } from '../activities/kinds.ts';
@@ -45,10 +45,10 @@ export function ExplanationDrawer({ id, close }: { readonly id: string; close():
             {row.state === 'returned' && row.note !== null ? <div><dt>{t('退回意见', 'Why')}</dt><dd>{row.note}</dd></div> : null}
             <div><dt>{t('事项', 'About')}</dt><dd>{ABOUT[row.about][language]}</dd></div>
             <div><dt>{t('时间', 'When')}</dt><dd><Time at={row.from} /> – <Time at={row.to} /></dd></div>
-            <div><dt>{t('类别', 'Kind')}</dt><dd>{kinds.name(row.activityKind)}（{kinds.article(row.activityKind)}）</dd></div>
+            <div><dt>{t('类别', 'Kind')}</dt><dd>{kinds.name(row.activityKind)}{t(`（${kinds.article(row.activityKind)}）`, ` (${kinds.article(row.activityKind)})`)}</dd></div>
             {row.activity === null ? null : <div><dt>{t('执法活动', 'Activity')}</dt><dd><Link href={`/activities/${encodeURIComponent(row.activity)}`}>{row.activity}</Link></dd></div>}
             <div><dt>{t('单位', 'Unit')}</dt><dd>{row.unit}</dd></div>
-            <div><dt>{t('依据', 'Ground')}</dt><dd>{grounds.article(row.ground)}：{grounds.name(row.ground)}</dd></div>
+            <div><dt>{t('依据', 'Ground')}</dt><dd>{grounds.article(row.ground)}{t('：', ': ')}{grounds.name(row.ground)}</dd></div>
             {row.askedBy === '' ? null : <div><dt>{t('提出要求的人', 'Asked by')}</dt><dd>{row.askedBy}</dd></div>}
             {row.law === '' ? null : <div><dt>{t('依据的规定', 'Law')}</dt><dd>{row.law}</dd></div>}
             <div><dt>{t('原因', 'Reason')}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{row.reason}</dd></div>
@@ -71,8 +71,8 @@ function Step({ step }: { readonly step: ExplanationStep }) {
   const called = STEPS[step.step];
   return (
     <li style={{ padding: '6px 0', borderTop: '1px solid rgba(128,128,128,.25)' }}>
-      <div><State tone={called.tone}>{called[language]}</State> {step.name ?? step.actor} <Time at={step.at} seconds /> <span className="quiet">{t(`保管链第 ${step.seq} 条`, `entry ${step.seq}`)}</span></div>
-      {step.note === '' ? null : <div>{t('意见', 'Note')}：{step.note}</div>}
+      <div><State tone={called.tone}>{called[language]}</State> <Named name={step.name} id={step.actor} /> <Time at={step.at} seconds /> <span className="quiet">{t(`保管链第 ${step.seq} 条`, `entry ${step.seq}`)}</span></div>
+      {step.note === '' ? null : <div>{t('意见：', 'Note: ')}{step.note}</div>}
       {step.said === null ? null : <details><summary>{grounds.article(step.said.ground)} · {t('当时的原文', 'what was stated')}</summary><div style={{ whiteSpace: 'pre-wrap' }}>{step.said.reason}{step.said.askedBy === '' ? '' : `\n${t('提出要求的人', 'Asked by')}：${step.said.askedBy}`}{step.said.law === '' ? '' : `\n${t('依据', 'Law')}：${step.said.law}`}</div></details>}
     </li>
   );

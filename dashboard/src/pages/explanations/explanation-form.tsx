@@ -76,13 +76,13 @@ function Fields({ before }: { readonly before: Explanation | null }) {
       <Form.Item name="activity" label={t('执法活动', 'Activity')} extra={t('选定后，类别和时间按该活动；没有登记的活动请填下面三项', 'its kind and span are taken; without one, fill the three below')}>
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={mine.map((one) => ({ value: one.activity, label: `${at(one.from ?? one.plannedFrom)} ${kinds.name(one.kind)} ${one.cause} ${one.place}`.trim() }))} placeholder={t('没有登记为执法活动', 'none was entered')} notFoundContent={t('没有您参加的活动', 'none of yours')} />
       </Form.Item>
-      {activity === undefined ? <Form.Item name="activityKind" label={t('执法活动类别', 'Kind of activity')} rules={must}><Select showSearch={{ optionFilterProp: 'label' }} options={kinds.all.map((one) => ({ value: one.id, label: `${one[language]}（${kinds.article(one.id)}）` }))} /></Form.Item> : null}
+      {activity === undefined ? <Form.Item name="activityKind" label={t('执法活动类别', 'Kind of activity')} rules={must}><Select showSearch={{ optionFilterProp: 'label' }} options={kinds.all.map((one) => ({ value: one.id, label: `${one[language]}${t(`（${kinds.article(one.id)}）`, ` (${kinds.article(one.id)})`)}` }))} /></Form.Item> : null}
       <div className="two-fields">
         <TimeField name="from" label={t('没有记录的时间，从', 'Not recorded from')} required={activity === undefined} {...(activity === undefined ? {} : { extra: t('不填即整个活动', 'empty: the whole activity') })} />
         <TimeField name="to" label={t('至', 'to')} required={activity === undefined} />
       </div>
       {open.length === 0 ? null : <Form.Item name="findings" label={t('说明哪些编号缺失', 'Which holes in the numbers it explains')}><Select mode="multiple" optionFilterProp="label" options={open.map((gap) => ({ value: gap.finding, label: `${gap.recorder} ${said(gap.detail)}` }))} /></Form.Item>}
-      <Form.Item name="ground" label={t('依据', 'Ground')} rules={must}><Radio.Group style={{ display: 'flex', flexDirection: 'column', gap: 6 }} options={grounds.all.map((one) => ({ value: one.id, label: `${grounds.article(one.id)}：${one[language]}` }))} /></Form.Item>
+      <Form.Item name="ground" label={t('依据', 'Ground')} rules={must}><Radio.Group style={{ display: 'flex', flexDirection: 'column', gap: 6 }} options={grounds.all.map((one) => ({ value: one.id, label: `${grounds.article(one.id)}${t('：', ': ')}${one[language]}` }))} /></Form.Item>
       {demand === undefined ? null : <Alert type="error" showIcon style={{ marginBottom: 12 }} title={t(`${demand.authority}另有规定：这类执法必须全过程记录，不能以第十七条第四项为依据。`, `${demand.authority} demands recording of this kind: Art. 17(4) gives way.`)} description={demand.text} />}
       {ground === '17(1)' ? <Form.Item name="askedBy" label={t('谁提出要求', 'Who asked for it')} rules={must}><Input maxLength={100} /></Form.Item> : null}
       <Form.Item name="law" label={ground === 'other-law' ? t('依据的法律、法规、规章及条款', 'Which law, which article') : t('另有依据（可不填）', 'A further basis, if any')} rules={ground === 'other-law' ? must : []}><Input maxLength={200} /></Form.Item>

@@ -24,7 +24,7 @@ export default function Entry() {
           {[offer, receipt].map((signed, i) => (signed === null ? null : (
             <section key={signed.seq} style={{ marginBottom: 16 }}>
               <pre style={{ whiteSpace: 'pre-wrap', fontSize: 13, fontFamily: 'inherit' }}>{signed.text}</pre>
-              <p>{i === 0 ? t('移交人签名', 'Signature of the officer') : t('接收人签名', 'Signature of the recorder manager')}：<img src={picture(signed.picture)} alt={signed.signature.kind === 'typed' ? signed.signature.name : t('签名', 'signature')} style={{ height: 64, verticalAlign: 'middle' }} /> {signed.signature.kind === 'typed' ? <strong>（键入 / typed）</strong> : null} <Time at={signed.at} seconds /> · {t('保管链第', 'entry')} {signed.seq} {t('条', '')}</p>
+              <p>{i === 0 ? t('移交人签名：', 'Signature of the officer: ') : t('接收人签名：', 'Signature of the recorder manager: ')}<img src={picture(signed.picture)} alt={signed.signature.kind === 'typed' ? signed.signature.name : t('签名', 'signature')} style={{ height: 64, verticalAlign: 'middle' }} /> {signed.signature.kind === 'typed' ? <strong>（键入 / typed）</strong> : null} <Time at={signed.at} seconds /> · {t('保管链第', 'entry')} {signed.seq} {t('条', '')}</p>
             </section>
           )))}
           <section style={{ display: 'flex', gap: 16, alignItems: 'flex-start', flexWrap: 'wrap', borderTop: '1px solid #999', paddingTop: 12 }}>
