@@ -1,31 +1,25 @@
 /** Every page of every role, as the demo fills it: WCAG AA by axe in both looks, nothing wider than a desk's or a phone's screen, one heading. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { systemClock } from '../../../gateway/clock.ts';
-import { startDemo, type Demo } from '../../../gateway/demo/demo.ts';
-import { breaches, DESK, goTo, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { startDemo } from '../../../gateway/demo/demo.ts';
+import { breaches, DESK, goTo, inBrowser, overflow, PHONE, settled, signIn } from './browser-world.ts';
 
 const MEGABYTES = 2;
 const WITHIN_MS = 120_000;
 const ROLES = ['officer', 'keeper', 'equipment', 'duty', 'head', 'reviewer', 'archivist', 'admin'] as const;
 
-let demo: Demo;
-let browser: TestBrowser;
 let password: string;
 let address: string;
 
-beforeAll(async () => {
-  demo = await startDemo({ megabytes: MEGABYTES, withinMs: WITHIN_MS }, systemClock);
+const desk = inBrowser(async () => {
+  const demo = await startDemo({ megabytes: MEGABYTES, withinMs: WITHIN_MS }, systemClock);
   expect(await demo.offloaded()).toBe(true);
   // As `npm run demo` does: with three days of work a page has something to show.
   await demo.work();
   password = (await demo.links()).password;
   address = demo.station.http!.address;
-  browser = await TestBrowser.open();
-});
-afterAll(async () => {
-  await browser?.stop();
-  await demo?.stop();
+  return { address, stop: () => demo.stop() };
 });
 
 /** Where the desk's own menu leads. */
@@ -44,7 +38,7 @@ const seen = new Set<string>();
 
 test.each(ROLES)('the pages of %s can be read by everybody and fit a desk and a phone', async (role) => {
   const wrong: string[] = [];
-  const page = await browser.window(address, { size: DESK });
+  const page = await desk.window({ size: DESK });
   await signIn(page, address, role, password);
   const paths = await pathsOf(page);
   expect(paths.length).toBeGreaterThan(0);
@@ -86,7 +80,5 @@ test.each(ROLES)('the pages of %s can be read by everybody and fit a desk and a 
     await settled(page);
     await fits('English phone', path);
   }
-  await browser.closeWindows();
   expect(wrong).toEqual([]);
-  expect(browser.takeWrongs()).toEqual([]);
 });

@@ -1,16 +1,15 @@
 /** The wall as full as it gets: sixteen recorders that are out, each with its picture, charge, place and talk, on a desk's screen and on a phone. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { OFFICERS, PASSWORD } from '../../http/http-world.ts';
+import { expect, test } from 'vitest';
+import { OFFICERS } from '../../http/http-world.ts';
 import { openFieldWorld, until, type FieldWorld } from '../../field/field-world.ts';
-import { breaches, overflow, PHONE, settled, signIn, TestBrowser } from './browser-world.ts';
+import { breaches, inBrowser, overflow, PHONE, settled } from './browser-world.ts';
 
 const COUNT = 16;
 const WITHIN_MS = 240_000;
 let world: FieldWorld;
-let browser: TestBrowser;
 const serialOf = (i: number) => `ZFY-${String(i + 1).padStart(4, '0')}`;
 
-beforeAll(async () => {
+const desk = inBrowser(async () => {
   world = await openFieldWorld();
   for (let i = 0; i < COUNT; i += 1) {
     const recorder = await world.dock(serialOf(i));
@@ -21,22 +20,13 @@ beforeAll(async () => {
     field.report();
   }
   await world.as('duty-desk');
-  browser = await TestBrowser.open();
-}, WITHIN_MS);
-afterEach(async () => {
-  await browser.closeWindows();
-  expect(browser.takeWrongs().filter((one) => !one.includes('WebSocket'))).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.stop();
-  await world?.stop();
-});
+  return world;
+}, { expected: (one) => one.includes('WebSocket'), withinMs: WITHIN_MS });
 
 test('D5: sixteen live pictures with who, charge, place and talk: all of it is there, nothing lies over something else, on a screen of 1366 by 768 and on a phone', async () => {
   for (let i = 0; i < COUNT; i += 1) await world.station.liveDesks.live.ask('operator:test', serialOf(i), { why: 'desk', alarm: null });
   await until('all are live', () => world.station.media!.streams().filter(({ state, video }) => state === 'live' && video !== null).length === COUNT, WITHIN_MS);
-  const page = await browser.window(world.address);
-  await signIn(page, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  const page = await desk.as('a-duty-desk', '/wall');
   await page.getByRole('radiogroup', { name: '画面数' }).getByText('16').click();
   const playing = () => page.locator('.tile[data-phase=playing]').count();
   await expect.poll(playing, { timeout: WITHIN_MS }).toBe(COUNT);
@@ -59,8 +49,7 @@ test('D5: sixteen live pictures with who, charge, place and talk: all of it is t
   // All sixteen are on one screen.
   expect(await page.evaluate<number>("Math.max(...[...document.querySelectorAll('.tile')].map((one) => one.getBoundingClientRect().bottom))")).toBeLessThanOrEqual(768);
   expect(await breaches(page, 'contrast')).toEqual([]);
-  const phone = await browser.window(world.address, { size: PHONE, dark: true });
-  await signIn(phone, world.address, 'a-duty-desk', PASSWORD, '/wall');
+  const phone = await desk.as('a-duty-desk', '/wall', { size: PHONE, dark: true });
   await settled(phone);
   await phone.locator('.tile[data-phase=playing]').first().waitFor({ timeout: WITHIN_MS });
   expect(await overflow(phone)).toBe(0);
