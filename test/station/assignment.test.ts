@@ -142,7 +142,7 @@ test('D1: an assignment that crosses another is refused with the reason; a new o
   await twoOfficers();
   await world.equipment.assign(ACTOR, 'ZFY-0001', 'P001', iso(NOW - 10 * HOUR_MS), iso(NOW - 6 * HOUR_MS));
   const crossing = world.equipment.assign(ACTOR, 'ZFY-0001', 'P002', iso(NOW - 7 * HOUR_MS), null);
-  await expect(crossing).rejects.toMatchObject({ code: 'conflict', message: `该记录仪自 ${iso(NOW - 10 * HOUR_MS)} 至 ${iso(NOW - 6 * HOUR_MS)} 由执法人员 P001 持有（Art. 18） / the recorder is with officer P001 from ${iso(NOW - 10 * HOUR_MS)} to ${iso(NOW - 6 * HOUR_MS)} (Art. 18)` });
+  await expect(crossing).rejects.toMatchObject({ code: 'conflict', message: `该记录仪自 ${iso(NOW - 10 * HOUR_MS)} 至 ${iso(NOW - 6 * HOUR_MS)} 由执法人员 张伟 P001 持有（Art. 18） / the recorder is with officer 张伟 P001 from ${iso(NOW - 10 * HOUR_MS)} to ${iso(NOW - 6 * HOUR_MS)} (Art. 18)` });
   await expect(world.equipment.assign(ACTOR, 'ZFY-0001', 'P002', iso(NOW - 12 * HOUR_MS), iso(NOW - 9 * HOUR_MS))).rejects.toMatchObject({ code: 'conflict' });
   await expect(world.equipment.assign(ACTOR, 'ZFY-0001', 'P002', iso(NOW), iso(NOW))).rejects.toMatchObject({ code: 'bad-input' });
   await expect(world.equipment.assign(ACTOR, 'ZFY-0001', 'P009', iso(NOW), null)).rejects.toMatchObject({ code: 'not-found' });
