@@ -59,6 +59,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'GET /api/v1/explanations': { is: 'without' }, 'POST /api/v1/explanations': { is: 'without', body: statement }, 'GET /api/v1/explanations/:id': { is: 'hidden', path: id('explanation', 'explanations') },
   'GET /api/v1/explanations/:id/history': { is: 'hidden', path: id('explanation', 'explanations', '/history') }, 'PUT /api/v1/explanations/:id': { is: 'hidden', path: id('explanation', 'explanations'), body: statement },
   'POST /api/v1/explanations/:id/review': { is: 'hidden', path: id('explanation', 'explanations', '/review'), body: () => ({ outcome: 'accepted', note: '' }) },
+  'GET /api/v1/custody/checkpoint': { is: 'open' },
   'GET /api/v1/custody/chain': { is: 'refused', path: () => `/api/v1/custody/chain?subject=clip:${of.clip}` }, 'GET /api/v1/custody/proof/:seq': { is: 'refused', path: () => '/api/v1/custody/proof/0' },
   'GET /api/v1/incidents': { is: 'without' }, 'GET /api/v1/incidents/:id': { is: 'refused', path: id('incident', 'incidents') },
   'GET /api/v1/play-list': { is: 'hidden', path: () => `/api/v1/play-list?clip=${of.clip}` }, 'POST /api/v1/views': { is: 'hidden', body: () => ({ clip: of.clip }) },

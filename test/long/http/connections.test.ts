@@ -3,9 +3,9 @@ import { request } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { MAX_CONNECTIONS } from '../../gateway/http/connections-by-address.ts';
-import { TEST_CERTIFICATE, TEST_KEY } from '../ports/test-certificate.ts';
-import { openHttp } from './http-world.ts';
+import { MAX_CONNECTIONS } from '../../../gateway/http/connections-by-address.ts';
+import { TEST_CERTIFICATE, TEST_KEY } from '../../ports/test-certificate.ts';
+import { openHttp } from '../../http/http-world.ts';
 
 const GREEDY = '127.0.0.9';
 const SECOND = '127.0.0.8';

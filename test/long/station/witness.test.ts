@@ -3,10 +3,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { MemoryCard } from '../../device-sim/card.ts';
-import { SimRecorder } from '../../device-sim/recorder.ts';
-import { PushedClock } from './pushed-clock.ts';
-import { inPhase, of, openStation, openWorld, simDockOn, until, type StationWorld } from './station-world.ts';
+import { MemoryCard } from '../../../device-sim/card.ts';
+import { SimRecorder } from '../../../device-sim/recorder.ts';
+import { PushedClock } from '../../station/pushed-clock.ts';
+import { inPhase, of, openStation, openWorld, simDockOn, until, type StationWorld } from '../../station/station-world.ts';
 
 let world: StationWorld;
 let backup: string | undefined;
