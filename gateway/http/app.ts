@@ -25,6 +25,7 @@ import type { OffloadDesk } from '../desk/offload.ts';
 import type { ViewsDesk } from '../desk/views.ts';
 import { StationError } from '../domain/errors.ts';
 import type { EventKind, LoggedEvent } from '../domain/events.ts';
+import { machineOf } from '../domain/machine-of.ts';
 import type { MediaEngine } from '../media/media-engine.ts';
 import type { Playback } from '../media/playback/playback.ts';
 import type { Vod } from '../media/playback/vod.ts';
@@ -210,7 +211,7 @@ export async function buildApp(desks: HttpDesks, settings: Omit<HttpSettings, 'p
     if (isApi) reply.header('cache-control', 'no-store');
     const known = access.whoIs(request);
     // Pages and their parts are files that the browser keeps; what costs the station something is the API.
-    const wait = !isApi ? 0 : known === undefined ? pace.take(`address ${request.ip}`, ANYBODY) : pace.take(known.account, SIGNED_IN);
+    const wait = !isApi ? 0 : known === undefined ? pace.take(`address ${machineOf(request.ip)}`, ANYBODY) : pace.take(known.account, SIGNED_IN);
     if (wait > 0) throw new Problem(429, 'too-many', '请求过于频繁，请稍候', 'too many requests; wait a moment', [], wait / 1000);
     demandAddress(request);
     await access.enter(request);

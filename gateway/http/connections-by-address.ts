@@ -4,6 +4,7 @@
  * the socket of a live picture.
  */
 import type { Server, Socket } from 'node:net';
+import { machineOf } from '../domain/machine-of.ts';
 
 /**
  * Of everybody. One address may have all of them while nobody else comes: it may be that of a whole bureau, with every socket of live
@@ -27,7 +28,7 @@ export function boundConnections(server: Server): void {
   server.maxConnections = MAX_CONNECTIONS + MAX_CLOSING;
   // Of a TLS server, too, this is the plain line.
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
+    const address = machineOf(socket.remoteAddress);
     if (total >= MAX_CONNECTIONS) {
       // Of two that have as many, the one that came later.
       const [greediest, sockets] = [...held].reduce((most, one) => (one[1].size >= most[1].size ? one : most));

@@ -4,6 +4,7 @@
  * that names no account counts for its address alone, so that nobody's failures are everybody's.
  */
 import type { Clock } from '../clock.ts';
+import { machineOf } from '../domain/machine-of.ts';
 
 const MINUTE_MS = 60_000;
 const FORGOTTEN_AFTER_MS = 15 * MINUTE_MS;
@@ -80,7 +81,8 @@ export class SignInGuard {
   }
 }
 
-function keysOf(account: string, address: string): readonly (readonly [key: string, allowed: number])[] {
+function keysOf(account: string, from: string): readonly (readonly [key: string, allowed: number])[] {
+  const address = machineOf(from);
   const pair = [`p:${address}\n${account}`, ALLOWED.pair] as const;
   const byAddress = [`a:${address}`, ALLOWED.address] as const;
   return account === '' ? [pair, byAddress] : [pair, byAddress, [`c:${account}`, ALLOWED.account]];

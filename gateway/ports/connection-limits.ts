@@ -2,8 +2,8 @@
  * Who may open how many connections how fast. A flood from one address must not keep the docks of other addresses out,
  * so most limits count by address.
  */
-import { isIPv6 } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { machineOf } from '../domain/machine-of.ts';
 
 export interface ConnectionBounds {
   /** Open connections in all, and from one address. */
@@ -53,7 +53,7 @@ export class ConnectionLimits {
 
   left(remote: string | undefined): void {
     this.#open -= 1;
-    const address = this.#addresses.get(network(remote));
+    const address = this.#addresses.get(machineOf(remote));
     if (address !== undefined) address.open -= 1;
   }
 
@@ -64,7 +64,7 @@ export class ConnectionLimits {
   }
 
   #address(remote: string | undefined): Address | null {
-    const key = network(remote);
+    const key = machineOf(remote);
     const now = this.#clock.monotonicMs();
     const { atOnce, perSecond } = this.#bounds;
     const known = this.#addresses.get(key);
@@ -87,16 +87,4 @@ export class ConnectionLimits {
       if (address.open === 0 && address.tokens + ((now - address.at) / 1_000) * perSecond >= atOnce) this.#addresses.delete(key);
     }
   }
-}
-
-/** What counts as one address: an IPv4 address, or the /64 of an IPv6 one, since one machine may have all of that. */
-function network(remote: string | undefined): string {
-  if (remote === undefined) return 'unknown';
-  const plain = remote.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '').replace(/%.*$/, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array.from({ length: zeros }, () => '0'), ...right].slice(0, 4).join(':');
 }

@@ -2,6 +2,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Clock } from '../../clock.ts';
+import { machineOf } from '../../domain/machine-of.ts';
 import type { DoorLimits } from './limits.ts';
 import type { Sink } from './pump.ts';
 import { MAX_PICTURE_BYTES, RtmpConnection, type Gate } from './rtmp-connection.ts';
@@ -41,14 +42,14 @@ export interface DoorGate extends Gate {
 /** A TCP connection whose TLS handshake is under way: as much a stranger as one that has not said what it wants. */
 interface Knock {
   readonly socket: Socket;
-  readonly address: string;
+  readonly machine: string;
   readonly sinceMs: number;
 }
 
 interface Peer {
   readonly socket: Socket;
   readonly connection: RtmpConnection;
-  readonly address: string;
+  readonly machine: string;
   readonly sinceMs: number;
   heardMs: number;
   pingedMs: number;
@@ -139,25 +140,26 @@ export class RtmpDoor {
 
   /** Before TLS, where a connection says nothing to anybody: bounds hold from here on. */
   #knock(socket: Socket): void {
-    const address = socket.remoteAddress ?? '';
+    const machine = machineOf(socket.remoteAddress);
     socket.on('error', () => socket.destroy());
-    if (!this.#room(address)) {
+    if (!this.#room(machine)) {
       socket.destroy();
       return;
     }
     const name = nameOf(socket);
-    this.#knocks.set(name, { socket, address, sinceMs: this.#clock.monotonicMs() });
+    this.#knocks.set(name, { socket, machine, sinceMs: this.#clock.monotonicMs() });
     socket.once('close', () => { if (this.#knocks.get(name)?.socket === socket) this.#knocks.delete(name); });
   }
 
   #accept(socket: Socket): void {
     const address = socket.remoteAddress ?? '';
+    const machine = machineOf(address);
     const name = nameOf(socket);
     const knock = this.#knocks.get(name);
     const nowMs = knock?.sinceMs ?? this.#clock.monotonicMs();
     this.#knocks.delete(name);
     socket.on('error', () => socket.destroy());
-    if (knock === undefined && !this.#room(address)) {
+    if (knock === undefined && !this.#room(machine)) {
       socket.destroy();
       return;
     }
@@ -168,7 +170,7 @@ export class RtmpDoor {
       write: (bytes) => this.#answer(socket, connection, bytes),
       end: () => this.#end(connection),
     });
-    const peer: Peer = { socket, connection, address, sinceMs: nowMs, heardMs: nowMs, pingedMs: nowMs, endedMs: undefined };
+    const peer: Peer = { socket, connection, machine, sinceMs: nowMs, heardMs: nowMs, pingedMs: nowMs, endedMs: undefined };
     this.#peers.set(connection, peer);
     socket.on('data', (data: Buffer) => {
       peer.heardMs = this.#clock.monotonicMs();
@@ -183,7 +185,7 @@ export class RtmpDoor {
   }
 
   /** Makes room among strangers where one more would be too many; false where the connections themselves are. */
-  #room(address: string): boolean {
+  #room(machine: string): boolean {
     const { connections, connectionsPerAddress } = this.#settings.limits;
     let introduced = 0;
     let introducedHere = 0;
@@ -191,14 +193,14 @@ export class RtmpDoor {
     for (const peer of this.#peers.values()) {
       if (peer.connection.role === 'publisher' || peer.connection.role === 'player') {
         introduced += 1;
-        if (peer.address === address) introducedHere += 1;
+        if (peer.machine === machine) introducedHere += 1;
       } else {
         strangers.push(peer);
       }
     }
     if (introduced >= connections || introducedHere >= connectionsPerAddress) return false;
     strangers.sort((a, b) => a.sinceMs - b.sinceMs);
-    const here = strangers.filter((peer) => peer.address === address);
+    const here = strangers.filter((peer) => peer.machine === machine);
     if (here.length >= MAX_STRANGERS_PER_ADDRESS) this.#forget(here[0]!);
     else if (strangers.length >= MAX_STRANGERS) this.#forget(strangers[0]!);
     return true;
