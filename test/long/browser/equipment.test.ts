@@ -109,3 +109,28 @@ test('what somebody else changes under an open form is told at once, taken over 
   await page.locator('.ant-modal').waitFor({ state: 'hidden' });
   expect((await client.get('/api/v1/officers/P1')).body).toMatchObject({ name: '张伟三', unit: '执法九中队', certificateNumber: '65-9999' });
 });
+
+test('D8: a list of recorders from a spreadsheet shows what each line would do; another register is another preview; then it is taken in', async () => {
+  const page = await desk.as('a-equipment-manager', '/recorders');
+  await settled(page);
+  await page.getByRole('button', { name: '导入/导出' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: '导出 CSV' }).or(page.getByRole('button', { name: '导出 CSV' })).click();
+  const [head] = (await readFile(await (await saved).path(), 'utf8')).split('\r\n');
+  const columns = head!.replace('\ufeff', '').split(',');
+  const line = (values: Readonly<Record<string, string>>) => columns.map((column) => values[column] ?? '').join(',');
+  const file = [columns.join(','), line({ [columns[0]!]: 'ZFY-9', 型号: 'Z3' }), line({ [columns[0]!]: 'bad id!', 型号: 'Z3' })].join('\r\n');
+  const choose = () => page.locator('input[type=file]').setInputFiles({ name: 'recorders.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await choose();
+  await page.getByText('新增 1', { exact: true }).waitFor();
+  await page.getByText('拒绝 1', { exact: true }).waitFor();
+  await page.getByLabel('台账').click();
+  await page.locator('.ant-select-item-option', { hasText: '配发' }).click();
+  await page.getByText('导入前先逐行预览').waitFor();
+  await page.getByLabel('台账').click();
+  await page.locator('.ant-select-item-option', { hasText: '记录仪' }).click();
+  await choose();
+  await page.getByRole('button', { name: '导入 1 行' }).click();
+  await page.getByText('已导入：新增 1').waitFor();
+  expect((await world.events('RecorderEnrolled')).map(({ facts }) => facts.recorder)).toContain('ZFY-9');
+});
