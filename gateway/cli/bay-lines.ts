@@ -1,21 +1,11 @@
 /** Bays on a terminal: a bar for each while they work, plain lines when the output is no terminal. */
 import stringWidth from 'string-width';
+import { bytesText } from '../domain/bytes-text.ts';
 import type { BayView } from '../offload/bay-view.ts';
 import type { Language } from '../words/language.ts';
 import { phaseWords } from '../words/phases.ts';
 
 const BAR = 24;
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
-
-export function bytesText(bytes: number): string {
-  let unit = 0;
-  let value = bytes;
-  while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? value : value.toFixed(1)} ${UNITS[unit]}`;
-}
 
 function timeText(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

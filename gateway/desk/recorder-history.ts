@@ -1,6 +1,7 @@
 /** One line of a recorder's history in both languages: who had it when, where it was, what was found. */
 import { ALARM_KINDS } from '../domain/alarm-kinds.ts';
 import type { HistoryRow } from '../domain/equipment-register.ts';
+import { bytesText } from '../domain/bytes-text.ts';
 import { halves } from '../domain/errors.ts';
 import type { ApartReason, LoggedEvent } from '../domain/events.ts';
 import type { OfficerId } from '../domain/names.ts';
@@ -43,8 +44,8 @@ function tellWhereabouts(event: LoggedEvent, row: HistoryRow, who: (officer: Off
       const { dock, bay, battery, firmware, faults } = event.facts;
       const charge = battery === null ? '' : `${battery}%`;
       return say(
-        `放入采集站 ${dock} 的 ${bay} 号仓${charge === '' ? '' : `，电量 ${charge}`}，固件 ${firmware}，入库 ${row.stored ?? 0} 个文件 ${row.bytes ?? 0} 字节${faults.length === 0 ? '' : `，故障：${faults.join('、')}`}`,
-        `put into bay ${bay} of dock ${dock}${charge === '' ? '' : `, charge ${charge}`}, firmware ${firmware}, ${row.stored ?? 0} clips of ${row.bytes ?? 0} bytes stored${faults.length === 0 ? '' : `, faults: ${faults.join(', ')}`}`,
+        `放入采集站 ${dock} 的 ${bay} 号仓${charge === '' ? '' : `，电量 ${charge}`}，固件 ${firmware}，入库 ${row.stored ?? 0} 个文件（${bytesText(row.bytes ?? 0)}）${faults.length === 0 ? '' : `，故障：${faults.join('、')}`}`,
+        `put into bay ${bay} of dock ${dock}${charge === '' ? '' : `, charge ${charge}`}, firmware ${firmware}, ${row.stored ?? 0} clips stored (${bytesText(row.bytes ?? 0)})${faults.length === 0 ? '' : `, faults: ${faults.join(', ')}`}`,
       );
     }
     case 'RecorderUndocked': return say(`从采集站 ${event.facts.dock} 的 ${event.facts.bay} 号仓取走，卡上剩 ${event.facts.cardsLeft} 个文件`, `taken out of bay ${event.facts.bay} of dock ${event.facts.dock}, ${event.facts.cardsLeft} files left on the card`);

@@ -60,7 +60,7 @@ test('D8: who had it when, as pages of its history, newest first, told in both l
   const told = Object.fromEntries(seen.map(({ kind, says }) => [kind, says.zh]));
   expect(told['RecorderStateSet']).toBe('送修：屏幕碎了');
   // Thirty clips are one line, that of their docking.
-  expect(told['RecorderDocked']).toContain('入库 30 个文件 30000 字节');
+  expect(told['RecorderDocked']).toContain('入库 30 个文件（30.0 kB）');
   expect(told['RecorderAssigned']).toContain('配发给 张伟 P1');
   for (const { says } of seen) expect(says.en).toMatch(/^[\x20-\x7e屏幕碎了执法一中队张伟]+$/);
   expect((await manager.get('/api/v1/recorders/HIST-2/history')).body['items'].map((one: { kind: string }) => one.kind)).toEqual(['RecorderPlaced', 'RecorderEnrolled']);
