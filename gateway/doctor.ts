@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { systemClock } from './clock.ts';
 import type { StationConfig } from './config.ts';
+import { halves, StationError } from './domain/errors.ts';
 import { NOT_PLAYABLE } from './media/playback/how-to-play.ts';
 import { findPrograms } from './media/playback/programs.ts';
 import { blockDevices, placeOf } from './ports/volume/usb-place.ts';
@@ -28,10 +29,11 @@ const LOOPBACK = /^(127\.|::1$|localhost$)/;
 const DASHBOARD = fileURLToPath(new URL('../dashboard/dist/index.html', import.meta.url));
 const run = promisify(execFile);
 
-/** All findings; the configuration is undefined where there is none yet. */
-export async function examine(config: StationConfig | undefined): Promise<readonly DoctorFinding[]> {
+/** All findings; the configuration is undefined where there is none yet, and an error where it cannot be used. */
+export async function examine(config: StationConfig | StationError | undefined): Promise<readonly DoctorFinding[]> {
   const findings = [node(), memory(), await clock(), await program('mount', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'mount'), await program('blkid', { zh: 'USB 卷采集', en: 'recorders that mount as disks' }, 'util-linux'), ...await players(), await fonts()];
   if (config === undefined) return [...findings, finding('config', 'advice', '没有配置文件', 'there is no configuration', '运行 zhilu init', "run 'zhilu init'")];
+  if (config instanceof StationError) return [...findings, finding('config', 'problem', `配置无法使用：${halves(config.message).zh}`, `the configuration cannot be used: ${halves(config.message).en}`, '按提示改正后再运行', 'put it right and run this again')];
   const { settings } = config;
   findings.push(...await disk(settings.dataFolder, settings.headroomBytes ?? 0), await secrets(config));
   findings.push(...await usbPorts(settings.volumes));

@@ -128,7 +128,10 @@ export function stationCommands(line: CommandLine): void {
     });
 
   program.command('doctor').description(word('检查本机环境', 'say what is missing or unwise on this machine')).action(async () => {
-    const config = await readConfig(line.config()).catch(() => undefined);
+    const config = await readConfig(line.config()).catch((error: unknown) => {
+      if (!(error instanceof StationError)) throw error;
+      return error.code === 'not-found' ? undefined : error;
+    });
     const { examine } = await import('../doctor.ts');
     const findings = await examine(config);
     if (terminal.json) terminal.value(findings);

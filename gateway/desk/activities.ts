@@ -18,6 +18,7 @@ import { mayEnter } from '../rules/desk-verdict.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { demandVersion, notFound } from './demand.ts';
 import { demandRule } from './rule-demand.ts';
+import { idOfKey } from './part-of-list.ts';
 
 const ID_BYTES = 8;
 /** Activities of one officer that are looked at around one moment, segments of one recording, clips of one officer in one span. */
@@ -251,7 +252,7 @@ export class ActivitiesDesk {
     const last = newestFirstAt(isoTime(ms - BIND_TOLERANCE_MS - MAX_ACTIVITY_MS));
     const keys = await this.#rows.list(prefix, MAX_AROUND, `${prefix}${newestFirstAt(isoTime(ms + BIND_TOLERANCE_MS))}`);
     return keys.filter(([key]) => key.slice(prefix.length, prefix.length + last.length) <= last)
-      .flatMap(([key]) => read(this.#rows, activityRegister.activity(key.slice(key.lastIndexOf('/') + 1))) ?? []);
+      .flatMap(([key]) => read(this.#rows, activityRegister.activity(idOfKey(key))) ?? []);
   }
 
   async #append(drafts: readonly EventDraft[]): Promise<void> {

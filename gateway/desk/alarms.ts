@@ -248,7 +248,7 @@ export class AlarmDesk {
 
   async #ringing(): Promise<readonly AlarmGroupRow[]> {
     const keys = await this.#parts.rows.list(alarmRegister.inState('ringing'), MAX_RINGING);
-    return keys.flatMap(([key]) => read(this.#parts.rows, alarmRegister.group(key.slice(key.lastIndexOf('/') + 1))) ?? []);
+    return keys.flatMap(([key]) => read(this.#parts.rows, alarmRegister.group(idOfKey(key))) ?? []);
   }
 
   /** The wall clock's time for a group that rings; where that was set back meanwhile, what it would be without: nobody who calls waits longer for it. */

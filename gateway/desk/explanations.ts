@@ -16,6 +16,7 @@ import { MAX_NOTE, mayState, mayStep } from '../rules/exemption.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
 import { demandVersion } from './demand.ts';
 import { demandRule, type DeskPerson } from './rule-demand.ts';
+import { idOfKey } from './part-of-list.ts';
 
 const ID_BYTES = 8;
 export const MAX_DEMANDS = 100;
@@ -167,7 +168,7 @@ export class ExplanationsDesk {
   async waiting(state: 'stated' | 'accepted' | 'returned', of: { readonly unit: string } | { readonly officer: OfficerId } | null, limit: number): Promise<readonly ExplanationRow[]> {
     const prefix = of === null ? explanationRegister.inState(state) : 'unit' in of ? explanationRegister.inStateOfUnit(state, of.unit) : explanationRegister.inStateOfOfficer(state, of.officer);
     const keys = await this.#rows.list(prefix, limit);
-    return keys.flatMap(([key]) => read(this.#rows, explanationRegister.explanation(key.slice(key.lastIndexOf('/') + 1))) ?? []);
+    return keys.flatMap(([key]) => read(this.#rows, explanationRegister.explanation(idOfKey(key))) ?? []);
   }
 }
 

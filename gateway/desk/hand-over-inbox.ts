@@ -10,7 +10,7 @@ import { read, type RowsToRead } from '../domain/rows.ts';
 import { GROUNDS } from '../rules/exemption.ts';
 import { dueOfAll, dutyEnd, type DueOf } from '../rules/hand-over.ts';
 import type { ExplanationsDesk } from './explanations.ts';
-import { partOf } from './part-of-list.ts';
+import { idOfKey, partOf } from './part-of-list.ts';
 import { MAX_OF_SOURCE, type InboxItem, type InboxPerson, type InboxSource } from './inbox.ts';
 
 const PLAIN = { urgency: 'waiting', due: null, provisional: false } as const;
@@ -45,7 +45,7 @@ export function handOverInboxes({ rows, clock, dueOf }: { readonly rows: RowsToR
   const offers: InboxSource = async ({ officer, roles }) => {
     if (!roles.includes('recorder-manager')) return [];
     const keys = await rows.list(handOverRegister.offers(), MAX_OF_SOURCE + 1);
-    const found = keys.flatMap(([key]) => read(rows, handOverRegister.handOver(key.slice(key.lastIndexOf('/') + 1))) ?? []);
+    const found = keys.flatMap(([key]) => read(rows, handOverRegister.handOver(idOfKey(key))) ?? []);
     return found.filter((row) => row.officer !== officer).map((row: HandOverRow): InboxItem => ({
       ...PLAIN, id: `hand-over-offered-${row.handOver}`, kind: 'hand-over-offered', urgency: row.late ? 'overdue' : 'waiting', subject: `hand-over:${row.handOver}`, due: row.due, provisional: row.provisional, article: 'Art. 19(3)',
       zh: `${nameOf(row.officer)} 移交 ${row.clips} 个片段，待接收`, en: `${nameOf(row.officer)} hands over ${row.clips} clips`,

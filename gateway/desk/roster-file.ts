@@ -17,6 +17,7 @@ import type { CustodyLog } from '../store/custody-log.ts';
 import type { ActivitiesDesk, ActivityWish } from './activities.ts';
 import { whoIs } from './called.ts';
 import { readCsv } from './csv-file.ts';
+import { idOfKey } from './part-of-list.ts';
 
 const COLUMNS = {
   activity: ['编号', 'activity'], unit: ['单位', 'unit'], officers: ['执法人员', '人员', 'officers'], kind: ['类别', 'kind'], from: ['开始', '计划开始', 'from'], to: ['结束', '计划结束', 'to'],
@@ -169,7 +170,7 @@ export class RosterFilesDesk {
     if (id !== '') return activities.row(id);
     const prefix = activityRegister.ofOfficer(wish.officers[0]!);
     const near = await rows.list(`${prefix}`, 100, `${prefix}${newestFirstAt(isoTime(Date.parse(wish.plannedFrom!) + BIND_TOLERANCE_MS))}`);
-    return near.flatMap(([key]) => read(rows, activityRegister.activity(key.slice(key.lastIndexOf('/') + 1))) ?? []).find((row) => row.cancelled === null && row.plannedFrom === wish.plannedFrom);
+    return near.flatMap(([key]) => read(rows, activityRegister.activity(idOfKey(key))) ?? []).find((row) => row.cancelled === null && row.plannedFrom === wish.plannedFrom);
   }
 }
 

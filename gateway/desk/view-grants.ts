@@ -12,7 +12,7 @@ import type { GrantEnd } from '../domain/view-events.ts';
 import { viewRegister, type GrantRow } from '../domain/view-register.ts';
 import { mayEndGrant, mayGrant, type Grant, type GrantWish, type Looker } from '../rules/access.ts';
 import type { CustodyLog } from '../store/custody-log.ts';
-import type { Part } from './part-of-list.ts';
+import { idOfKey, type Part } from './part-of-list.ts';
 import { demandVersion } from './demand.ts';
 import { demandRule } from './rule-demand.ts';
 
@@ -62,7 +62,7 @@ export class ViewGrantsDesk {
   async list(reach: GrantReach, after: string | undefined, limit: number): Promise<Part<GrantRow>> {
     const part = await this.#rows.list(this.prefixOf(reach), limit + 1, after);
     const page = part.slice(0, limit);
-    return { items: page.map(([key]) => this.row(key.slice(key.lastIndexOf('/') + 1))), next: part.length > page.length ? page.at(-1)![0] : null };
+    return { items: page.map(([key]) => this.row(idOfKey(key))), next: part.length > page.length ? page.at(-1)![0] : null };
   }
 
   grant(head: Looker & { readonly actor: string }, account: string, wish: GrantWish): Promise<GrantRow> {
@@ -117,7 +117,7 @@ export class ViewGrantsDesk {
       const running = await this.#rows.list(viewRegister.running(), MAX_DUE);
       let next = Number.MAX_SAFE_INTEGER;
       for (const [key] of running) {
-        const row = this.row(key.slice(key.lastIndexOf('/') + 1));
+        const row = this.row(idOfKey(key));
         if (Date.parse(row.to) > nowMs) {
           next = Date.parse(row.to);
           break;

@@ -17,6 +17,7 @@ import type { CustodyLog } from '../store/custody-log.ts';
 import { demandRule } from './rule-demand.ts';
 import { UnderWay } from './under-way.ts';
 import { ViewGrantsDesk } from './view-grants.ts';
+import { idOfKey } from './part-of-list.ts';
 
 const ID_BYTES = 16;
 const BOOKMARK_ID_BYTES = 8;
@@ -209,7 +210,7 @@ export class ViewsDesk {
 
   async #bookmarks(clip: ClipId): Promise<readonly BookmarkRow[]> {
     const keys = await this.#rows.list(viewRegister.bookmarks(clip), MAX_LISTED_BOOKMARKS);
-    return keys.flatMap(([key]) => read(this.#rows, viewRegister.bookmark(key.slice(key.lastIndexOf('/') + 1))) ?? []);
+    return keys.flatMap(([key]) => read(this.#rows, viewRegister.bookmark(idOfKey(key))) ?? []);
   }
 
   async bookmark(view: View, actor: string, atMs: number, text: string): Promise<BookmarkRow> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../gateway/clock.ts';
+import { StationError } from '../../gateway/domain/errors.ts';
 import { configTemplate, readConfig } from '../../gateway/config.ts';
 import { examine } from '../../gateway/doctor.ts';
 import { openHttp } from '../http/http-world.ts';
@@ -69,4 +70,10 @@ test('D6: the doctor says whether ffmpeg is there, and what cannot be played whe
     process.env.PATH = path;
     await rm(folder, { recursive: true });
   }
+});
+
+test('a configuration that cannot be used is told as such by the doctor, with what is wrong, and not as missing', async () => {
+  const wrong = new StationError('bad-input', 'zhilu.yaml: http.map.datum: Invalid option', { what: 'configuration' });
+  expect((await examine(wrong)).at(-1)).toMatchObject({ id: 'config', level: 'problem', en: expect.stringContaining('http.map.datum') });
+  expect((await examine(undefined)).at(-1)).toMatchObject({ id: 'config', level: 'advice' });
 });

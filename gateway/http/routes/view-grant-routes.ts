@@ -15,6 +15,7 @@ import { mayDo, mightBeGranted, type Verb } from '../../rules/permissions.ts';
 import { cursorOf, IdParams, keyOfCursor, nullable, PageQuery, pageOf, Reason, Time } from '../schemas.ts';
 import { choice, closed, Id } from './equipment-schemas.ts';
 import { ClipIds, CLIP_KINDS, Line, versioned } from './hand-over-schemas.ts';
+import { idOfKey } from '../../desk/part-of-list.ts';
 
 const tags = ['views'];
 const on = (verb: Verb) => ({ verb, medium: 'view-grant' as const });
@@ -75,7 +76,7 @@ export function viewGrantRoutes(app: App, { views: { grants }, stores: { index }
     request.permit('unit', null);
     const { unit, account: mine } = request.who;
     const rows = await index.list(accountRegister.account(''), MAX_ACCOUNTS);
-    const found = rows.flatMap(([key]) => read(index, accountRegister.account(key.slice(key.lastIndexOf('/') + 1))) ?? []);
+    const found = rows.flatMap(([key]) => read(index, accountRegister.account(idOfKey(key))) ?? []);
     return {
       items: found.filter((one) => one.closed === null && one.account !== mine && mightBeGranted(one.roles, 'view', 'clip-content') && (one.unit === unit || mayDo(one.roles, 'view', 'clip-content', 'any').outcome === 'approval'))
         .map(({ account, name, roles, officer }) => ({ account, name, roles: [...roles], officer })),
